@@ -1,0 +1,1 @@
+"""BibTeX: text ⇄ entries ⇄ references. The only importer of bibtexparser and pylatexenc."""

@@ -1,0 +1,67 @@
+"""Citekeys: ``weprotect2018global`` — who issued the work, when, and the first telling word of its title."""
+
+from collections.abc import Collection
+from itertools import count
+
+from anyascii import anyascii
+
+from annexcli.model import Organisation, Reference
+from annexcli.text import fold
+from annexcli.vocab.words import phrases
+
+
+def citekey(reference: Reference, taken: Collection[str]) -> str:
+    """Return a key of ASCII letters, digits and hyphens that is not in ``taken``, whatever its case.
+
+    A key in use gets a letter: ``b`` for the second of a name.
+    """
+    who, word = _issuer(reference), ""
+    telling = _telling(reference.title or "")
+    if who:
+        word = telling[0] if telling else ""
+    elif reference.year and telling:
+        who, word = telling[0], "".join(telling[1:2])
+    else:
+        who = "".join(telling[:3]) or _site(reference.url or "") or "anon"
+    when = str(reference.year) if reference.year else "-nd-" if word else "-nd"
+    base = f"{who}{when}{word}"
+    used = {key.casefold() for key in taken}
+    return next(key for suffix in count() if (key := base + _letters(suffix)).casefold() not in used)
+
+
+def _letters(number: int) -> str:
+    """Return nothing, then b, c, … z, then ba, bb, …: the first of a name needs no letter."""
+    letters = ""
+    while number:
+        number, rest = divmod(number, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _issuer(reference: Reference) -> str:
+    issuers = reference.issuers
+    if not issuers:
+        return ""
+    first = issuers[0]
+    if not isinstance(first, Organisation):
+        return "".join(_ascii(first.family))
+    words = _ascii(first.acronym or first.name)
+    skip, shared = phrases("names", "skip"), phrases("names", "shared")
+    telling = [word for word in words if word not in skip] or words
+    return "".join(telling[: 2 if telling and telling[0] in shared else 1])
+
+
+def _site(url: str) -> str:
+    """Return the name of a web site: ``unicef`` of ``https://www.unicef.org/reports``."""
+    host = url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0].removeprefix("www.")
+    return "".join(_ascii(host.rsplit(".", 1)[0]))
+
+
+def _telling(title: str) -> list[str]:
+    skip = phrases("names", "skip")
+    words = _ascii(title)
+    return [word for word in words if word not in skip and len(word) > 1] or words
+
+
+def _ascii(text: str) -> list[str]:
+    return fold(anyascii(fold(text))).split()

@@ -1,0 +1,36 @@
+"""Dates in BibTeX and BibLaTeX fields → PartialDate."""
+
+import re
+
+from annexcli.model import PartialDate
+from annexcli.text import fold
+
+# BibLaTeX manual §2.3.8: ISO 8601 with EDTF's marks of uncertainty; a range has a slash.
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?(?:/(?P<until>\d{4})?.*)?")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_date(date: str, year: str, month: str) -> PartialDate | None:
+    """Return what the fields ``date``, ``year`` and ``month`` say together, or None where they say no year.
+
+    ``date`` goes before ``year``, as in BibLaTeX.
+    """
+    if match := _ISO.fullmatch(date.strip(" {}")):
+        number, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
+        until = int(match["until"]) if match["until"] else None
+        if not number or number > 12:
+            number = day = None
+        return PartialDate(
+            int(match["year"]), number, day, until if until and until > int(match["year"]) else None
+        )
+    if found := _YEAR.search(date) or _YEAR.search(year):
+        return PartialDate(int(found[1]), _month(month))
+    return None
+
+
+def _month(month: str) -> int | None:
+    name = fold(month)
+    if name.isdecimal():
+        return int(name) if 1 <= int(name) <= 12 else None
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else None

@@ -1,0 +1,73 @@
+"""Lists of names in BibTeX fields ⇄ persons and organisations.
+
+A name wholly in braces is an organisation, whatever it holds: ``{Crime and Justice Centre}``
+(BibLaTeX manual §2.3.3).
+"""
+
+import re
+from collections.abc import Iterable
+
+from annexcli.bib import latex
+from annexcli.model import Agent, Organisation, Person
+
+_OTHERS = "others"
+
+
+def join(agents: Iterable[Agent]) -> str:
+    """Return names as the value of a name field, every organisation in braces of its own."""
+    return " and ".join(map(_written, agents))
+
+
+def _written(agent: Agent) -> str:
+    if isinstance(agent, Organisation):
+        return f"{{{latex.encode(agent.name)}}}"
+    family, given = latex.encode(agent.family), latex.encode(agent.given)
+    return f"{family}, {given}" if given else f"{{{family}}}"
+
+
+def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
+    """Return the names in a field's value.
+
+    Args:
+        value: the value, LaTeX not yet decoded.
+        organisations: whether unbraced names are organisations, as in ``publisher``, rather than
+            persons.
+
+    """
+    parts = [part for part in _parts(value) if part and part != _OTHERS]
+    return tuple(_named(part, organisation=organisations or _braced(part)) for part in parts)
+
+
+def _named(part: str, *, organisation: bool) -> Agent:
+    if organisation:
+        return Organisation(latex.decode(part))
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - persons are rare here
+
+    name = parse_single_name_into_parts(part, strict=False)
+    family = " ".join([*name.von, *name.last])
+    given = " ".join([*name.first, *name.jr])
+    return Person(latex.decode(family), latex.decode(given))
+
+
+def _braced(part: str) -> bool:
+    """Tell whether one pair of braces holds the whole name."""
+    if not part.startswith("{") or not part.endswith("}"):
+        return False
+    depth = 0
+    for position, character in enumerate(part):
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return position == len(part) - 1
+    return False
+
+
+def _parts(value: str) -> list[str]:
+    """Split at the word "and" outside braces."""
+    parts, start, depth = [], 0, 0
+    for token in re.finditer(r"[{}]|\s+and\s+", value, re.IGNORECASE):
+        if token[0] in "{}":
+            depth += 1 if token[0] == "{" else -1
+        elif depth == 0:
+            parts.append(value[start : token.start()].strip())
+            start = token.end()
+    return [*parts, value[start:].strip()]

@@ -1,0 +1,92 @@
+"""The program ``annex``: its global options and its commands."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from annexcli import __version__
+from annexcli.cli import check, cite, parse
+from annexcli.cli import list as listing
+from annexcli.cli.exits import report
+from annexcli.cli.options import Run
+from annexcli.edge.store import DEFAULT, store_path
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Group(TyperGroup):
+    """Commands whose errors all end in ``exits.report``, in the shell and under test alike."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; whatever it raises becomes a message and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            if type(error).__module__.startswith("typer"):
+                raise
+            raise typer.Exit(report(error)) from error
+        return result
+
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with: annex parse REPORT.md",
+)
+app.command("parse")(parse.parse)
+app.command("list")(listing.list_)
+app.command("check")(check.check)
+app.command("cite")(cite.cite)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"annex {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def annex(
+    ctx: typer.Context,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="FILE", help=f"The BibTeX store; else ANNEX_STORE, else ./{DEFAULT}."
+        ),
+    ] = None,
+    color: Annotated[Color, typer.Option("--color", help="Colour the output.")] = Color.AUTO,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No messages, only results and errors.")
+    ] = False,
+    version: Annotated[  # noqa: ARG001 - its callback acts
+        bool,
+        typer.Option(
+            "--version", help="Show the version.", is_eager=True, callback=lambda value: _version(asked=value)
+        ),
+    ] = False,
+) -> None:
+    """Turn the reference list at the back of a report into a BibTeX store; query, check and cite it."""
+    ctx.obj = Run(store_path(store), color.value, quiet)
+
+
+def main() -> None:
+    """Run the program with the arguments of the shell."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character must not end the program.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    app(prog_name="annex")

@@ -1,0 +1,49 @@
+"""The one place where errors become messages and exit codes."""
+
+import os
+import sys
+from enum import IntEnum
+
+from annexcli.errors import AnnexError, NetworkUnusable, UnreadableInput, UsageProblem
+from annexcli.text import printable
+
+
+class Exit(IntEnum):
+    """Exit codes, as docs/commands.md lists them."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    NO_NETWORK = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+_CODES: dict[type[AnnexError], Exit] = {
+    UsageProblem: Exit.USAGE,
+    UnreadableInput: Exit.UNREADABLE,
+    NetworkUnusable: Exit.NO_NETWORK,
+}
+
+
+def report(error: BaseException) -> Exit:
+    """Tell the user of an error on standard error, in one line, and return the exit code for it."""
+    if isinstance(error, BrokenPipeError):
+        # Whoever read the output has seen enough; Python must not complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    if isinstance(error, KeyboardInterrupt):
+        _say("interrupted")
+        return Exit.INTERRUPTED
+    if isinstance(error, AnnexError):
+        _say(str(error))
+        return _CODES.get(type(error), Exit.USAGE)
+    if os.environ.get("ANNEX_DEBUG"):
+        raise error
+    _say(f"a bug in annex: {type(error).__name__}: {error}; set ANNEX_DEBUG=1 to see where")
+    return Exit.BUG
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"annex: {printable(message)}\n")

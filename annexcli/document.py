@@ -1,0 +1,128 @@
+"""A document as the parser sees it: headings, paragraphs and lists, with links over their text.
+
+A reader makes a :class:`Document` out of a format; the parser knows nothing of formats. Inline
+markup stands beside the text (:class:`Span`), so that rules can be written on plain text and
+still know what was a link.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Mark(Enum):
+    """What a piece of text was marked up as."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Markup over ``text[start:end]`` of its inline text; ``target`` is the address of a link."""
+
+    start: int
+    end: int
+    mark: Mark
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Visible text in one line, with its markup beside it."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def links(self) -> tuple[Span, ...]:
+        """The links in the text, in order."""
+        return tuple(span for span in self.spans if span.mark is Mark.LINK)
+
+    def marked(self, mark: Mark) -> tuple[Span, ...]:
+        """Return the spans of one kind, in order."""
+        return tuple(span for span in self.spans if span.mark is mark)
+
+    def cut(self, start: int, end: int) -> "Inline":
+        """Return ``text[start:end]`` with the markup that lies on it; empty links on its ends stay."""
+        end = min(end, len(self.text))
+        kept = []
+        for span in self.spans:
+            low, high = max(span.start, start), min(span.end, end)
+            if low < high or (span.start == span.end and start <= span.start <= end):
+                kept.append(Span(low - start, max(low, high) - start, span.mark, span.target))
+        return Inline(self.text[start:end], tuple(kept))
+
+    def without(self, start: int, end: int) -> "Inline":
+        """Return the text with ``text[start:end]`` taken out and the markup moved up."""
+        size = end - start
+
+        def moved(position: int) -> int:
+            return position if position <= start else max(start, position - size)
+
+        spans = tuple(
+            Span(moved(span.start), moved(span.end), span.mark, span.target)
+            for span in self.spans
+            if moved(span.start) < moved(span.end) or span.start == span.end
+        )
+        return Inline(self.text[:start] + self.text[end:], spans)
+
+    def stripped(self, characters: str = " ") -> "Inline":
+        """Return the text without ``characters`` at its ends, as :meth:`str.strip` does."""
+        start = len(self.text) - len(self.text.lstrip(characters))
+        end = len(self.text.rstrip(characters))
+        return self.cut(start, end) if start < end else Inline("")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``implied`` where a bold or short paragraph serves as one."""
+
+    level: int
+    content: Inline
+    line: int | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Inline
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its text, and the lists inside it."""
+
+    content: Inline
+    line: int | None = None
+    lists: tuple["ItemList", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list."""
+
+    items: tuple[Item, ...]
+    line: int | None = None
+
+    def walk(self) -> Iterator[Item]:
+        """Yield every item in reading order, those of inner lists after the item that holds them."""
+        for item in self.items:
+            yield item
+            for inner in item.lists:
+                yield from inner.walk()
+
+
+Block = Heading | Paragraph | ItemList
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its name as messages print it, and its blocks in reading order."""
+
+    name: str
+    blocks: tuple[Block, ...]

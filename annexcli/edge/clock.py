@@ -1,0 +1,8 @@
+"""The clock."""
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """Return the present moment in UTC to the second, as ISO 8601 writes it."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

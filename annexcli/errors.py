@@ -1,0 +1,35 @@
+"""What can go wrong, told to a person: what happened, where, and what to do about it."""
+
+
+class AnnexError(Exception):
+    """A problem that the user can mend.
+
+    Args:
+        what: what happened, without a final full stop.
+        where: the file (with line or page), the option or the address concerned.
+        hint: what to do about it, without a final full stop.
+
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.hint}" if self.hint else ""
+        return f"{place}{self.what}{advice}"
+
+
+class UsageProblem(AnnexError):
+    """An option or argument that the program cannot make sense of."""
+
+
+class UnreadableInput(AnnexError):
+    """A document or store that is missing, damaged or not what it should be."""
+
+
+class NetworkUnusable(AnnexError):
+    """The network itself does not answer, so nothing can be said about single links."""

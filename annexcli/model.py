@@ -1,0 +1,252 @@
+"""The words of the field: references and who made them, when, where from, and what became of them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a bibliography names one; particles and suffixes stay with the part they are printed in."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in reading order."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that writes or issues, by its printed name, with the acronym printed beside it, if any."""
+
+    name: str
+    acronym: str = ""
+
+
+Agent = Person | Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which the month and the day may be unknown; ``until`` is the last year of a range."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    until: int | None = None
+
+    def __str__(self) -> str:
+        """Return the date as ISO 8601 and EDTF level 0 write it: ``2018``, ``2018-05-15``, ``2014/2016``."""
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts) + (f"/{self.until:04d}" if self.until else "")
+
+
+class EntryType(StrEnum):
+    """What kind of work a reference names."""
+
+    REPORT = "report"
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    THESIS = "thesis"
+    CONFERENCE = "conference"
+    WEBPAGE = "webpage"
+    LAW = "law"
+    DATASET = "dataset"
+    STANDARD = "standard"
+    VIDEO = "video"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reference was read: the document, the line or page in it, and the visible text there."""
+
+    document: str
+    line: int | None = None
+    page: int | None = None
+    raw: str = ""
+
+    def __str__(self) -> str:
+        if self.page is not None:
+            return f"{self.document}: page {self.page}"
+        return f"{self.document}:{self.line}" if self.line is not None else self.document
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work, as a document or a store names it.
+
+    ``publishers`` are the issuing bodies; ``authors`` are persons, or organisations that a store
+    names as author without naming them as publisher. ``urls`` holds usable addresses only, the
+    work's own first. ``section`` is the path of headings over the list, joined by `` > ``.
+    ``key`` is empty until a store gives one.
+    """
+
+    title: str | None
+    key: str = ""
+    type: EntryType = EntryType.OTHER
+    authors: tuple[Agent, ...] = ()
+    publishers: tuple[Organisation, ...] = ()
+    date: PartialDate | None = None
+    urls: tuple[str, ...] = ()
+    doi: str | None = None
+    isbn: str | None = None
+    note: str | None = None
+    topics: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+    accessed: PartialDate | None = None
+    container: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    edition: str | None = None
+    place: str | None = None
+    source: Source | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication (the first one of a range), or None where the source has none."""
+        return self.date.year if self.date else None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the work itself, or None where no usable one is known."""
+        return self.urls[0] if self.urls else None
+
+    @property
+    def issuers(self) -> tuple[Agent, ...]:
+        """Who a citation names first: the authors, else the publishers."""
+        return self.authors or self.publishers
+
+
+class Status(StrEnum):
+    """What became of one list item."""
+
+    REFERENCE = "reference"
+    MERGED = "merged"
+    UNPARSED = "unparsed"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One list item in the ledger: where it stands, what became of it and why."""
+
+    status: Status
+    source: Source
+    key: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSection:
+    """A list taken for a reference list: its heading path, where it starts, its size and the reason."""
+
+    path: str | None
+    line: int | None
+    items: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document's reference lists gave: the items in order, each a reference or a leftover."""
+
+    document: str
+    sections: tuple[FoundSection, ...]
+    items: tuple["ParsedItem", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedItem:
+    """One list item: its place, and the reference read from it or the reason why there is none.
+
+    ``lost_links`` counts links without a usable address, such as ``#``.
+    """
+
+    source: Source
+    reference: Reference | None
+    reason: str = ""
+    lost_links: int = 0
+
+
+class Verdict(StrEnum):
+    """What an answer, or its absence, says about a link."""
+
+    OK = "ok"
+    MOVED = "moved"
+    BLOCKED = "blocked"
+    TRANSIENT = "transient"
+    DEAD = "dead"
+    INSECURE = "insecure"
+    INVALID = "invalid"
+    MISSING = "missing"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One request of a redirect chain: the address asked and the status of the answer."""
+
+    url: str
+    status: int
+
+
+class Failure(StrEnum):
+    """Why there was no answer to a request."""
+
+    TIMEOUT = "timeout"
+    NO_HOST = "no such host"
+    LOOKUP = "host name lookup failed"
+    REFUSED = "connection refused"
+    RESET = "connection broken"
+    UNREACHABLE = "network unreachable"
+    CERTIFICATE = "certificate not valid"
+    TLS = "no secure connection"
+    LOOP = "redirect loop"
+    TOO_MANY_REDIRECTS = "too many redirects"
+    PRIVATE_ADDRESS = "private address"
+    INVALID_URL = "not a usable address"
+    PROTOCOL = "answer is not HTTP"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen when a link was asked, before anybody judged it.
+
+    ``hops`` are the requests in order; ``failure`` is set where the last one got no answer;
+    ``elapsed`` is in seconds.
+    """
+
+    url: str
+    hops: tuple[Hop, ...] = ()
+    failure: Failure | None = None
+    detail: str = ""
+    attempts: int = 0
+    elapsed: float = 0.0
+
+    @property
+    def status(self) -> int | None:
+        """The status of the final answer, or None where there was none."""
+        return self.hops[-1].status if self.hops and self.failure is None else None
+
+    @property
+    def final_url(self) -> str | None:
+        """The address that gave the final answer, or None where there was none."""
+        return self.hops[-1].url if self.hops and self.failure is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    """The verdict on one link of one entry, and the evidence behind it."""
+
+    key: str
+    url: str | None
+    verdict: Verdict
+    reason: str
+    evidence: Evidence | None = None
+    checked: str | None = field(default=None)

@@ -1,0 +1,197 @@
+"""Names: is this text an organisation's, where does one name end and the next begin, who is a person."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from annexcli.model import Agent, Organisation, Person
+from annexcli.text import fold
+from annexcli.vocab.words import found, phrases
+
+# "UNICEF", "5Rights", "WeProtect", "UN-Habitat": a capital that is not the first letter.
+_ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*")
+_PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
+_EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
+_AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
+# "J.", "J. K.", "J.-K." before anything; "J" and "JK" only where the list of names plainly goes on or ends.
+_DOTTED = r"[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*(?=$|[\s,;&)])"
+_UNDOTTED = r"[^\W\d_a-z]{1,3}(?=\s*$|\s*[,;&)])"
+_INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
+_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|al|el|ter|ten)\s+)*"
+_FAMILY = rf"{_PARTICLES}[^\W\d_a-z][^\W\d_]+(?:['’\s-][^\W\d_]+)*"
+_PERSON = re.compile(rf"(?P<family>{_FAMILY}),\s*(?P<given>{_INITIALS})")
+_NAMED_IN_FULL = re.compile(
+    rf"{_FAMILY},\s+[^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_a-z][^\W\d_]*\.?){{0,2}}(?:,\s+et al)?\.\s"
+)
+_NEXT_PERSON = re.compile(r"\s*(?:,\s*(?:and\s+|&\s*)?|;\s*(?:and\s+|&\s*)?|\s(?:and|&|et|y|e|und|en)\s)\s*")
+_OTHERS = re.compile(r"^[,\s]*(?:et al\.?|and others|и др\.?|u\.\s?a\.)[,\s]*$", re.IGNORECASE)
+# A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
+_ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a piece of text names: persons, or the organisations that issued the work."""
+
+    authors: tuple[Agent, ...] = ()
+    publishers: tuple[Organisation, ...] = ()
+
+
+def name(text: str) -> Named:
+    """Return the persons or organisations that ``text`` names, all of it taken as names."""
+    text = text.strip(" ,;:–—-")
+    if not _ABBREVIATED.search(text):
+        text = text.rstrip(".")
+    people = persons(text)
+    return Named(authors=people) if people else Named(publishers=organisations(text))
+
+
+def persons(text: str) -> tuple[Person, ...]:
+    """Return the persons of ``Family, I. I., & Family, I.``, or nothing where the text is anything else."""
+    people: list[Person] = []
+    position = 0
+    while match := _PERSON.match(text, position):
+        people.append(Person(match["family"], match["given"].strip()))
+        position = match.end()
+        if text[position:].strip(" ,.") == "" or _OTHERS.match(text[position:]):
+            return tuple(people)
+        following = _NEXT_PERSON.match(text, position)
+        if not following:
+            return ()
+        position = following.end()
+    return ()
+
+
+def begins_with_person(text: str) -> bool:
+    """Tell whether ``text`` begins with persons: ``Livingstone, S. …``, ``Fogel, Karl. …``."""
+    return _PERSON.match(text) is not None or _NAMED_IN_FULL.match(text) is not None
+
+
+def organisations(text: str) -> tuple[Organisation, ...]:
+    """Split the names of bodies that issued a work together.
+
+    ``ITU and UNICEF`` names two; ``Centre for Justice and Crime Prevention`` and
+    ``Department for Digital, Culture, Media and Sport`` name one each.
+    """
+    return tuple(organisation(part) for part in _split(text.strip(" ,;:")) if part)
+
+
+def organisation(text: str) -> Organisation:
+    """Return one organisation, the acronym printed beside its name taken apart."""
+    if match := _PRINTED_ACRONYM.match(text):
+        return Organisation(match["name"], match["acronym"])
+    if (match := _EXPANDED.match(text)) and abbreviates(match["acronym"], match["name"]):
+        return Organisation(match["name"], match["acronym"])
+    return Organisation(text)
+
+
+def abbreviates(acronym: str, words: str) -> bool:
+    """Tell whether the letters of an acronym begin words of a name, in order, most of them used."""
+    letters = [c for c in fold(acronym) if c.isalnum()]
+    initials = [word[0] for word in fold(words).split()]
+    position = 0
+    for letter in letters:
+        while position < len(initials) and initials[position] != letter:
+            position += 1
+        if position == len(initials):
+            return False
+        position += 1
+    return len(letters) >= 2
+
+
+def _split(text: str) -> list[str]:
+    for separator in (r"\s*;\s*", r"\s+/\s+"):
+        parts = re.split(separator, text)
+        if len(parts) > 1:
+            return [name for part in parts for name in _split(part)]
+    parts = re.split(r"\s*,\s*(?:and\s+|&\s*)?", text)
+    if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
+        return [name for part in parts for name in _split(part)]
+    for match in re.finditer(_AND, text):
+        left, right = text[: match.start()], text[match.end() :]
+        if _complete(left) and is_organisation(right):
+            return [*_split(left), *_split(right)]
+    return [text]
+
+
+def _two_organisations(text: str) -> bool:
+    return "," not in text and len(_split(text)) > 1
+
+
+def _complete(left: str) -> bool:
+    """Tell whether the words before an "and" are a whole name: ``INTERPOL``, not ``Food``."""
+    return is_organisation(left) and not _dangling(left)
+
+
+def _dangling(text: str) -> bool:
+    """Tell whether a name may go on: ``Centre for Justice`` may, ``Plan International`` has ended."""
+    words = fold(text).split()
+    return len(words) > 2 and any(word in _OPEN for word in words[:-1]) and _head(text) != words
+
+
+# After "Centre for …" an "and" may join two things that the centre is for.
+_OPEN = frozenset(
+    {"for", "on", "against", "pour", "para", "fur", "per", "voor", "zur", "contre", "contra", "для", "по"}
+)
+
+
+@cache
+def is_organisation(text: str) -> bool:
+    """Tell whether ``text`` reads as the name of an organisation by its own words.
+
+    An acronym does, and a capitalised phrase whose head is a word such as *Council*, *Office* or
+    *Fundación*; a phrase with a word for a work in it (*Report*, *Guidelines*) does not.
+    """
+    text = text.strip()
+    if not is_name(text) or is_work(text):
+        return False
+    if match := _PRINTED_ACRONYM.match(text):
+        text = match["name"]
+    words = text.split()
+    if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
+        return True
+    known = phrases("names", "organisation")
+    return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
+
+
+@cache
+def is_name(text: str) -> bool:
+    """Tell whether ``text`` could be a name: short, capitalised, not a sentence, not a lead to a link."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text):
+        return False
+    if re.search(r"[.!?]\s+[^\W\d_]{3,}", text) or re.search(r"[?!]$", text):
+        return False
+    small, lead = phrases("names", "connector"), phrases("names", "lead")
+    folded = fold(text)
+    last = fold(words[-1])
+    if last in small or folded in lead or fold(words[0]) in lead:
+        return False
+    # "d'Ivoire", "(eSafety)": an apostrophe or a bracket may stand before the capital.
+    telling = [word for word in words if fold(word) not in small]
+    capital = [word for word in telling if any(c.isupper() or c.isdigit() for c in word) or not _cased(word)]
+    return bool(telling) and len(capital) >= 0.75 * len(telling)
+
+
+def is_work(text: str) -> bool:
+    """Tell whether ``text`` names a work: it has a word such as *Report* in it, or ends with one."""
+    head = _head(text)
+    return found("names", "plainly_work", text) is not None or bool(
+        head and head[-1] in phrases("names", "work")
+    )
+
+
+def _head(text: str) -> list[str]:
+    """Return the words before the first small word: ``Council`` of ``Council of Europe``."""
+    small = phrases("names", "connector")
+    head: list[str] = []
+    for word in fold(text).split():
+        if word in small and head:
+            break
+        head.append(word)
+    return head
+
+
+def _cased(word: str) -> bool:
+    return word.lower() != word.upper()

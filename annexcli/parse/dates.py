@@ -1,0 +1,125 @@
+"""Dates as reference lists print them: ``2019``, ``May 2019``, ``15 mai 2019``, ``2014–2016``, ``n.d.``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as calendar_date
+from functools import cache
+
+from annexcli.model import PartialDate
+from annexcli.text import fold, plain_dashes
+from annexcli.vocab import table
+
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_DAY},?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
+        rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
+        rf"{_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
+        rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
+        r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
+        r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+        r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
+        _YEAR,
+    )
+)
+_NO_DATE = re.compile(
+    r"(?:n\.\s?d\.?|nd|no date|s\.\s?d\.?|s\.\s?f\.?|sin fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A printed date: where it stands in its text, and its value, None for "n.d."."""
+
+    start: int
+    end: int
+    date: PartialDate | None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Names of months and their abbreviations; an abbreviation that two months share means neither."""
+    months: dict[str, int] = {}
+    shared: set[str] = set()
+    for names in table("months").values():
+        for number, name in enumerate(map(fold, names), start=1):
+            for size in range(3, len(name) + 1):
+                if months.setdefault(name[:size], number) != number:
+                    shared.add(name[:size])
+    for names in table("months").values():
+        for number, name in enumerate(map(fold, names), start=1):
+            months[name] = number
+            shared.discard(name)
+    return {name: number for name, number in months.items() if name not in shared} | {"sept": 9}
+
+
+def whole(text: str) -> Dated | None:
+    """Return the date that ``text`` is, or None where it is anything else as well."""
+    stripped = text.strip(" .,;")
+    for dated in _dates(stripped):
+        if dated.start == 0 and dated.end == len(stripped):
+            return dated
+    return None
+
+
+def trailing(text: str) -> Dated | None:
+    """Return the date that ``text`` ends with, if something that separates stands before it.
+
+    ``Annual Report, 2017`` ends with a date; in ``Annual Report 2017`` the year is part of the title.
+    """
+    end = len(text.rstrip(" .,;"))
+    found = [dated for dated in _dates(text) if dated.end == end and _separated(text[: dated.start])]
+    return min(found, key=lambda dated: dated.start, default=None)
+
+
+def first(text: str) -> Dated | None:
+    """Return the first and longest date in ``text``, wherever it stands, or None."""
+    return min(_dates(text), key=lambda dated: (dated.start, -dated.end), default=None)
+
+
+def _separated(before: str) -> bool:
+    return not before.strip() or before.rstrip()[-1] in ",;:.([|–—-"
+
+
+def _dates(text: str) -> Iterator[Dated]:
+    # Dashes are compared as hyphens; every character keeps its place.
+    plain = plain_dashes(text)
+    for match in _NO_DATE.finditer(plain):
+        if _free(plain, match):
+            yield Dated(match.start(), match.end(), None)
+    for form in _FORMS:
+        for match in form.finditer(plain):
+            if _free(plain, match) and (value := _value(match)):
+                yield Dated(match.start(), match.end(), value)
+
+
+def _free(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a match is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
+    before = text[: match.start()][-1:]
+    after = text[match.end() :][:1]
+    return not (before.isalnum() or before in {"/", "_"} or after.isalnum() or after in {"/", "_"})
+
+
+def _value(match: re.Match[str]) -> PartialDate | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if parts.get("until"):
+        until = int(str(year)[: 4 - len(parts["until"])] + parts["until"])
+        return PartialDate(year, until=until) if year < until <= year + 30 else None
+    month = int(parts["number"]) if parts.get("number") else None
+    if parts.get("month"):
+        month = _months().get(fold(parts["month"]))
+        if month is None:
+            return None
+    day = int(parts["day"]) if parts.get("day") else None
+    try:
+        calendar_date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)

@@ -1,0 +1,108 @@
+"""One list item → a reference, or the reason why it is none."""
+
+import re
+from dataclasses import replace
+
+from annexcli.document import Inline, Item
+from annexcli.model import EntryType, Organisation, ParsedItem, Reference, Source
+from annexcli.parse import agents, dates, identifiers, line
+from annexcli.parse.identifiers import Found
+from annexcli.parse.line import Line
+from annexcli.vocab.topics import topics_of
+
+# A reference says its year or its address within this many words; running text goes on.
+_PROSE_WORDS = 45
+_CROSS_REFERENCE = re.compile(
+    r"^(?:ibid|idem|op\.? ?cit|see (?:note|footnote|above)|(?:cf|cfr)\.? (?:note|nota))\b", re.IGNORECASE
+)
+
+
+def read(item: Item, *, document: str, section: str | None, publisher_first: bool) -> ParsedItem:
+    """Return what a list item is.
+
+    Args:
+        item: the item, its inner lists apart.
+        document: the name under which the reference remembers its document.
+        section: the path of headings over the list.
+        publisher_first: whether most lines of the list plainly begin with a publisher.
+
+    """
+    raw = item.content.text
+    source = Source(document, line=item.line, raw=raw)
+    found = identifiers.take(item.content)
+    if reason := unusable(item.content, found):
+        return ParsedItem(source, None, reason)
+    parts = line.read(found.content, publisher_first=publisher_first)
+    if not parts.title and not found.urls:
+        return ParsedItem(source, None, "no title in it")
+    return ParsedItem(source, _reference(parts, found, source, section), lost_links=found.lost)
+
+
+def unusable(content: Inline, found: Found) -> str:
+    """Return why an item cannot be a reference, or nothing where it can."""
+    text = found.content.text
+    if not re.search(r"[^\W\d_]", text) and not found.urls:
+        return "no words in it"
+    if _CROSS_REFERENCE.match(text):
+        return "refers to another entry"
+    if is_prose(content):
+        return "reads like running text, without a link or a date"
+    if agents.begins_with_person(text):
+        parts = line.read(found.content, publisher_first=False)
+        if not parts.authors:
+            return "names persons first, in a citation style that is not read yet"
+    return ""
+
+
+def is_prose(content: Inline) -> bool:
+    """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
+    words = len(content.text.split())
+    if content.links or re.search(r"https?://|\bdoi:", content.text):
+        return words > 3 * _PROSE_WORDS
+    sentences = len(re.findall(r"[^\W\d_]{3,}[.!?](?:\s+[^\W\d_a-z]|$)", content.text))
+    return words > _PROSE_WORDS or (sentences >= 2 and words > 25 and dates.first(content.text) is None)
+
+
+def _reference(parts: Line, found: Found, source: Source, section: str | None) -> Reference:
+    title = parts.title or None
+    note = "; ".join(parts.remarks) or None
+    publishers = _distinct(parts.publishers)
+    reference = Reference(
+        title=title,
+        authors=parts.authors,
+        publishers=publishers,
+        date=parts.date,
+        urls=_own_first(found),
+        doi=found.doi,
+        isbn=found.isbn,
+        note=note,
+        section=section,
+        accessed=found.accessed,
+        source=source,
+    )
+    said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
+    return replace(reference, type=_type(reference), topics=topics_of(said))
+
+
+def _type(reference: Reference) -> EntryType:
+    """Choose the type that the evidence supports: who issued it, whether it is dated, where it is."""
+    if reference.isbn and reference.authors:
+        return EntryType.BOOK
+    if reference.publishers and reference.date:
+        return EntryType.REPORT
+    return EntryType.WEBPAGE if reference.urls else EntryType.OTHER
+
+
+def _own_first(found: Found) -> tuple[str, ...]:
+    """Put the address behind the title before those of other links, such as the publisher's home page."""
+    anchor = line.title_anchor(found.content)
+    inside = (
+        link.target
+        for link in found.content.links
+        if anchor and link.start < anchor.end and anchor.start < link.end and link.target in found.urls
+    )
+    return tuple(dict.fromkeys([*inside, *found.urls]))
+
+
+def _distinct(publishers: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
+    return tuple(dict.fromkeys(publishers))

@@ -1,0 +1,185 @@
+"""Identifiers printed in an entry: DOI, ISBN and web addresses, found and taken out of its text."""
+
+import re
+from dataclasses import dataclass
+
+from annexcli.address import is_placeholder, is_relative, is_web
+from annexcli.document import Inline, Span
+from annexcli.model import PartialDate
+from annexcli.parse import dates
+from annexcli.vocab import table
+from annexcli.vocab.words import is_word
+
+# DOI syntax: DOI Handbook §2.2; the form is the one Crossref recommends for matching.
+_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
+_DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ISBN = re.compile(r"ISBN(?:-1[03])?:?\s*([\d][\d\s-]{8,16}[\dXx])", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$", re.IGNORECASE
+)
+_ACCESSED = re.compile(
+    rf"[(\[]?\s*(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE
+)
+
+_OPENING = {")": "(", "]": "["}
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was taken out of an entry's text, and the text that is left.
+
+    ``lost`` counts links that have no usable address.
+    """
+
+    content: Inline
+    urls: tuple[str, ...] = ()
+    doi: str | None = None
+    isbn: str | None = None
+    accessed: PartialDate | None = None
+    lost: int = 0
+
+
+def take(content: Inline) -> Found:
+    """Take addresses, identifiers and the day of access out of an entry's text.
+
+    The text of a link stays, unless it is only the address itself or a label such as "PDF".
+    """
+    urls, lost = _targets(content)
+    content = _without_labels(content)
+    content, printed = _without_addresses(content)
+    for url in printed:
+        if all(_bare(url) != _bare(known) for known in urls):
+            urls.append(url)
+    content, doi = _without_doi(content)
+    doi = doi or next((m[1] for url in urls if (m := _DOI_HOST.match(url))), None)
+    content, isbn = _without_isbn(content)
+    content, accessed = _without_access_date(content)
+    while empty := _EMPTY_BRACKETS.search(content.text):
+        content = content.without(empty.start(), empty.end())
+    return Found(content, tuple(urls), doi, isbn, accessed, lost)
+
+
+def is_isbn(digits: str) -> bool:
+    """Tell whether digits (with ``X``) are an ISBN by their check digit (ISO 2108)."""
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        return sum((10 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits)) % 11 == 0
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        return sum((1, 3)[i % 2] * int(c) for i, c in enumerate(digits)) % 10 == 0
+    return False
+
+
+def is_address(text: str) -> bool:
+    """Tell whether the text of a link is only an address."""
+    return _URL.fullmatch(text.strip(" <>()[].,;")) is not None
+
+
+def _bare(url: str) -> str:
+    return url.lower().split("://", 1)[-1].rstrip("/#")
+
+
+def _targets(content: Inline) -> tuple[list[str], int]:
+    """Return the usable targets of the links, the title's own first, and how many have none."""
+    usable: list[str] = []
+    lost = 0
+    labelled: list[str] = []
+    for link in content.links:
+        target = link.target.strip()
+        if target.lower().startswith("mailto:"):
+            continue
+        if is_placeholder(target):
+            lost += 1
+        elif is_web(target) or is_relative(target) or target.lower().startswith("ftp:"):
+            where = labelled if _is_label(content, link) else usable
+            if target not in usable + labelled:
+                where.append(target)
+        else:
+            lost += 1
+    return usable + labelled, lost
+
+
+def _is_label(content: Inline, link: Span) -> bool:
+    text = content.text[link.start : link.end].strip(" ()[].,;:|")
+    return not text or is_word("label", text)
+
+
+def _without_labels(content: Inline) -> Inline:
+    for link in reversed(content.links):
+        text = content.text[link.start : link.end]
+        # A label is the way to the work only if a name of the work stands elsewhere in the entry.
+        if len(content.text) - len(text) > 3 and (_is_label(content, link) or is_address(text)):
+            if is_address(text):
+                start, end = _with_lead_in(content.text, link.start, link.end)
+            else:
+                start, end = _enclosed(content.text, link.start, link.end)
+            content = content.without(start, end)
+    return content
+
+
+def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
+    printed: list[str] = []
+    while match := _URL.search(content.text):
+        address = _trimmed(match[0])
+        start, end = match.start(), match.start() + len(address)
+        if not any(link.start <= start and end <= link.end for link in content.links):
+            printed.append(address if "://" in address else f"http://{address}")
+        content = content.without(*_with_lead_in(content.text, start, end))
+    return content, printed
+
+
+def _trimmed(address: str) -> str:
+    """Leave out the punctuation that ends the sentence, not the address."""
+    while address:
+        last = address[-1]
+        unopened = last in _OPENING and address.count(_OPENING[last]) < address.count(last)
+        if last not in ".,;:!?'’" and not unopened:
+            break
+        address = address[:-1]
+    return address
+
+
+def _with_lead_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a piece of text by the words that lead to it and the brackets around it."""
+    lead = _LEAD_IN.search(text[:start])
+    opened = text[lead.start() : start] if lead else ""
+    begin = lead.start() if lead else start
+    for bracket, closing in (("<", ">"), ("(", ")"), ("[", "]")):
+        if bracket in opened and text[end : end + 1] == closing:
+            end += 1
+        elif bracket in opened:
+            begin = start  # the bracket closes further on: leave it where it is
+    return begin, end
+
+
+def _enclosed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and _OPENING.get(text[end : end + 1]) == text[start - 1]:
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _without_doi(content: Inline) -> tuple[Inline, str | None]:
+    match = _DOI.search(content.text)
+    if not match:
+        return content, None
+    doi = _trimmed(match[1])
+    return content.without(*_with_lead_in(content.text, match.start(), match.start(1) + len(doi))), doi
+
+
+def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
+    for match in _ISBN.finditer(content.text):
+        digits = re.sub(r"[\s-]", "", match[1]).upper()
+        if is_isbn(digits):
+            return content.without(*_enclosed(content.text, match.start(), match.end())), digits
+    return content, None
+
+
+def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
+    for match in _ACCESSED.finditer(content.text):
+        dated = dates.first(content.text[match.end() : match.end() + 40])
+        if dated and dated.start == 0 and dated.date:
+            end = match.end() + dated.end
+            if match[0].startswith(("(", "[")) and content.text[end : end + 1] in {")", "]"}:
+                end += 1
+            return content.without(match.start(), end), dated.date
+    return content, None

@@ -1,0 +1,335 @@
+"""Publisher-first lines: ``Publisher(s), [Title](target) (remark) more title, year (remark)``.
+
+Every part is optional. What is marked up as a link, a quotation or emphasis anchors the title; what
+stands before it names the publisher, what stands behind it goes on with the title or remarks on it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from annexcli.document import Inline, Mark, Span
+from annexcli.model import Agent, Organisation, PartialDate
+from annexcli.parse import agents, dates
+from annexcli.vocab.words import phrases
+
+_QUOTED = re.compile(r"[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘([^’]{3,})’(?!\w)")
+_SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
+_HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
+_LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
+_BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
+_COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The parts of a line. ``remarks`` are in the order of the text."""
+
+    title: str = ""
+    authors: tuple[Agent, ...] = ()
+    publishers: tuple[Organisation, ...] = ()
+    date: PartialDate | None = None
+    dated: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def remarked(self, *remarks: str) -> "Line":
+        """Return the line with further remarks, empty ones left out."""
+        return replace(self, remarks=(*self.remarks, *(clean for r in remarks if (clean := r.strip(" ,;.")))))
+
+    def named(self, text: str) -> "Line":
+        """Return the line with the names in ``text`` as its authors or publishers."""
+        named = agents.name(text)
+        return replace(
+            self, authors=self.authors + named.authors, publishers=self.publishers + named.publishers
+        )
+
+    def on(self, dated: dates.Dated) -> "Line":
+        """Return the line with a date, unless it has one."""
+        return self if self.dated else replace(self, date=dated.date, dated=True)
+
+
+def read(content: Inline, *, publisher_first: bool) -> Line:
+    """Return the parts of a line.
+
+    Args:
+        content: the text of the entry, addresses and identifiers taken out.
+        publisher_first: whether most lines of the list plainly begin with a publisher, which
+            decides about lines that could be read either way.
+
+    """
+    content, line = _peel(content)
+    anchor = title_anchor(content)
+    if anchor is None:
+        return _plain(content.text, line, publisher_first=publisher_first)
+    head, label = content.text[: anchor.start], content.text[anchor.start : anchor.end]
+    rest = content.text[anchor.end :]
+    if not re.search(r"\w", head):
+        return _anchor_first(label, rest, line, publisher_first=publisher_first)
+    return _anchor_after(head, label, rest, line, publisher_first=publisher_first)
+
+
+def title_anchor(content: Inline) -> Span | None:
+    """Return the part of a line that is marked up as its title: a link, a quotation, emphasis."""
+    text = content.text
+    links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
+    quotes = [Span(m.start(), m.end(), Mark.EMPHASIS) for m in _QUOTED.finditer(text)]
+    emphasised = [
+        span
+        for mark in (Mark.EMPHASIS, Mark.STRONG)
+        for span in content.marked(mark)
+        if " " in text[span.start : span.end]
+    ]
+    candidates = [*links, *quotes, *emphasised]
+    if not candidates:
+        return None
+    chosen = candidates[0]
+    # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
+    later = [span for span in candidates if span.start >= chosen.end]
+    if later and chosen in links and agents.is_organisation(text[chosen.start : chosen.end]):
+        between = text[chosen.end : later[0].start]
+        if _SEPARATOR.fullmatch(between) or agents.is_organisation(text[: later[0].start].strip(" ,:;–—-")):
+            chosen = later[0]
+    # A title in quotation marks or emphasis may hold the link, or be held by it: take the wider one,
+    # unless the wider one runs over the whole entry, publisher and all.
+    wider = [s for s in candidates if s.start <= chosen.start and s.end >= chosen.end and s.start > 0]
+    return max(wider, key=lambda span: span.end - span.start, default=chosen)
+
+
+def _peel(content: Inline) -> tuple[Inline, Line]:
+    """Take dates and remarks in brackets off the end of a line."""
+    line = Line()
+    while True:
+        content = content.stripped(" ,;.") if not content.text.endswith("...") else content
+        text = content.text
+        if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
+            line, content = line.on(dated), content.cut(0, dated.start)
+            content = _without_dash(content.stripped(" ,;:.([|"))
+            continue
+        opening = _opening_bracket(text)
+        if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
+            return content, line
+        inside = text[opening + 1 : -1]
+        line = _bracketed(inside, line)
+        content = content.cut(0, opening)
+
+
+def _without_dash(content: Inline) -> Inline:
+    return content.stripped(" –—-") if re.search(r"\s[–—-]$", content.text) else content
+
+
+def _opening_bracket(text: str) -> int | None:
+    """Return where the bracket opens that closes at the end of ``text``, or None."""
+    if not text.endswith((")", "]")):
+        return None
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] in ")]") - (text[position] in "([")
+        if depth == 0:
+            return position
+    return None
+
+
+def _bracketed(inside: str, line: Line) -> Line:
+    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
+    if not line.dated and (dated := dates.whole(inside)):
+        return line.on(dated)
+    if not line.dated and (dated := dates.trailing(inside)):
+        who = inside[: dated.start].strip(" ,;:.")
+        if agents.is_organisation(who):
+            return line.on(dated).named(who)
+        return replace(line.on(dated), remarks=(who, *line.remarks))
+    return replace(line, remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
+
+
+def _anchor_first(label: str, rest: str, line: Line, *, publisher_first: bool) -> Line:
+    """Read a line that begins with its anchor: the title, the publisher, or both in one link."""
+    rest = rest.strip()
+    line, label = _inner_head(label, line, publisher_first=publisher_first)
+    if line.publishers or line.authors:
+        return _behind(label, rest, line)
+    follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
+    if follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"]):
+        return _titled(line.named(label), follows["text"])
+    return _behind(label, rest, line)
+
+
+def _inner_head(label: str, line: Line, *, publisher_first: bool) -> tuple[Line, str]:
+    """Take the publisher off the front of a link's text: ``[ICMEC, Annual Report]``."""
+    for separator in (_COMMA, _COLON):
+        match = separator.search(label)
+        if not match or not label[match.end() : match.end() + 1].isupper():
+            continue
+        who = label[: match.start()]
+        certain = agents.is_organisation(who) and (len(who.split()) > 1 or any(c.isupper() for c in who[1:]))
+        if certain or (publisher_first and separator is _COMMA and agents.is_organisation(who)):
+            return line.named(who), label[match.end() :]
+    return line, label
+
+
+def _anchor_after(head: str, label: str, rest: str, line: Line, *, publisher_first: bool) -> Line:
+    """Read a line with something before its anchor: the publisher, or the beginning of the title."""
+    head, line = _dated_head(head, line)
+    separator = _SEPARATOR.search(head)
+    who = (head[: separator.start()] if separator else head).strip(" ,;:")
+    if not re.search(r"\w", who) or who.casefold().rstrip(" :.") in phrases("names", "lead"):
+        return _anchor_first(label, rest, line, publisher_first=publisher_first)
+    if agents.persons(who):
+        return _behind(label, rest, line.named(who))
+    if separator or (line.dated and head.rstrip().endswith(".")):
+        # A comma right before a linked title follows a publisher, however it is written ("Think you know").
+        comma = separator is not None and separator[0].strip() == "," and len(who.split()) <= 12
+        nameable = agents.is_name(who) or ((comma or publisher_first) and not who[0].islower())
+        if agents.is_organisation(who) or (nameable and not agents.is_work(who)):
+            return _behind(label, rest, line.named(who))
+    elif agents.is_name(who) and not agents.is_work(who):
+        return _behind(label, rest, line.named(who))
+    return _behind(f"{head}{label}".strip(), rest, line)
+
+
+def _dated_head(head: str, line: Line) -> tuple[str, Line]:
+    """Take a date off the front or the end of the words before an anchor: ``UNICEF (2017),``."""
+    match = _HEAD_DATE.search(head)
+    if match and not line.dated and (dated := dates.whole(match["date"])) and match.start() > 0:
+        return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
+    front = re.match(
+        r"^[(\[]?(?P<date>[^()\[\],:–—]{4,24}?)[)\]]?\s*(?:[,:.]|[–—-](?=\s))?\s+(?![–—-])", head + " "
+    )
+    if front and not line.dated and (dated := dates.whole(front["date"])):
+        return head[front.end() :], line.on(dated)
+    return head, line
+
+
+def _behind(title: str, rest: str, line: Line) -> Line:
+    """Read what stands behind the anchor: more of the title, remarks, a publisher."""
+    remarks: list[str] = []
+    acronym = ""
+    while rest := rest.strip():
+        if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
+            inside, rest = rest[1:end].strip(), rest[end + 1 :]
+            if rest.strip() and re.match(r"\w", rest.strip()) and agents.abbreviates(inside, title):
+                title, acronym = f"{title} ({inside})", inside
+            else:
+                remarks.append(inside)
+            continue
+        if not (line.publishers or line.authors) and (issuer := _issuer(rest)):
+            who, rest = issuer
+            line = line.named(who)
+            remarks.append(rest.strip(" ,;."))
+            break
+        words, rest = _segment(rest)
+        if _belongs_to_title(words, line, after_acronym=bool(acronym)):
+            joint = "" if words[0] in ",:;" else " "
+            title = f"{title}{joint}{words}"
+        else:
+            remarks.append(words.strip(" ,;.:–—-"))
+    line = replace(line, remarks=(*[r for r in remarks if r], *line.remarks))
+    return _titled(line, title)
+
+
+def _closing_bracket(text: str) -> int | None:
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if depth == 0:
+            return position
+    return None
+
+
+def _issuer(rest: str) -> tuple[str, str] | None:
+    """Return the publisher that ``rest`` begins with and what follows it: ``, UNICEF, New York``."""
+    if by := _BY.match(rest):
+        who, _, more = by["who"].partition(", ")
+        return (who.strip(" ,."), more) if agents.is_organisation(who.strip(" ,.")) else None
+    match = re.match(r"^(?:[,.;|]|[–—-]\s)\s*(?P<who>[^,;.()]+)(?P<more>.*)$", rest)
+    if match and agents.is_organisation(match["who"].strip()):
+        return match["who"].strip(), match["more"].lstrip(" ,;.")
+    return None
+
+
+def _segment(rest: str) -> tuple[str, str]:
+    """Cut the words up to the next bracket off the front."""
+    bracket = re.search(r"\s[(\[]", rest)
+    return (rest[: bracket.start()], rest[bracket.start() :]) if bracket else (rest, "")
+
+
+def _belongs_to_title(words: str, line: Line, *, after_acronym: bool) -> bool:
+    """Tell whether words behind a linked title go on with it.
+
+    In a dated or published entry the link covers only a part of the title ("[Hotlines] Combating
+    CSAM, 2015"); in a bare list of resources the words behind the link describe it.
+    """
+    first = words.lstrip(" ,:;–—-")[:1]
+    if words.startswith((",", ";", ".", "|")):
+        return first.islower() and words[0] == ","
+    if line.dated or line.publishers or line.authors:
+        return True
+    if after_acronym or _LEADING_DASH.match(words):
+        return False
+    return first.islower() and words.split(maxsplit=1)[0].casefold() in phrases("names", "connector")
+
+
+def _plain(text: str, line: Line, *, publisher_first: bool) -> Line:
+    """Read a line without any markup."""
+    text = text.strip()
+    if cited := _author_date(text, line):
+        return cited
+    front, line = _dated_head(text, line)
+    text = front.strip() or text
+    if line.publishers or line.authors:
+        return _titled(line, text)
+    if split := _plain_head(text):
+        return _titled(line.named(split[0]), split[1])
+    who, _, title = text.partition(", ")
+    if publisher_first and title[:1].isupper() and agents.is_name(who) and not agents.is_work(who):
+        return _titled(line.named(who), title)
+    sentence = re.match(r"^(?P<title>.{8,}?[^\W\d_]{2,})\.\s+(?P<who>[^,.]+)(?P<more>.*)$", text)
+    if sentence and agents.is_organisation(sentence["who"].strip()):
+        return _titled(line.named(sentence["who"].strip()), sentence["title"]).remarked(sentence["more"])
+    title, _, who = text.rpartition(", ")
+    if title and agents.is_organisation(who):
+        return _titled(line.named(who), title)
+    return _titled(line, text)
+
+
+def _plain_head(text: str) -> tuple[str, str] | None:
+    """Split a line without markup into its publishers and the rest, where its words tell them apart."""
+    parts = re.split(r",\s+", text)
+    heads = 0
+    while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):
+        heads += 1
+    if heads:
+        return ", ".join(parts[:heads]), ", ".join(parts[heads:])
+    for separator in (r":\s+", r"\s+[–—-]\s+"):
+        who, *title = re.split(separator, text, maxsplit=1)
+        if title and (agents.persons(who) or agents.is_organisation(who)):
+            return who, title[0]
+    return None
+
+
+def _author_date(text: str, line: Line) -> Line | None:
+    """Read ``Agents (date). Title. The rest``, the beginning that APA and Harvard styles share."""
+    match = re.match(
+        r"^(?P<who>[^()]{2,300}?)[,.]?\s*\((?P<date>[^()]{4,30})\)[.,:]?\s+(?P<rest>\S.*)$", text
+    )
+    if not match or not (dated := dates.whole(match["date"])):
+        return None
+    who = match["who"].strip()
+    if not (agents.persons(who) or (agents.is_name(who) and not agents.is_work(who))):
+        return None
+    title, _, more = match["rest"].partition(". ")
+    return _titled(line.on(dated).named(who), title).remarked(more)
+
+
+def _titled(line: Line, title: str) -> Line:
+    return replace(line, title=clean_title(title))
+
+
+def clean_title(title: str) -> str:
+    """Return a title without the punctuation and the quotation marks around it."""
+    title = title.strip(" ,;:|")
+    if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
+        title = title.rstrip(". ")
+    for opening, closing in ("“”", "«»", "„“", '""', "‘’"):
+        inner = title[1:-1]
+        if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
+            title = inner.strip(" ,;.")
+    return re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title).strip()

@@ -1,0 +1,1 @@
+"""Readers: the tree of a parsed document → :class:`annexcli.document.Document`."""

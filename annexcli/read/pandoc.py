@@ -1,0 +1,230 @@
+"""pandoc's JSON tree → Document.
+
+The tree is that of pandoc-types (https://hackage.haskell.org/package/pandoc-types): every node is
+``{"t": constructor, "c": contents}``. Source positions come from pandoc's ``sourcepos`` extension,
+which wraps blocks and inlines in Divs and Spans with a ``data-pos`` attribute
+(``file@8:3-9:1``, counted from 1).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
+from annexcli.text import squash
+
+# Bold paragraphs stand below every real heading, which has a level from 1 to 6.
+IMPLIED_LEVEL = 10
+# "**Annex 1: Key documents and publications**" is a heading; a bold paragraph of three lines is not.
+_HEADING_WORDS = 20
+
+_POSITION = re.compile(r"(?:^|@)(\d+):\d+-")
+_HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
+
+Node = dict[str, Any]
+
+
+def document(tree: Node, name: str) -> Document:
+    """Return the document in a pandoc tree.
+
+    Args:
+        tree: what ``pandoc -t json`` prints, decoded.
+        name: the document's name, as messages and references are to give it.
+
+    """
+    return Document(name, tuple(_blocks(tree["blocks"], None)))
+
+
+def has_html(tree: Node) -> bool:
+    """Tell whether the tree holds raw HTML with text, links or lists in it, which pandoc left unread."""
+    stack: list[Any] = [tree["blocks"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, dict):
+            if node.get("t") in {"RawBlock", "RawInline"}:
+                if _HTML_TAG.search(node["c"][1]):
+                    return True
+            else:
+                stack.append(node.get("c"))
+    return False
+
+
+def _parts(node: Node) -> tuple[str, Any]:
+    """Return the constructor of a node and its contents, None where it has none."""
+    return node["t"], node.get("c")
+
+
+def _line(attributes: Any) -> int | None:
+    for key, value in attributes[2]:
+        if key in {"data-pos", "pos"} and (found := _POSITION.search(value)):
+            return int(found[1])
+    return None
+
+
+def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
+    for node in nodes:
+        kind, contents = _parts(node)
+        if kind == "Div":
+            yield from _blocks(contents[1], _line(contents[0]) or line)
+        elif kind == "Header":
+            yield Heading(contents[0], _inline(contents[2]), _line(contents[1]) or line)
+        elif kind in {"Para", "Plain"}:
+            yield from _paragraph(contents, line)
+        elif kind == "LineBlock":
+            yield Paragraph(_inline([part for row in contents for part in [*row, {"t": "Space"}]]), line)
+        elif kind in {"BulletList", "OrderedList"}:
+            yield _list(contents if kind == "BulletList" else contents[1], line)
+        elif kind == "DefinitionList":
+            yield _list((_definition(term, texts) for term, texts in contents), line)
+        elif kind in {"BlockQuote", "Figure"}:
+            yield from _blocks(contents if kind == "BlockQuote" else contents[2], line)
+        elif kind == "CodeBlock" and contents[1].strip():
+            yield Paragraph(Inline(squash(contents[1])), line)
+
+
+def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
+    return [{"t": "Plain", "c": term}, *(node for text in texts for node in text)]
+
+
+def _paragraph(nodes: list[Node], line: int | None) -> Iterator[Heading | Paragraph]:
+    content = _inline(nodes)
+    if not content.text:
+        return
+    if _all_strong(content) and len(content.text.split()) <= _HEADING_WORDS:
+        yield Heading(IMPLIED_LEVEL, content, line, implied=True)
+    else:
+        yield Paragraph(content, line)
+
+
+def _all_strong(content: Inline) -> bool:
+    covered = "".join(content.text[span.start : span.end] for span in content.marked(Mark.STRONG))
+    return bool(covered) and not re.search(r"\w", _outside(content, Mark.STRONG))
+
+
+def _outside(content: Inline, mark: Mark) -> str:
+    left, position = [], 0
+    for span in content.marked(mark):
+        left.append(content.text[position : span.start])
+        position = max(position, span.end)
+    return "".join([*left, content.text[position:]])
+
+
+def _list(items: Iterable[list[Node]], line: int | None) -> ItemList:
+    return ItemList(tuple(_item(blocks, line) for blocks in items), line)
+
+
+def _item(nodes: list[Node], line: int | None) -> Item:
+    """Join the paragraphs of an item into one text and keep the lists inside it apart."""
+    text: list[Node] = []
+    lists: list[ItemList] = []
+    first: int | None = None
+    stack = [(node, line) for node in reversed(nodes)]
+    while stack:
+        node, at = stack.pop()
+        kind, contents = _parts(node)
+        if kind in {"Div", "BlockQuote", "Figure"}:
+            at = (_line(contents[0]) or at) if kind == "Div" else at
+            inner = {"Div": 1, "Figure": 2}.get(kind)
+            stack += [(child, at) for child in reversed(contents[inner] if inner else contents)]
+        elif kind in {"BulletList", "OrderedList", "DefinitionList"}:
+            lists += [block for block in _blocks([node], at) if isinstance(block, ItemList)]
+        else:
+            first = at if first is None else first
+            text += [*_texts(node), {"t": "Space"}]
+    return Item(_inline(text), first or line, tuple(lists))
+
+
+def _texts(node: Node) -> list[Node]:
+    kind, contents = _parts(node)
+    if kind in {"Para", "Plain"}:
+        return list(contents)
+    if kind == "Header":
+        return list(contents[2])
+    if kind == "LineBlock":
+        return [part for row in contents for part in [*row, {"t": "Space"}]]
+    if kind == "CodeBlock":
+        return [{"t": "Str", "c": contents[1]}]
+    return []
+
+
+class _Text:
+    """Text under construction: white space squeezed, spans recorded where they fall."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.gap = False
+        self.spans: list[Span] = []
+
+    def add(self, text: str) -> None:
+        words = squash(text)
+        if not words:
+            self.gap = self.gap or bool(text and text.strip() != text)
+            return
+        if (self.gap or text[0].isspace()) and self.length:
+            self.parts.append(" ")
+            self.length += 1
+        self.parts.append(words)
+        self.length += len(words)
+        self.gap = text[-1].isspace()
+
+    def mark(self, start: int, mark: Mark, target: str = "") -> None:
+        self.spans.append(Span(start, self.length, mark, target))
+
+    def inline(self) -> Inline:
+        text = "".join(self.parts)
+        spans = (self._trimmed(span, text) for span in self.spans)
+        kept = (span for span in spans if span.start < span.end or span.mark is Mark.LINK)
+        return Inline(text, tuple(sorted(kept, key=lambda span: (span.start, -span.end))))
+
+    @staticmethod
+    def _trimmed(span: Span, text: str) -> Span:
+        """Leave out the spaces at the ends of a span: one was pending when it opened."""
+        covered = text[span.start : span.end]
+        start = span.start + len(covered) - len(covered.lstrip())
+        return Span(start, max(start, span.start + len(covered.rstrip())), span.mark, span.target)
+
+
+# Typographic marks for pandoc's Quoted node, which keeps no character of the source.
+_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_MARKS = {"Emph": Mark.EMPHASIS, "Underline": Mark.EMPHASIS, "Strong": Mark.STRONG}
+
+
+def _inline(nodes: list[Node]) -> Inline:
+    text = _Text()
+    _fill(text, nodes)
+    return text.inline()
+
+
+def _fill(text: _Text, nodes: Iterable[Node]) -> None:
+    for node in nodes:
+        kind, contents = _parts(node)
+        if kind == "Str":
+            text.add(contents)
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            text.gap = True
+        elif kind in _MARKS:
+            start = text.length
+            _fill(text, contents)
+            text.mark(start, _MARKS[kind])
+        elif kind in {"Link", "Image"}:
+            start = text.length
+            _fill(text, contents[1])
+            if kind == "Link":
+                text.mark(start, Mark.LINK, contents[2][0])
+        elif kind in {"Span", "Cite"}:
+            _fill(text, contents[1])
+        elif kind == "Quoted":
+            quotes = _QUOTES[contents[0]["t"]]
+            text.add(quotes[0])
+            _fill(text, contents[1])
+            text.gap = False
+            text.add(quotes[1])
+        elif kind in {"Code", "Math"}:
+            text.add(contents[1])
+        elif kind in {"Strikeout", "Superscript", "Subscript", "SmallCaps"}:
+            _fill(text, contents)
+        elif kind == "RawInline" and contents[1].lower().startswith("<br"):
+            text.gap = True

@@ -1,0 +1,1 @@
+"""Results → text, one function a format."""

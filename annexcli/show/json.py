@@ -1,0 +1,125 @@
+"""Results as JSON, the contract of docs/json.md: names and shapes stay across releases."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from annexcli.model import Agent, LedgerLine, LinkResult, Parsed, Person, Reference, Source, Status
+
+
+def references(chosen: Iterable[Reference]) -> str:
+    """Return references as a JSON array."""
+    return _dump([record(reference) for reference in chosen])
+
+
+def record(reference: Reference) -> dict[str, Any]:
+    """Return one reference as the object of the contract."""
+    return {
+        "key": reference.key,
+        "type": reference.type.value,
+        "title": reference.title,
+        "authors": [_author(agent) for agent in reference.authors],
+        "publisher": [publisher.name for publisher in reference.publishers],
+        "year": reference.year,
+        "date": str(reference.date) if reference.date else None,
+        "url": reference.url,
+        "urls": list(reference.urls),
+        "doi": reference.doi,
+        "isbn": reference.isbn,
+        "note": reference.note,
+        "topics": list(reference.topics),
+        "section": reference.section,
+        "language": reference.language,
+        "source": _source(reference.source),
+        "link": None,
+    }
+
+
+def parsed(chosen: Iterable[Reference], ledger: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
+    """Return what ``parse`` found: the references, what became of every list item, and the documents."""
+    lines = list(ledger)
+    counts = Counter(line.status for line in lines)
+    return _dump(
+        {
+            "references": [record(reference) for reference in chosen],
+            "ledger": {
+                "items": len(lines),
+                "references": counts[Status.REFERENCE],
+                "merged": counts[Status.MERGED],
+                "unparsed": counts[Status.UNPARSED],
+                "entries": [
+                    {
+                        "status": line.status.value,
+                        "where": str(line.source),
+                        "raw": line.source.raw,
+                        "key": line.key,
+                        "reason": line.reason or None,
+                    }
+                    for line in lines
+                ],
+            },
+            "documents": [
+                {
+                    "document": document.document,
+                    "sections": [
+                        {
+                            "section": found.path,
+                            "line": found.line,
+                            "items": found.items,
+                            "reason": found.reason,
+                        }
+                        for found in document.sections
+                    ],
+                }
+                for document in documents
+            ],
+        }
+    )
+
+
+def checked(results: Iterable[LinkResult]) -> str:
+    """Return the verdicts of ``check``, counted and one by one."""
+    results = list(results)
+    summary = Counter(result.verdict for result in results)
+    return _dump(
+        {
+            "summary": {verdict.value: number for verdict, number in sorted(summary.items())},
+            "results": [_result(result) for result in results],
+        }
+    )
+
+
+def _result(result: LinkResult) -> dict[str, Any]:
+    evidence = result.evidence
+    return {
+        "key": result.key,
+        "url": result.url,
+        "verdict": result.verdict.value,
+        "status": evidence.status if evidence else None,
+        "reason": result.reason,
+        "final_url": evidence.final_url if evidence else None,
+        "redirects": [{"url": hop.url, "status": hop.status} for hop in evidence.hops[:-1]]
+        if evidence
+        else [],
+        "checked": result.checked,
+        "attempts": evidence.attempts if evidence else 0,
+        "ms": round(evidence.elapsed * 1000) if evidence else None,
+    }
+
+
+def _author(agent: Agent) -> dict[str, str]:
+    if isinstance(agent, Person):
+        return {"family": agent.family, "given": agent.given}
+    return {"literal": agent.name}
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    if source is None:
+        return None
+    place = {"page": source.page} if source.page is not None else {"line": source.line}
+    return {"document": source.document, **place, "raw": source.raw}
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,91 @@
+"""Results as plain lines, for pipes and for people. Text of entries is made printable, never markup."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from annexcli.model import LedgerLine, LinkResult, Parsed, Reference, Status, Verdict
+from annexcli.text import count, printable, shorten
+
+# The order in which verdicts are told: the worst first.
+_ORDER = (
+    Verdict.DEAD,
+    Verdict.INSECURE,
+    Verdict.INVALID,
+    Verdict.TRANSIENT,
+    Verdict.BLOCKED,
+    Verdict.PRIVATE,
+    Verdict.MOVED,
+    Verdict.MISSING,
+    Verdict.OK,
+)
+
+
+def references(chosen: Iterable[Reference]) -> str:
+    """Return one line a reference: key, year, publisher, title and topics, with a tab between them."""
+    return "".join("\t".join(cells(reference)) + "\n" for reference in chosen)
+
+
+def cells(reference: Reference) -> tuple[str, str, str, str, str]:
+    """Return what a list shows of a reference: key, year, issuing bodies, title, topics."""
+    issuers = "; ".join(agent.name for agent in reference.issuers)
+    when = str(reference.year) if reference.year else ""
+    title = reference.title or reference.url or ""
+    texts = (reference.key, when, issuers, title, ", ".join(reference.topics))
+    return tuple(map(printable, texts))  # type: ignore[return-value]
+
+
+def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
+    """Return what a parse found: the lists, the items counted, and those that are no reference."""
+    told = []
+    for document in documents:
+        told.append(printable(document.document))
+        told += [
+            f"  {printable(found.path or 'a list without a heading')}: {count(found.items, 'item')}"
+            + (f" (line {found.line})" if found.line is not None else "")
+            for found in document.sections
+        ]
+    lines = list(lines)
+    told += [_line(line) for line in lines if line.status is not Status.REFERENCE]
+    counts = Counter(line.status for line in lines)
+    told.append(
+        f"{count(len(lines), 'list item')}: {count(counts[Status.REFERENCE], 'reference')}, "
+        f"{counts[Status.MERGED]:,} merged, {counts[Status.UNPARSED]:,} unparsed"
+    )
+    return "\n".join(told) + "\n"
+
+
+def _line(line: LedgerLine) -> str:
+    what = f"merged with {line.key}" if line.status is Status.MERGED else "unparsed"
+    raw = f": {shorten(printable(line.source.raw), 100)}" if line.source.raw else ""
+    return f"{printable(str(line.source))}: {what} ({line.reason}){raw}"
+
+
+def links(chosen: Iterable[Reference]) -> str:
+    """Return how many references have no link that can be used."""
+    chosen = list(chosen)
+    without = sum(not reference.urls for reference in chosen)
+    return f"{count(len(chosen), 'reference')}, {without:,} without a usable link\n"
+
+
+def checked(results: Iterable[LinkResult], entries: int) -> str:
+    """Return verdicts with their evidence, the worst first, and their count.
+
+    Links that are well and entries that have none are only counted.
+    """
+    results = list(results)
+    quiet = {Verdict.OK, Verdict.MISSING}
+    width = max((len(result.verdict) for result in results if result.verdict not in quiet), default=0)
+    told = [
+        f"{result.verdict.value:{width}}  {printable(result.key)}  {printable(result.url or '')}\n"
+        f"{'':{width}}  {printable(result.reason)}"
+        for verdict in _ORDER
+        for result in results
+        if result.verdict is verdict and verdict not in quiet
+    ]
+    counts = Counter(result.verdict for result in results)
+    summary = ", ".join(f"{counts[verdict]:,} {verdict.value}" for verdict in _ORDER if counts[verdict])
+    asked = sum(result.url is not None for result in results)
+    told.append(
+        f"{count(entries, 'entry', 'entries')}, {count(asked, 'link')}: {summary or 'nothing to check'}"
+    )
+    return "\n".join(told) + "\n"

@@ -1,0 +1,62 @@
+"""String functions that every layer shares: folding for comparison, tidying for display."""
+
+import re
+import unicodedata
+
+# Characters that take no room and carry no words: soft hyphen, zero-width spaces and joiners, BOM.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def squash(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, invisible characters and ends removed."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def fold(text: str) -> str:
+    """Return ``text`` reduced to what two spellings of the same words have in common.
+
+    Case, accents, punctuation, kinds of dashes and quotation marks and white space no longer tell
+    apart: ``fold("Müller’s “A–B”") == fold("Mullers 'a b'")``. Scripts other than Latin are kept.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
+
+
+def plain_dashes(text: str) -> str:
+    """Return ``text`` with every dash and hyphen as ``-``, each character in its old place."""
+    return text.translate(_DASHES)
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` safe to send to a terminal: on one line, nothing in it acts on the terminal.
+
+    Control characters (terminal escapes, carriage returns) and marks that reorder text are shown as
+    ``\x1b``-like codes rather than obeyed.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        c if (c.isprintable() or c == "\u00ad") and c not in _BIDI else _shown(c)
+        for c in text.replace("\n", " ").replace("\t", " ")
+    )
+
+
+def _shown(char: str) -> str:
+    if char.isspace():
+        return " "
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def shorten(text: str, width: int) -> str:
+    """Return ``text``, cut at ``width`` characters with an ellipsis where it is longer."""
+    return text if len(text) <= width else text[: max(0, width - 1)].rstrip() + "…"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 reference``, ``45 references``, ``2 entries``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
