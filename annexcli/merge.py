@@ -128,6 +128,8 @@ def shelve(
     for reference in incoming:
         if match := shelf.find(reference):
             outcomes.append(Outcome(match.known.key, added=False, reason=match.reason))
+            # What this document says of the work may differ from the store, and be repeated in it.
+            shelf.add(replace(reference, key=match.known.key))
             continue
         keyed = replace(reference, key=make_key(reference, keys))
         keys.add(keyed.key)

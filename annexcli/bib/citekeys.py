@@ -1,5 +1,6 @@
 """Citekeys: ``weprotect2018global`` — who issued the work, when, and the first telling word of its title."""
 
+import re
 from collections.abc import Collection
 from itertools import count
 
@@ -8,6 +9,8 @@ from anyascii import anyascii
 from annexcli.model import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
+
+_APOSTROPHE = re.compile(r"['’]")
 
 
 def citekey(reference: Reference, taken: Collection[str]) -> str:
@@ -47,7 +50,7 @@ def _issuer(reference: Reference) -> str:
         return "".join(_ascii(first.family))
     words = _ascii(first.acronym or first.name)
     skip, shared = phrases("names", "skip"), phrases("names", "shared")
-    telling = [word for word in words if word not in skip] or words
+    telling = [word for word in words if word not in skip and len(word) > 1] or words
     return "".join(telling[: 2 if telling and telling[0] in shared else 1])
 
 
@@ -64,4 +67,5 @@ def _telling(title: str) -> list[str]:
 
 
 def _ascii(text: str) -> list[str]:
-    return fold(anyascii(fold(text))).split()
+    # "l'école" is two words here: an article and the word that tells.
+    return fold(anyascii(fold(_APOSTROPHE.sub(" ", text)))).split()

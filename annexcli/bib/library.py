@@ -97,6 +97,8 @@ def _block(entry: Entry) -> blocks.Entry:
 def _entry(block: blocks.Entry, line: int, macros: Mapping[str, str]) -> Entry | Broken:
     if not block.key.strip():
         return Broken(line, f"an @{block.entry_type} without a citekey")
+    if re.search(r"\s", block.key.strip()):
+        return Broken(line, f"the citekey {block.key.strip()[:60]!r} has a space in it (a comma missing?)")
     fields = []
     for field in block.fields:
         value = _resolve(field.value, macros)

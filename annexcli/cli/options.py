@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -45,14 +45,8 @@ class Run:
         """Return a rich console that shows text as it is: no markup, no emoji codes, nothing highlighted."""
         from rich.console import Console
 
-        return Console(
-            stderr=stderr,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            no_color=not self.shows_color(),
-            legacy_windows=False,
-        )
+        color_system: Literal["auto"] | None = "auto" if self.shows_color() else None
+        return Console(stderr=stderr, markup=False, emoji=False, highlight=False, color_system=color_system)
 
 
 @dataclass(frozen=True, slots=True)

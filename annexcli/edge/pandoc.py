@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annexcli.errors import AnnexError, UnreadableInput
-from annexcli.read.pandoc import has_html
+from annexcli.read.pandoc import for_html, has_html
 
 # CommonMark with pandoc's extensions, for only that reader knows lines. Nothing that changes the
 # characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices.
@@ -43,7 +43,7 @@ def read_markdown(text: str, name: str) -> Tree:
     reader = f"{_MARKDOWN}+sourcepos"
     tree = _tree(_run(["-f", reader, "-t", "json"], text, name), name)
     if has_html(tree):
-        html = _run(["-f", reader, "-t", "html", "--wrap=none"], text, name)
+        html = _run(["-f", "json", "-t", "html", "--wrap=none"], json.dumps(for_html(tree)), name)
         tree = _tree(_run(["-f", "html", "-t", "json"], html, name), name)
     return tree
 

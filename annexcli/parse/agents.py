@@ -18,7 +18,7 @@ _DOTTED = r"[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*(?=$|[\s,;&)])"
 _UNDOTTED = r"[^\W\d_a-z]{1,3}(?=\s*$|\s*[,;&)])"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
 _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|al|el|ter|ten)\s+)*"
-_FAMILY = rf"{_PARTICLES}[^\W\d_a-z][^\W\d_]+(?:['’\s-][^\W\d_]+)*"
+_FAMILY = rf"{_PARTICLES}(?=[^\W_]{{2}}|[^\W_]['’])[^\W\d_a-z][^\W\d_]*(?:['’\s-][^\W\d_]+)*"
 _PERSON = re.compile(rf"(?P<family>{_FAMILY}),\s*(?P<given>{_INITIALS})")
 _NAMED_IN_FULL = re.compile(
     rf"{_FAMILY},\s+[^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_a-z][^\W\d_]*\.?){{0,2}}(?:,\s+et al)?\.\s"
@@ -144,14 +144,21 @@ def is_organisation(text: str) -> bool:
     *Fundación*; a phrase with a word for a work in it (*Report*, *Guidelines*) does not.
     """
     text = text.strip()
-    if not is_name(text) or is_work(text):
-        return False
     if match := _PRINTED_ACRONYM.match(text):
         text = match["name"]
     words = text.split()
+    if not _has_shape_of_name(words) or is_work(text):
+        return False
+    known = phrases("names", "organisation")
+    if fold(words[0]) in known and len(words) > 1:
+        # "Ministère de la santé", "Министерство образования": only English capitalises the rest.
+        following = words[1]
+        if fold(following) in phrases("names", "connector") or not following[0].isascii():
+            return True
+    if not _capitalised(words):
+        return False
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
-    known = phrases("names", "organisation")
     return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
 
 
@@ -159,17 +166,23 @@ def is_organisation(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether ``text`` could be a name: short, capitalised, not a sentence, not a lead to a link."""
     words = text.split()
+    return _has_shape_of_name(words) and _capitalised(words)
+
+
+def _has_shape_of_name(words: list[str]) -> bool:
+    text = " ".join(words)
     if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text):
         return False
-    if re.search(r"[.!?]\s+[^\W\d_]{3,}", text) or re.search(r"[?!]$", text):
+    if re.search(r"[.!?]\s+[^\W\d_]{3,}|[?!]$", text):
         return False
     small, lead = phrases("names", "connector"), phrases("names", "lead")
-    folded = fold(text)
-    last = fold(words[-1])
-    if last in small or folded in lead or fold(words[0]) in lead:
-        return False
+    return fold(words[-1]) not in small and fold(text) not in lead and fold(words[0]) not in lead
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Tell whether most words other than small ones have a capital, or are of a script without any."""
     # "d'Ivoire", "(eSafety)": an apostrophe or a bracket may stand before the capital.
-    telling = [word for word in words if fold(word) not in small]
+    telling = [word for word in words if fold(word) not in phrases("names", "connector")]
     capital = [word for word in telling if any(c.isupper() or c.isdigit() for c in word) or not _cased(word)]
     return bool(telling) and len(capital) >= 0.75 * len(telling)
 

@@ -107,6 +107,8 @@ def _is_label(content: Inline, link: Span) -> bool:
 def _without_labels(content: Inline) -> Inline:
     for link in reversed(content.links):
         text = content.text[link.start : link.end]
+        if link.end > len(content.text):
+            continue  # links that overlap, which only damaged markup has
         # A label is the way to the work only if a name of the work stands elsewhere in the entry.
         if len(content.text) - len(text) > 3 and (_is_label(content, link) or is_address(text)):
             if is_address(text):

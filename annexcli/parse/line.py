@@ -167,6 +167,7 @@ def _inner_head(label: str, line: Line, *, publisher_first: bool) -> tuple[Line,
 
 def _anchor_after(head: str, label: str, rest: str, line: Line, *, publisher_first: bool) -> Line:
     """Read a line with something before its anchor: the publisher, or the beginning of the title."""
+    head, rest = _outside_brackets(head, rest)
     head, line = _dated_head(head, line)
     separator = _SEPARATOR.search(head)
     who = (head[: separator.start()] if separator else head).strip(" ,;:")
@@ -183,6 +184,13 @@ def _anchor_after(head: str, label: str, rest: str, line: Line, *, publisher_fir
     elif agents.is_name(who) and not agents.is_work(who):
         return _behind(label, rest, line.named(who))
     return _behind(f"{head}{label}".strip(), rest, line)
+
+
+def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
+    """Take off brackets that hold just the anchor: ``UNICEF ([Title](…))``."""
+    if head.rstrip().endswith(("(", "[")):
+        return head.rstrip()[:-1], re.sub(r"^\s*[)\]]", "", rest)
+    return head, rest
 
 
 def _dated_head(head: str, line: Line) -> tuple[str, Line]:
@@ -307,9 +315,7 @@ def _plain_head(text: str) -> tuple[str, str] | None:
 
 def _author_date(text: str, line: Line) -> Line | None:
     """Read ``Agents (date). Title. The rest``, the beginning that APA and Harvard styles share."""
-    match = re.match(
-        r"^(?P<who>[^()]{2,300}?)[,.]?\s*\((?P<date>[^()]{4,30})\)[.,:]?\s+(?P<rest>\S.*)$", text
-    )
+    match = re.match(r"^(?P<who>[^()]{2,300}?),?\s*\((?P<date>[^()]{4,30})\)[.,:]?\s+(?P<rest>\S.*)$", text)
     if not match or not (dated := dates.whole(match["date"])):
         return None
     who = match["who"].strip()

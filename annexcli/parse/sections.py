@@ -155,8 +155,8 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if prose >= 0.5:
         return ""
     evidence = f"{share:.0%} of its items look like references"
-    nearest = listing.headings[-1:] if listing.headings else ()
-    if any(_names_list(heading.content) for heading in nearest) and share >= _SHARE_NAMED:
+    nearest = listing.headings[-1].content if listing.headings else Inline("")
+    if _names_list(nearest) and (share >= _SHARE_NAMED or _says_nothing_else(nearest)):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
     if any(_names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
         return f"it stands in a part that a heading names a reference list; {evidence}"
@@ -183,6 +183,13 @@ def _names_list(content: Inline) -> bool:
     text = heading_text(content)
     short = len(fold(text).split()) <= _HEADING_WORDS or found("headings", "annex", text) is not None
     return short and found("headings", "strong", text) is not None
+
+
+def _says_nothing_else(content: Inline) -> bool:
+    """Tell whether a heading only names a reference list: "5. References", "Annex 2: Sources"."""
+    words = fold(heading_text(content)).split()
+    telling = [word for word in words if not word.isdecimal() and found("headings", "annex", word) is None]
+    return found("headings", "strong", " ".join(telling)) == " ".join(telling)
 
 
 def _hints(content: Inline) -> bool:

@@ -20,6 +20,8 @@ _HEADING_WORDS = 20
 
 _POSITION = re.compile(r"(?:^|@)(\d+):\d+-")
 _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
+# Raw HTML that is closed in itself, so that it can stand in an element of ours.
+_ELEMENT = re.compile(r"\s*<(\w+)[^>]*>.*</\1>\s*$", re.DOTALL)
 
 Node = dict[str, Any]
 
@@ -49,6 +51,41 @@ def has_html(tree: Node) -> bool:
             else:
                 stack.append(node.get("c"))
     return False
+
+
+def for_html(tree: Node) -> Node:
+    """Return the tree fit to be written as HTML: raw HTML stands bare, not each tag in a wrapper of its own.
+
+    A wrapper around ``<a …>`` alone would close before the words of the link.
+    """
+    return {**tree, "blocks": _unwrapped(tree["blocks"])}
+
+
+def _unwrapped(nodes: list[Any]) -> list[Any]:
+    bare: list[Any] = []
+    for node in nodes:
+        if isinstance(node, list):
+            bare.append(_unwrapped(node))
+        elif not isinstance(node, dict) or "c" not in node:
+            bare.append(node)
+        elif _is_wrapper(node):
+            bare += _unwrapped(node["c"][1])
+        else:
+            contents = _unwrapped(node["c"]) if isinstance(node["c"], list) else node["c"]
+            bare.append({**node, "c": contents})
+            if node["t"] == "Div":
+                # As a wrapper its position would go to the <p> in it, and be lost when that is read.
+                kept = [attribute for attribute in contents[0][2] if attribute != ["wrapper", "1"]]
+                contents[0] = [*contents[0][:2], kept]
+    return bare
+
+
+def _is_wrapper(node: Node) -> bool:
+    """Tell whether a node only carries the position of an inline or of a piece of raw HTML."""
+    if node["t"] not in {"Span", "Div"} or ["wrapper", "1"] not in node["c"][0][2]:
+        return False
+    raw = [inner["c"][1] for inner in node["c"][1] if inner["t"] == "RawBlock"]
+    return node["t"] == "Span" or any(not _ELEMENT.match(html) for html in raw)
 
 
 def _parts(node: Node) -> tuple[str, Any]:

@@ -1,0 +1,62 @@
+import pytest
+
+from annexcli.bib.library import Entry, load, render
+
+
+def values(text: str) -> dict[str, str]:
+    library = load(text)
+    assert not library.broken
+    return dict(library.entries[0].fields)
+
+
+def test_delimiters_macros_and_joints_are_resolved() -> None:
+    text = """@string{un = "United Nations"}
+@comment{anything {at} all}
+% free text
+@Misc{Key, Author = {{UNICEF}}, title = "A {B}", publisher = un # { Press}, month = jan, year = 2018, note = undefined}
+"""
+    assert values(text) == {
+        "author": "{UNICEF}",
+        "title": "A {B}",
+        "publisher": "United Nations Press",
+        "month": "jan",
+        "year": "2018",
+        "note": "undefined",
+    }
+    entry = load(text).entries[0]
+    assert (entry.type, entry.key, entry.line) == ("misc", "Key", 4)
+    assert entry.get("missing") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("@misc{a,\n  title = {x}\n  year = 2018\n}\n", 2, "comma missing"),
+        ("@misc{a,\n  title = {x},\n  title = {y}\n}\n", 1, "title twice"),
+        ("@misc{a, title={x}}\n\n@misc{a, title={y}}\n", 3, "used twice (first in line 1)"),
+        ("\n@misc{a, title = {x\n\n@misc{b, title={y}}\n", 2, "not closed"),
+        ("@misc{, title = {x}}\n", 1, "without a citekey"),
+        ("@misc{a, title = {x} # }\n", 1, "no BibTeX value"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int, what: str) -> None:
+    broken = load(text).broken
+    assert broken[0].line == line
+    assert what in broken[0].what
+
+
+def test_render_aligns_and_load_reads_it_back() -> None:
+    entry = Entry(
+        "techreport", "k", (("author", "{ITU} and {UNICEF}"), ("month", "may"), ("annex-raw", "a, b"))
+    )
+    text = render((entry, Entry("misc", "l", (("title", "x"),))))
+    assert text == (
+        "@techreport{k,\n  author    = {{ITU} and {UNICEF}},\n  month     = may,\n  annex-raw = {a, b},\n}\n"
+        "\n@misc{l,\n  title     = {x},\n}\n"
+    )
+    assert [dict(e.fields) for e in load(text).entries] == [dict(entry.fields), {"title": "x"}]
+
+
+def test_nothing_is_an_empty_library() -> None:
+    assert load("") == load("% only a comment\n")
+    assert load("").entries == ()

@@ -1,0 +1,103 @@
+"""``annex list`` as a user types it."""
+
+import json
+
+import pytest
+
+from tests.conftest import Annex
+
+
+def keys(annex: Annex, *options: str) -> list[str]:
+    return [line.split("\t")[0] for line in annex("list", *options).out.splitlines()]
+
+
+def test_lines_with_tabs_in_a_pipe(example: Annex) -> None:
+    lines = example("list", "--year", "2015").out.splitlines()
+    assert lines == [
+        "weprotect2015model\t2015\tWeProtect\tModel of National Response\tlaw-and-policy/national-response",
+        "ncmec2015global\t2015\tNCMEC\tA Global Landscape of Hotlines Combating CSAM\tcsea/csam, child-protection, hotlines",
+        "itu2015guidelines\t2015\tITU; UNICEF\tGuidelines for Industry on Child Online Protection\t"
+        "child-protection, online-safety, industry",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        ((), 45),
+        (("--year", "2018"), 14),
+        (("--year", "2016..2017"), 11),
+        (("--year", "..2015"), 3),
+        (("--year", "2015", "--year", "2019"), 9),
+        (("--publisher", "unicef"), 4),
+        (("--publisher", "UNICEF", "--year", "2016"), 2),
+        (("--publisher", "watch internet"), 1),
+        (("--publisher", "iwf"), 1),
+        (("--topic", "csea"), 16),
+        (("--topic", "csea/grooming", "--topic", "csea/sextortion"), 3),
+        (("--section", "other resources"), 11),
+        (("--type", "report"), 33),
+        (("--text", "annual report"), 3),
+        (("--key", "*2019*"), 6),
+        (("--limit", "3"), 3),
+        (("--year", "1999"), 0),
+    ],
+)
+def test_filters(example: Annex, options: tuple[str, ...], number: int) -> None:
+    assert len(keys(example, *options)) == number
+
+
+def test_order(example: Annex) -> None:
+    assert keys(example, "--sort", "year", "--limit", "1") == ["weprotect2015model"]
+    assert keys(example, "--sort", "-year", "--limit", "1") == ["ukhome2019online"]
+
+
+def test_json(example: Annex) -> None:
+    joint = json.loads(example("list", "--publisher", "itu", "--year", "2015", "--json").out)
+    assert [reference["publisher"] for reference in joint] == [["ITU", "UNICEF"]]
+    assert joint[0]["authors"] == []
+    assert json.loads(example("list", "--year", "1999", "--json").out) == []
+
+
+def test_no_match_is_told_apart_from_the_result(example: Annex) -> None:
+    done = example("list", "--year", "1999")
+    assert (done.out, done.err) == ("", "no reference matches\n")
+    assert example("-q", "list", "--year", "1999").err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["list", "--year", "20x"], 2, "write 2018, 2016..2018, ..2015 or 2018.."),
+        (["list", "--sort", "colour"], 2, "use year, -year"),
+        (["list", "--type", "poem"], 2, "'poem' is not one of 'report'"),
+        (["list", "--limit", "-1"], 2, "--limit"),
+        (["list", "--unheard-of"], 2, "No such option"),
+        (
+            ["--store", "none.bib", "list"],
+            3,
+            "annex: none.bib: no such store; make one with: annex parse DOCUMENT",
+        ),
+        (["unheard-of"], 2, "No such command"),
+    ],
+)
+def test_errors(example: Annex, arguments: list[str], code: int, told: str) -> None:
+    done = example(*arguments, expect=code)
+    assert told in done.err
+    assert done.out == ""
+
+
+def test_the_store_from_the_environment(example: Annex) -> None:
+    example.write("other.bib", "@misc{only, title = {One}}\n")
+    other = Annex(example.folder, {"ANNEX_STORE": "other.bib"})
+    assert other("list").out == "only\t\t\tOne\t\n"
+    assert len(example("--store", "references.bib", "list").out.splitlines()) == 45
+
+
+def test_help_and_version(annex: Annex) -> None:
+    assert annex("--version").out.startswith("annex 0.")
+    for command in ("parse", "list", "check", "cite"):
+        text = annex(command, "--help").out
+        assert "Examples:" in text
+        assert max(map(len, text.splitlines())) <= 80
+        assert text == annex(command, "-h").out

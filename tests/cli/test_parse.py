@@ -1,0 +1,212 @@
+"""``annex parse`` as a user types it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE, ROOT, Annex
+
+REPORT = """\
+# A report
+
+## Recommendations
+
+- Do better
+
+## References
+
+- ILO, [Decent Work for All](https://e.org/w), 2014
+- OHCHR, [Privacy in Use](#), 2015 (in French)
+- Ibid.
+- ILO, [Decent Work for All](https://e.org/w), 2014 (printed again)
+- —
+"""
+
+
+@pytest.fixture
+def report(annex: Annex) -> Annex:
+    annex.write("report.md", REPORT)
+    return annex
+
+
+def test_the_shipped_store_is_the_example_s_byte_for_byte(annex: Annex) -> None:
+    annex.write("examples/crc-2019-annex.md", EXAMPLE.read_bytes())
+    done = annex("parse", "examples/crc-2019-annex.md")
+    assert "45 list items: 45 references, 0 merged, 0 unparsed" in done.out
+    assert "45 references, 45 without a usable link" in done.out
+    assert annex.read() == (ROOT / "references.bib").read_bytes()
+
+
+def test_every_reference_of_the_example_has_a_topic(example: Annex) -> None:
+    references = json.loads(example("list", "--json").out)
+    assert len(references) == 45
+    assert all(reference["topics"] for reference in references)
+
+
+def test_what_became_of_every_item_is_told(report: Annex) -> None:
+    done = report("parse", "report.md")
+    assert done.out == (
+        "report.md\n"
+        "  References: 5 items (line 9)\n"
+        "report.md:11: unparsed (refers to another entry): Ibid.\n"
+        "report.md:12: merged with ilo2014decent (the same address): ILO, Decent Work for All, 2014 (printed again)\n"
+        "report.md:13: unparsed (no words in it): —\n"
+        "5 list items: 2 references, 1 merged, 2 unparsed\n"
+        "2 references, 1 without a usable link\n"
+        "references.bib: 2 entries added, 0 references already there\n"
+    )
+
+
+def test_the_json_contract(report: Annex) -> None:
+    answer = json.loads(report("parse", "report.md", "--dry-run", "--json").out)
+    assert not Path(report.folder, "references.bib").exists()
+    assert answer["references"][0] == {
+        "key": "ilo2014decent",
+        "type": "report",
+        "title": "Decent Work for All",
+        "authors": [],
+        "publisher": ["ILO"],
+        "year": 2014,
+        "date": "2014",
+        "url": "https://e.org/w",
+        "urls": ["https://e.org/w"],
+        "doi": None,
+        "isbn": None,
+        "note": None,
+        "topics": [],
+        "section": "References",
+        "language": None,
+        "source": {"document": "report.md", "line": 9, "raw": "ILO, Decent Work for All, 2014"},
+        "link": None,
+    }
+    ledger = answer["ledger"]
+    assert {name: ledger[name] for name in ("items", "references", "merged", "unparsed")} == {
+        "items": 5,
+        "references": 2,
+        "merged": 1,
+        "unparsed": 2,
+    }
+    assert ledger["entries"][2] == {
+        "status": "unparsed",
+        "where": "report.md:11",
+        "raw": "Ibid.",
+        "key": None,
+        "reason": "refers to another entry",
+    }
+    sections = answer["documents"][0]["sections"]
+    assert (sections[0]["section"], sections[0]["line"], sections[0]["items"]) == ("References", 9, 5)
+
+
+def test_parsing_twice_changes_no_byte_and_hand_edits_stay(report: Annex) -> None:
+    report("parse", "report.md")
+    edited = (
+        report.read()
+        .replace(b"Decent Work for All", b"Decent Work", 1)
+        .replace(b"year        = {2014}", b"year = 2013")
+    )
+    report.write("references.bib", b"% mine\n\n" + edited)
+    done = report("parse", "report.md")
+    assert "0 entries added, 2 references already there" in done.out
+    assert report.read() == b"% mine\n\n" + edited
+
+
+def test_a_longer_document_adds_only_what_is_new(report: Annex) -> None:
+    report("parse", "report.md")
+    before = report.read()
+    report.write("report.md", REPORT + "- WHO, [Health for All](https://e.org/h), 2016\n")
+    assert "1 entry added, 2 references already there" in report("parse", "report.md").out
+    assert report.read().startswith(before)
+
+
+def test_strict(report: Annex) -> None:
+    report("parse", "report.md", "--strict", expect=1)
+    report.write("clean.md", "## References\n\n- ILO, [Work](https://e.org/w), 2014\n")
+    report("parse", "clean.md", "--strict", "-n")
+
+
+def test_a_section_by_name(report: Annex) -> None:
+    done = report("parse", "report.md", "--section", "recommend", "-n")
+    assert "Recommendations: 1 item" in done.out
+    assert "1 entry would be added" in done.out
+
+
+def test_a_document_without_a_reference_list_names_its_headings(annex: Annex) -> None:
+    annex.write("plain.md", "# One [red]\n\n## Two\n\n- bread\n- butter\n")
+    done = annex("parse", "plain.md", expect=3)
+    assert done.err == (
+        "annex: plain.md: no reference list found, its headings are: One [red]; Two; "
+        "name the right one with --section REGEX\n"
+    )
+    assert "--section matches" in annex("parse", "plain.md", "--section", "three", expect=3).err
+    annex.write("none.md", "Only text.\n")
+    assert "it has no headings" in annex("parse", "none.md", expect=3).err
+
+
+def test_standard_input_and_several_documents(report: Annex) -> None:
+    report.write("second.md", "## Sources\n\n- WHO, [Health for All](https://e.org/h), 2016\n")
+    done = report(
+        "parse", "report.md", "second.md", "-", given="## Sources\n\n- FAO, [Food](https://e.org/f), 2017\n"
+    )
+    assert "7 list items: 4 references" in done.out
+    assert b"annex-source  = {<stdin>:3}" in report.read()
+
+
+def test_the_store_remembers_documents_by_their_path_from_it(report: Annex) -> None:
+    report.write("annexes/a report.md", REPORT)
+    report("parse", "annexes/a report.md")
+    assert b"{annexes/a report.md:9}" in report.read()
+    outside = report.folder / "elsewhere"
+    outside.mkdir()
+    report("--store", str(outside / "x.bib"), "parse", "report.md")
+    assert b"{report.md:9}" in (outside / "x.bib").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["parse", "none.md"], 3, "annex: none.md: no such file; check the path\n"),
+        (["parse", "empty.md"], 3, "annex: empty.md: the file is empty\n"),
+        (
+            ["parse", "binary.md"],
+            3,
+            "annex: binary.md: not text but binary data; convert it to Markdown first\n",
+        ),
+        (["parse", "."], 3, "annex: .: a folder, not a file; name the documents in it\n"),
+        (
+            ["--store", "broken.bib", "parse", "report.md"],
+            3,
+            "annex: broken.bib:3: the value of 'title' in 'b'",
+        ),
+        (
+            ["--store", "no/such/folder.bib", "parse", "report.md"],
+            2,
+            "annex: no/such/folder.bib: cannot write",
+        ),
+        (["parse", "report.md", "--section", "("], 2, "annex: --section: '(' is no regular expression"),
+    ],
+)
+def test_errors_are_one_line_and_nothing_is_written(
+    report: Annex, arguments: list[str], code: int, told: str
+) -> None:
+    report.write("empty.md", "")
+    report.write("binary.md", b"\x00\x01\x02")
+    report.write("broken.bib", "@misc{a, title={x}}\n@misc{b,\n title = {x}\n year = 2018}\n")
+    before = {path.name: path.read_bytes() for path in report.folder.iterdir() if path.is_file()}
+    done = report(*arguments, expect=code)
+    assert done.err.startswith(told)
+    assert done.err.count("\n") == 1
+    assert done.out == ""
+    assert {path.name: path.read_bytes() for path in report.folder.iterdir() if path.is_file()} == before
+
+
+def test_text_of_a_document_is_data(annex: Annex) -> None:
+    annex.write(
+        "bad.md",
+        "## References\n\n- ILO, [Work \x1b[31m\\[bold\\] \\input{/etc/passwd} %d](https://e.org/w), 2014\n- \x1b]0;title\x07\n",
+    )
+    done = annex("parse", "bad.md")
+    assert "\x1b" not in done.out
+    assert "\x1b" not in annex("list").out
+    title = json.loads(annex("list", "--json").out)[0]["title"]
+    assert title.endswith(r"[bold] \input{/etc/passwd} %d")

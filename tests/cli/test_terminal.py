@@ -1,0 +1,130 @@
+"""The command in a pseudo-terminal, in a closed pipe, interrupted, and where something goes wrong inside."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from tests.conftest import Annex, Site, reply
+
+COMMAND = [sys.executable, "-m", "annexcli"]
+
+
+def on_terminal(annex: Annex, *arguments: str, columns: int = 100, **environment: str) -> str:
+    """Run the command with a terminal for its output; return what the terminal got."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        cwd=annex.folder,
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env={k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+        | {"COLUMNS": str(columns), "TERM": "xterm-256color"}
+        | environment,
+    )
+    os.close(child)
+    got = b""
+    while select.select([parent], [], [], 20)[0]:
+        try:
+            data = os.read(parent, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not data:
+            break
+        got += data
+    os.close(parent)
+    assert process.wait(20) in {0, 1}
+    return got.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_a_table_that_fits(example: Annex, columns: int) -> None:
+    text = on_terminal(example, "list", "--year", "2017..2018", columns=columns)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    lines = plain.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert lines[0].split()[:4] == ["key", "year", "publisher", "title"]
+    assert ("topics" in lines[0]) == (columns >= 100)
+    assert "2018" in lines[1]
+
+
+def test_colours_and_how_to_be_without(example: Annex) -> None:
+    assert "\x1b[" in on_terminal(example, "list")
+    assert "\x1b[" not in on_terminal(example, "list", NO_COLOR="1")
+    assert "\x1b[" not in on_terminal(example, "--color", "never", "list")
+    assert "\x1b[" not in on_terminal(example, "list", TERM="dumb")
+
+
+def test_brackets_and_escapes_in_titles_are_shown(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{k, title = {A [red] :smile: [/b] \x1b[31m title}}\n")
+    text = on_terminal(annex, "list", NO_COLOR="1")
+    assert r"A [red] :smile: [/b] \x1b[31m title" in re.sub(r"\s+", " ", text)
+
+
+def test_a_closed_pipe_ends_quietly(example: Annex) -> None:
+    example.write("references.bib", "".join(f"@misc{{k{i}, title = {{{'x' * 200}}}}}\n" for i in range(3000)))
+    process = subprocess.Popen(
+        [*COMMAND, "list"], cwd=example.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(20) == 0
+
+
+def test_an_interrupted_check_says_so(annex: Annex, site: Site) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(3)
+        reply(handler, 200)
+
+    site.pages["/slow"] = slow
+    annex.write("references.bib", f"@misc{{k, title = {{x}}, url = {{{site.url}/slow}}}}\n")
+    process = subprocess.Popen(
+        [*COMMAND, "check", "--allow-private"],
+        cwd=annex.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while not site.asked:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err == b"annex: interrupted\n"
+
+
+def test_progress_on_a_terminal_only(annex: Annex, site: Site) -> None:
+    site.pages["/x"] = 200
+    annex.write("references.bib", f"@misc{{k, title = {{x}}, url = {{{site.url}/x}}}}\n")
+    assert "asking" in on_terminal(annex, "check", "--allow-private")
+    assert annex("check", "--allow-private").err == ""
+
+
+def test_a_bug_is_one_line_too(annex: Annex) -> None:
+    script = (
+        "import sys; from annexcli.cli import app; import annexcli.edge.store as s\n"
+        "def broken(path): raise ZeroDivisionError('oh')\n"
+        "s.open_store = broken; sys.argv = ['annex', 'list']; app.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=annex.folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 70
+    assert done.stderr == "annex: a bug in annex: ZeroDivisionError: oh; set ANNEX_DEBUG=1 to see where\n"
+
+
+def test_a_locale_without_unicode(example: Annex) -> None:
+    example.write("references.bib", "@misc{k, title = {Über “alles”}}\n")
+    plain = Annex(example.folder, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:replace"})
+    assert plain("list").out.startswith("k\t\t\t?ber")

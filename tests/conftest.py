@@ -1,0 +1,179 @@
+"""What many tests share: the real command, real documents, a real web server on loopback."""
+
+import os
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import trustme
+
+from annexcli.document import Document
+from annexcli.edge.pandoc import read_markdown
+from annexcli.model import Reference
+from annexcli.parse.references import parse
+from annexcli.read.pandoc import document
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "crc-2019-annex.md"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what the parser says as the expectation"
+    )
+
+
+def read_document(text: str, name: str = "report.md") -> Document:
+    """Read Markdown with the real pandoc."""
+    return document(read_markdown(text, name), name)
+
+
+def references_of(text: str) -> list[Reference]:
+    """Return the references of a Markdown text; every item must be one."""
+    items = parse(read_document(text)).items
+    return [item.reference for item in items if item.reference]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run of the command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The real command, run in a folder of its own."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str, given: str | bytes = "", expect: int | None = 0) -> Done:
+        data = given.encode() if isinstance(given, str) else given
+        environment = {
+            name: value for name, value in os.environ.items() if name not in {"ANNEX_STORE", "FORCE_COLOR"}
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "annexcli", *arguments],
+            cwd=self.folder,
+            input=data,
+            capture_output=True,
+            env=environment | {"XDG_CACHE_HOME": str(self.folder / ".cache")} | self.environment,
+            timeout=60,
+            check=False,
+        )
+        result = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        assert "Traceback" not in result.err, result.err
+        if expect is not None:
+            assert result.code == expect, result
+        return result
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Put a file into the folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def read(self, name: str = "references.bib") -> bytes:
+        """Return the bytes of a file in the folder."""
+        return (self.folder / name).read_bytes()
+
+
+@pytest.fixture
+def annex(tmp_path: Path) -> Annex:
+    return Annex(tmp_path)
+
+
+@pytest.fixture
+def example(annex: Annex) -> Annex:
+    """The command in a folder whose store holds the example annex."""
+    annex.write("references.bib", (ROOT / "references.bib").read_bytes())
+    return annex
+
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class Site:
+    """A web server on loopback; ``pages`` maps a path to a status, or to what answers it."""
+
+    url: str
+    pages: dict[str, int | Answer]
+    asked: list[str]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def _answer(self) -> None:
+        self.site.asked.append(f"{self.command} {self.path}")
+        page = self.site.pages.get(self.path, 404)
+        if callable(page):
+            page(self)
+        else:
+            reply(self, page)
+
+    do_HEAD = do_GET = _answer  # noqa: N815 - the library's names
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+def reply(handler: BaseHTTPRequestHandler, status: int, **headers: str) -> None:
+    """Answer with a status, headers and no body."""
+    handler.send_response(status)
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def redirect(status: int, target: str) -> Answer:
+    """Return an answer that sends elsewhere."""
+    return lambda handler: reply(handler, status, Location=target)
+
+
+def serve(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    handler = type("Handler", (_Handler,), {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # clients that hang up are a part of the tests
+    scheme = "http"
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        scheme = "https"
+    site = Site(f"{scheme}://127.0.0.1:{server.server_port}", {}, [])
+    handler.site = site  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield site
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    yield from serve()
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure_site(authority: trustme.CA) -> Iterator[Site]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    yield from serve(context)

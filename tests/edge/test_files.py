@@ -1,0 +1,86 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from annexcli.edge.files import read_document, read_store, write_whole
+from annexcli.errors import UnreadableInput, UsageProblem
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"PK\x03\x04rest", "zip archive"),
+        (b"text\0more", "binary"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"{\\rtf1 text}", "RTF"),
+        (b"line\ncaf\xe9\n", "not UTF-8"),
+    ],
+)
+def test_what_is_no_text_document(tmp_path: Path, data: bytes, what: str) -> None:
+    path = tmp_path / "report.md"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableInput, match=what) as refused:
+        read_document(str(path))
+    assert str(path) in str(refused.value)
+
+
+def test_the_line_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_bytes(b"one\ntwo\ncaf\xe9\n")
+    with pytest.raises(UnreadableInput, match=r"report\.md:3"):
+        read_document(str(path))
+
+
+def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="no such file"):
+        read_document(str(tmp_path / "none.md"))
+    with pytest.raises(UnreadableInput, match="a folder"):
+        read_document(str(tmp_path))
+    (tmp_path / "large.md").write_text("x" * 100)
+    with pytest.raises(UnreadableInput, match="larger than"):
+        read_document(str(tmp_path / "large.md"), largest=99)
+
+
+def test_a_missing_store_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_store(tmp_path / "none.bib") == ""
+
+
+def test_writing_keeps_permissions_and_symbolic_links(tmp_path: Path) -> None:
+    target = tmp_path / "real.bib"
+    target.write_text("old")
+    target.chmod(0o640)
+    link = tmp_path / "link.bib"
+    link.symlink_to(target)
+    write_whole(link, "new\r\n")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new\r\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.bib", "real.bib"]
+
+
+def test_a_new_file_has_the_permissions_of_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "new.bib", "x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.bib").stat().st_mode) == 0o640
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="cannot write"):
+        write_whole(tmp_path / "none" / "x.bib", "x")
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "\ud800")
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["x.bib"]

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+from annexcli.edge import pandoc
+from annexcli.edge.styles import find_style
+from annexcli.errors import UnreadableInput, UsageProblem
+
+
+def test_lists_nested_too_deeply_are_an_error() -> None:
+    with pytest.raises(UnreadableInput, match=r"deep\.md"):
+        pandoc.read_markdown("".join(f"{'  ' * depth}- x\n" for depth in range(700)), "deep.md")
+
+
+def test_a_run_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "_SECONDS", 0.001)
+    with pytest.raises(UnreadableInput, match="gave up"):
+        pandoc.read_markdown("x", "slow.md")
+
+
+def test_a_document_cannot_make_pandoc_read_files() -> None:
+    tree = str(pandoc.read_markdown("![x](/etc/passwd)\n\n<!--#include file='/etc/passwd' -->\n", "x.md"))
+    assert "root:" not in tree
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("apa", "apa.csl"),
+        ("APA", "apa.csl"),
+        ("chicago author date", "chicago-author-date.csl"),
+        ("nature-climate-change", "nature.csl"),
+    ],
+)
+def test_styles_are_found_by_name_and_dependent_ones_lead_to_their_own(name: str, file: str) -> None:
+    assert find_style(name).name == file
+
+
+def test_an_unknown_style_gives_the_nearest_names() -> None:
+    with pytest.raises(UsageProblem, match="vancouver"):
+        find_style("vancuver")
+
+
+def test_a_style_of_the_user_s_own(tmp_path: Path) -> None:
+    own = tmp_path / "own.csl"
+    own.write_text(find_style("apa").read_text("utf-8"), "utf-8")
+    assert find_style(str(own)) == own
+    with pytest.raises(UnreadableInput, match="no such style file"):
+        find_style(str(tmp_path / "none.csl"))
+    own.write_text("<html/>")
+    with pytest.raises(UnreadableInput, match="not a CSL style"):
+        find_style(str(own))
+    own.write_bytes(b"\xff\xfe")
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        find_style(str(own))
+
+
+def test_every_shipped_style_name_leads_to_a_file() -> None:
+    dependent = sorted((find_style("apa").parent / "dependent").glob("*.csl"))[::400]
+    assert dependent
+    assert all(find_style(path.stem).is_file() for path in dependent)

@@ -1,0 +1,278 @@
+"""Links asked of a real server on loopback."""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+import trustme
+
+from annexcli.edge.web import Manners, ask
+from annexcli.links import judge
+from annexcli.model import Evidence, Failure, Verdict
+from tests.conftest import Site, redirect, reply, serve
+
+QUICK = Manners(timeout=2, retries=0, allow_private=True)
+
+
+def seen(url: str, manners: Manners = QUICK) -> Evidence:
+    return ask([url], manners, lambda _: None)[url]
+
+
+def verdict(url: str, manners: Manners = QUICK) -> Verdict:
+    return judge(seen(url, manners))[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (200, Verdict.OK),
+        (404, Verdict.DEAD),
+        (410, Verdict.DEAD),
+        (403, Verdict.BLOCKED),
+        (500, Verdict.TRANSIENT),
+    ],
+)
+def test_statuses(site: Site, status: int, expected: Verdict) -> None:
+    site.pages["/x"] = status
+    assert verdict(f"{site.url}/x") is expected
+
+
+def test_redirects_are_followed_and_recorded(site: Site) -> None:
+    site.pages |= {"/a": redirect(301, "/b?x=1"), "/b?x=1": redirect(308, f"{site.url}/c#part"), "/c": 200}
+    evidence = seen(f"{site.url}/a#top")
+    assert [(hop.url.removeprefix(site.url), hop.status) for hop in evidence.hops] == [
+        ("/a#top", 301),
+        ("/b?x=1", 308),
+        ("/c", 200),
+    ]
+    assert judge(evidence) == (Verdict.MOVED, f"moved for good to {site.url}/c")
+
+
+def test_a_redirect_loop_ends(site: Site) -> None:
+    site.pages |= {"/a": redirect(302, "/b"), "/b": redirect(302, "/a")}
+    assert seen(f"{site.url}/a").failure is Failure.LOOP
+
+
+def test_an_endless_redirect_ends(site: Site) -> None:
+    for number in range(30):
+        site.pages[f"/{number}"] = redirect(302, f"/{number + 1}")
+    assert seen(f"{site.url}/0").failure is Failure.TOO_MANY_REDIRECTS
+
+
+@pytest.mark.parametrize(
+    "target", ["mailto:a@example.org", "javascript:alert(1)", "http://[::1", "ftp://e.org/x"]
+)
+def test_a_redirect_to_nowhere(site: Site, target: str) -> None:
+    site.pages["/a"] = redirect(302, target)
+    assert seen(f"{site.url}/a").failure is Failure.INVALID_URL
+
+
+def test_cookies_are_kept_along_a_chain(site: Site) -> None:
+    def door(handler: BaseHTTPRequestHandler) -> None:
+        if "seen=1" in (handler.headers["Cookie"] or ""):
+            reply(handler, 200)
+        else:
+            reply(handler, 302, Location="/door", Set_Cookie="seen=1")
+
+    site.pages["/door"] = door
+    assert verdict(f"{site.url}/door") is Verdict.OK
+
+
+@pytest.mark.parametrize("status", [403, 404, 405, 501])
+def test_get_decides_where_head_may_lie(site: Site, status: int) -> None:
+    site.pages["/x"] = lambda handler: reply(handler, status if handler.command == "HEAD" else 200)
+    assert verdict(f"{site.url}/x") is Verdict.OK
+    assert site.asked == ["HEAD /x", "GET /x"]
+
+
+def test_a_server_that_hangs_up_on_head(site: Site) -> None:
+    def moody(handler: BaseHTTPRequestHandler) -> None:
+        if handler.command == "HEAD":
+            handler.connection.shutdown(socket.SHUT_RDWR)
+            handler.close_connection = True
+        else:
+            reply(handler, 200)
+
+    site.pages["/x"] = moody
+    assert verdict(f"{site.url}/x") is Verdict.OK
+
+
+def test_an_endless_body_is_not_read(site: Site) -> None:
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        if handler.command == "HEAD":
+            reply(handler, 405)
+            return
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(10**12))
+        handler.end_headers()
+        try:
+            while True:
+                handler.wfile.write(b"x" * 65536)
+        except OSError:
+            handler.close_connection = True
+
+    site.pages["/x"] = endless
+    begun = time.monotonic()
+    assert verdict(f"{site.url}/x") is Verdict.OK
+    assert time.monotonic() - begun < 2
+
+
+def test_a_slow_server_is_given_up(site: Site) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(1.5)
+        reply(handler, 200)
+
+    site.pages["/x"] = slow
+    assert (
+        seen(f"{site.url}/x", Manners(timeout=0.3, retries=0, allow_private=True)).failure is Failure.TIMEOUT
+    )
+
+
+def test_transient_failures_are_retried_and_others_are_not(site: Site) -> None:
+    answers = iter([503, 503, 200])
+    site.pages["/x"] = lambda handler: reply(handler, next(answers), Retry_After="0")
+    evidence = seen(f"{site.url}/x", Manners(timeout=2, retries=2, allow_private=True))
+    assert (evidence.status, evidence.attempts) == (200, 3)
+    assert seen(f"{site.url}/none", Manners(timeout=2, retries=2, allow_private=True)).attempts == 1
+
+
+def test_a_server_that_asks_for_long_patience_is_not_asked_again(site: Site) -> None:
+    site.pages["/x"] = lambda handler: reply(handler, 429, Retry_After="3600")
+    begun = time.monotonic()
+    evidence = seen(f"{site.url}/x", Manners(timeout=2, retries=3, allow_private=True))
+    assert (evidence.status, evidence.attempts) == (429, 1)
+    assert time.monotonic() - begun < 2
+
+
+@contextmanager
+def raw(answer: bytes) -> Iterator[str]:
+    """Serve one raw answer to everybody; give the address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.5)
+
+        def serve() -> None:
+            try:
+                while True:
+                    with listener.accept()[0] as connection:
+                        connection.recv(65536)
+                        connection.sendall(answer)
+            except OSError:
+                pass  # nobody asks any more
+
+        server = threading.Thread(target=serve)
+        server.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        server.join()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n", b"\x16\x03\x01\x00\x05garbage\r\n\r\n"],
+)  # fmt: skip
+def test_servers_that_speak_no_http_have_evidence_too(answer: bytes) -> None:
+    with raw(answer) as url:
+        assert seen(url).failure in {Failure.PROTOCOL, Failure.RESET}
+
+
+def test_a_location_that_is_no_text() -> None:
+    with raw(
+        b"HTTP/1.1 302 Found\r\nLocation: /\xff\xfe\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    ) as url:
+        assert judge(seen(url))[0] in {Verdict.DEAD, Verdict.TRANSIENT, Verdict.INVALID}
+
+
+def test_nobody_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert seen(f"http://127.0.0.1:{port}/").failure is Failure.REFUSED
+
+
+def test_a_name_that_cannot_be() -> None:
+    assert seen("http://no-such-host.invalid/").failure in {Failure.NO_HOST, Failure.LOOKUP}
+    assert seen(f"http://{'a' * 70}.example/").failure in {
+        Failure.INVALID_URL,
+        Failure.NO_HOST,
+        Failure.LOOKUP,
+    }
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "10.0.0.1", "169.254.1.1"]
+)  # fmt: skip
+def test_private_addresses_are_not_asked_however_they_are_spelled(site: Site, host: str) -> None:
+    port = site.url.rsplit(":", 1)[1]
+    evidence = seen(f"http://{host}:{port}/x", Manners(timeout=2, retries=0))
+    assert judge(evidence)[0] in {Verdict.PRIVATE, Verdict.DEAD, Verdict.TRANSIENT, Verdict.INVALID}
+    assert evidence.status is None
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1"])
+def test_plain_private_addresses_are_called_private(host: str) -> None:
+    assert verdict(f"http://{host}:9/", Manners(timeout=2, retries=0)) is Verdict.PRIVATE
+
+
+def test_certificates(
+    secure_site: Site, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secure_site.pages["/x"] = 200
+    assert verdict(f"{secure_site.url}/x") is Verdict.INSECURE
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    assert verdict(f"{secure_site.url}/x") is Verdict.OK
+    other_name = secure_site.url.replace("127.0.0.1", "localhost")
+    assert verdict(f"{other_name}/x") is Verdict.INSECURE
+
+
+def test_plain_http_behind_https(site: Site) -> None:
+    assert verdict(site.url.replace("http:", "https:")) is Verdict.INSECURE
+
+
+def test_an_expired_certificate_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", not_after=datetime(2020, 1, 1, tzinfo=UTC)).configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    for secure in serve(context):
+        evidence = seen(f"{secure.url}/")
+        assert evidence.failure is Failure.CERTIFICATE
+        assert "expired" in evidence.detail
+
+
+def test_characters_beyond_ascii_are_encoded_and_percent_signs_kept(site: Site) -> None:
+    site.pages |= {"/%C3%BC": 200, "/a%2Fb%20c": 200}
+    assert verdict(f"{site.url}/ü") is Verdict.OK
+    assert verdict(f"{site.url}/a%2Fb%20c") is Verdict.OK
+
+
+def test_many_links_at_once_and_few_at_a_host(site: Site) -> None:
+    at_once = most = 0
+    guard = threading.Lock()
+
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        nonlocal at_once, most
+        with guard:
+            at_once += 1
+            most = max(most, at_once)
+        time.sleep(0.05)
+        with guard:
+            at_once -= 1
+        reply(handler, 200)
+
+    urls = [f"{site.url}/{number}" for number in range(12)]
+    site.pages |= {f"/{number}": busy for number in range(12)}
+    told: list[Evidence] = []
+    manners = Manners(concurrency=8, per_host=3, timeout=5, retries=0, allow_private=True)
+    evidence = ask([*urls, *urls], manners, told.append)
+    assert list(evidence) == urls
+    assert len(told) == 12
+    assert len(site.asked) == 12
+    assert 2 <= most <= 3

@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annexcli.model import PartialDate
+from annexcli.parse.dates import first, trailing, whole
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019", PartialDate(2019)),
+        ("2011a", PartialDate(2011)),
+        ("May 2019", PartialDate(2019, 5)),
+        ("Sept. 2018", PartialDate(2018, 9)),
+        ("15 May 2019", PartialDate(2019, 5, 15)),
+        ("May 15, 2019", PartialDate(2019, 5, 15)),
+        ("1st June 2018", PartialDate(2018, 6, 1)),
+        ("2019, May 15", PartialDate(2019, 5, 15)),
+        ("2019-05-15", PartialDate(2019, 5, 15)),
+        ("2019-05", PartialDate(2019, 5)),
+        ("15.05.2019", PartialDate(2019)),
+        ("05/06/2019", PartialDate(2019)),
+        ("2014–2016", PartialDate(2014, until=2016)),
+        ("2014/15", PartialDate(2014, until=2015)),
+        ("15 mai 2019", PartialDate(2019, 5, 15)),
+        ("1er février 2018", PartialDate(2018, 2, 1)),
+        ("3 de marzo de 2017", PartialDate(2017, 3, 3)),
+        ("março de 2017", PartialDate(2017, 3)),
+        ("12. Dezember 2016", PartialDate(2016, 12, 12)),
+        ("agosto 2015", PartialDate(2015, 8)),
+        ("5 августа 2020 г.", PartialDate(2020, 8, 5)),
+        ("مارس 2018", PartialDate(2018, 3)),
+    ],
+)
+def test_dates(text: str, date: PartialDate) -> None:
+    found = whole(text)
+    assert found is not None
+    assert found.date == date
+
+
+@pytest.mark.parametrize("text", ["n.d.", "n. d.", "no date", "s.f.", "o. J.", "б. г."])
+def test_the_lack_of_a_date_is_a_date_too(text: str) -> None:
+    found = whole(text)
+    assert found is not None
+    assert found.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,097",
+        "12345",
+        "A/2017/12",
+        "Agenda 2030 plan",
+        "May",
+        "30 February 2018 x",
+        "2019 edition",
+        "1018",
+        "",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert whole(text) is None
+
+
+def test_an_impossible_day_leaves_what_is_possible() -> None:
+    assert (whole("30 February 2018") or first("30 February 2018")).date == PartialDate(2018, 2)  # type: ignore[union-attr]
+
+
+def test_a_trailing_date_has_something_before_it_that_separates() -> None:
+    assert trailing("Annual Report 2017") is None
+    assert trailing("sales of 2,097") is None
+    found = trailing("Annual Report, May 2017.")
+    assert found is not None
+    assert (found.start, found.date) == (15, PartialDate(2017, 5))
+    ranged = trailing("Report, 2014 - 2016")
+    assert ranged is not None
+    assert ranged.date == PartialDate(2014, until=2016)
+
+
+@given(st.dates())
+def test_iso_dates_come_back(day: object) -> None:
+    text = str(day)
+    found = whole(text)
+    if text >= "1500" and text < "2100":
+        assert found is not None
+        assert str(found.date) == text
+
+
+@given(st.text())
+def test_no_text_breaks_it(text: str) -> None:
+    for found in (whole(text), trailing(text), first(text)):
+        assert found is None or 0 <= found.start <= found.end <= len(text)

@@ -1,0 +1,82 @@
+import re
+
+import pytest
+
+from annexcli.parse.references import parse
+from tests.conftest import read_document
+from tests.parse.test_entry import PROSE
+
+CITED = "- ILO, [Work](https://e.org/w), 2014\n- OHCHR, [Privacy](https://e.org/p), 2015\n- UNICEF, [Play](https://e.org/q), 2016\n"
+PLAIN = "- Buy bread\n- Wash the car\n- Call the school\n"
+
+
+def found(text: str, section: str | None = None) -> list[str | None]:
+    pattern = re.compile(section, re.IGNORECASE) if section else None
+    return [section.path for section in parse(read_document(text), section=pattern).sections]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "Bibliography", "Works Cited", "Annex 2: Key documents", "Further reading", "Useful resources",
+     "Références bibliographiques", "Bibliografía", "Literaturverzeichnis", "Referências", "Bibliografia", "Bronnen",
+     "Список литературы", "المراجع", "5. REFERENCES", "Sources"],
+)  # fmt: skip
+def test_headings_that_name_a_reference_list(heading: str) -> None:
+    assert found(f"## {heading}\n\n{CITED}") == [heading]
+
+
+def test_a_list_is_known_by_what_it_holds_where_its_heading_says_nothing() -> None:
+    assert found(f"## What we looked at\n\n{CITED}") == ["What we looked at"]
+    assert found(CITED) == [None]
+
+
+def test_other_lists_are_not_taken() -> None:
+    assert found(f"## Recommendations\n\n{PLAIN}") == []
+    assert found(f"## Resources needed for the next five years of work\n\n{PLAIN}") == []
+    assert found(f"## References\n\n- {PROSE}\n- {PROSE}\n") == []
+    assert found(
+        "## Links\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n- [Jobs](/jobs)\n"
+    ) == ["Links"]
+    assert found("## Menu\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n") == []
+
+
+def test_parts_of_a_reference_list_inherit_its_name() -> None:
+    text = f"# Report\n\n## Annex 1: Sources\n\n### Laws\n\n{CITED}\n### Studies\n\n{CITED}\n## Next steps\n\n{PLAIN}"
+    assert found(text) == ["Annex 1: Sources > Laws", "Annex 1: Sources > Studies"]
+
+
+def test_a_bold_line_or_a_short_line_with_a_colon_heads_a_list() -> None:
+    assert found(
+        f"# Way forward\n\n**Annex 1: Key documents**\n\n{CITED}\n**Other resources:**\n\n{CITED}"
+    ) == [
+        "Annex 1: Key documents",
+        "Other resources",
+    ]
+    assert found(f"# Way forward\n\nFurther reading:\n\n{CITED}") == ["Further reading"]
+
+
+def test_an_item_that_only_heads_an_inner_list_names_it() -> None:
+    text = "## References\n\n- Laws:\n  - ILO, [Work](https://e.org/w), 2014\n- Studies\n  - OHCHR, [Privacy](https://e.org/p), 2015\n"
+    parsed = parse(read_document(text))
+    assert [item.reference.section for item in parsed.items if item.reference] == [
+        "References > Laws",
+        "References > Studies",
+    ]
+    assert len(parsed.items) == 2
+
+
+def test_an_inner_list_under_a_reference_is_read_too() -> None:
+    text = "## References\n\n- ILO, [Work](https://e.org/w), 2014\n  - ILO, [Work: summary](https://e.org/s), 2014\n"
+    assert len(parse(read_document(text)).items) == 2
+
+
+def test_the_user_can_name_the_section() -> None:
+    assert found(f"## To do\n\n{PLAIN}\n## References\n\n{CITED}", "to do") == ["To do"]
+    assert found(f"## To do\n\n{PLAIN}", "nothing") == []
+
+
+def test_every_item_of_a_list_that_is_taken_is_in_the_result() -> None:
+    parsed = parse(read_document(f"## References\n\n{CITED}- —\n- Ibid.\n"))
+    assert [item.source.line for item in parsed.items] == [3, 4, 5, 6, 7]
+    assert [item.reference is None for item in parsed.items] == [False, False, False, True, True]
+    assert parsed.sections[0].items == 5

@@ -1,0 +1,80 @@
+from annexcli.document import Document, Heading, ItemList, Mark, Paragraph
+from tests.conftest import read_document
+
+
+def lists(document: Document) -> list[ItemList]:
+    return [block for block in document.blocks if isinstance(block, ItemList)]
+
+
+def texts(text: str) -> list[str]:
+    return [item.content.text for found in lists(read_document(text)) for item in found.walk()]
+
+
+def test_lines_are_those_of_the_source() -> None:
+    document = read_document(
+        "# One\n\nText.\n\n- a\n- b\n  goes on\n\n  more\n- c\n\n**Bold heading:**\n\n1. d\n"
+    )
+    found = [(type(block).__name__, block.line) for block in document.blocks]
+    assert found == [("Heading", 1), ("Paragraph", 3), ("ItemList", 5), ("Heading", 12), ("ItemList", 14)]
+    assert [item.line for item in lists(document)[0].items] == [5, 6, 10]
+
+
+def test_bold_paragraphs_serve_as_headings_and_bold_words_do_not() -> None:
+    document = read_document("**Annex 1: Documents**\n\n**Date:** May 2019\n\n# Real\n")
+    kinds = [(type(block), getattr(block, "implied", None)) for block in document.blocks]
+    assert kinds == [(Heading, True), (Paragraph, None), (Heading, False)]
+
+
+def test_links_lie_over_their_words() -> None:
+    item = lists(read_document("- UNICEF, [Children *in* a World](https://e.org/a_b?x=1%20) (2017)\n"))[
+        0
+    ].items[0]
+    link = item.content.links[0]
+    assert item.content.text == "UNICEF, Children in a World (2017)"
+    assert item.content.text[link.start : link.end] == "Children in a World"
+    assert link.target == "https://e.org/a_b?x=1%20"
+    emphasis = item.content.marked(Mark.EMPHASIS)[0]
+    assert item.content.text[emphasis.start : emphasis.end] == "in"
+
+
+def test_characters_stay_as_printed() -> None:
+    printed = ['It\'s "quoted" -- and ... $5 and $7 :id: a_b [x] R&D', "[ ] a box"]
+    assert texts('- It\'s "quoted" -- and ... $5 and $7 :id: a_b [x] R&amp;D\n- [ ] a box\n') == printed
+
+
+def test_white_space_is_squeezed_and_wrapped_lines_are_joined() -> None:
+    assert texts("- one\u00a0 two\n  three\n\n  four\n") == ["one two three four"]
+
+
+def test_inner_lists_stay_inside_their_item() -> None:
+    found = lists(read_document("- Reports:\n  - a\n  - b\n    1. c\n- d\n"))[0]
+    assert [item.content.text for item in found.items] == ["Reports:", "d"]
+    assert [item.content.text for item in found.walk()] == ["Reports:", "a", "b", "c", "d"]
+
+
+def test_html_in_markdown_is_read_and_hidden_html_is_not() -> None:
+    document = read_document(
+        '## References\n\n- a <a href="https://e.org/1">link</a><br>here\n\n'
+        '<ul>\n<li>UNICEF, <a href="https://e.org/2">Title</a>, 2017</li>\n</ul>\n\n<!-- - hidden -->\n'
+    )
+    items = [item for found in lists(document) for item in found.items]
+    assert [item.content.text for item in items] == ["a link here", "UNICEF, Title, 2017"]
+    assert [item.content.links[0].target for item in items] == ["https://e.org/1", "https://e.org/2"]
+    assert items[0].line == 3
+
+
+def test_definition_lists_quotations_and_code() -> None:
+    assert texts("Term\n: Meaning\n") == ["Term Meaning"]
+    assert texts("> - in a quotation\n") == ["in a quotation"]
+    assert texts("- `code` ~~struck~~ x^2^ H~2~O ![alt](i.png)\n") == ["code struck x2 H2O alt"]
+    assert [type(block) for block in read_document("```\ncode\n```\n").blocks] == [Paragraph]
+
+
+def test_a_link_without_text_keeps_its_target() -> None:
+    item = lists(read_document("- UNICEF report [](https://e.org/x)\n"))[0].items[0]
+    assert item.content.links[0].target == "https://e.org/x"
+
+
+def test_bare_addresses_are_links() -> None:
+    item = lists(read_document("- See https://e.org/a_b. And <https://e.org/c>\n"))[0].items[0]
+    assert [link.target for link in item.content.links] == ["https://e.org/a_b", "https://e.org/c"]

@@ -1,0 +1,79 @@
+import pytest
+
+from annexcli.links import address_verdict, askable, is_transient, judge
+from annexcli.model import Evidence, Failure, Hop, Reference, Verdict
+
+URL = "https://example.org/report"
+
+
+def answered(*statuses: int) -> Evidence:
+    return Evidence(URL, tuple(Hop(f"{URL}/{i}", status) for i, status in enumerate(statuses)))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "verdict"),
+    [
+        ((200,), Verdict.OK),
+        ((206,), Verdict.OK),
+        ((301, 200), Verdict.MOVED),
+        ((308, 301, 200), Verdict.MOVED),
+        ((302, 200), Verdict.OK),
+        ((301, 302, 200), Verdict.OK),
+        ((301, 404), Verdict.DEAD),
+        ((404,), Verdict.DEAD),
+        ((410,), Verdict.DEAD),
+        ((400,), Verdict.DEAD),
+        ((304,), Verdict.OK),
+        ((302,), Verdict.DEAD),
+        ((401,), Verdict.BLOCKED),
+        ((403,), Verdict.BLOCKED),
+        ((429,), Verdict.BLOCKED),
+        ((451,), Verdict.BLOCKED),
+        ((999,), Verdict.BLOCKED),
+        ((500,), Verdict.TRANSIENT),
+        ((503,), Verdict.TRANSIENT),
+        ((408,), Verdict.TRANSIENT),
+    ],
+)
+def test_statuses(statuses: tuple[int, ...], verdict: Verdict) -> None:
+    assert judge(answered(*statuses))[0] is verdict
+
+
+@pytest.mark.parametrize("failure", list(Failure))
+def test_every_failure_has_a_verdict_and_a_reason(failure: Failure) -> None:
+    verdict, reason = judge(Evidence(URL, failure=failure, detail="seen"))
+    assert verdict not in {Verdict.OK, Verdict.MOVED, Verdict.MISSING}
+    assert str(failure) in reason
+    assert "seen" in reason
+
+
+def test_the_place_it_moved_to_is_told() -> None:
+    assert f"{URL}/1" in judge(answered(301, 200))[1]
+
+
+def test_only_what_may_change_is_asked_again() -> None:
+    assert is_transient(answered(503))
+    assert is_transient(answered(429))
+    assert is_transient(Evidence(URL, failure=Failure.TIMEOUT))
+    assert not is_transient(answered(404))
+    assert not is_transient(answered(501))
+    assert not is_transient(Evidence(URL, failure=Failure.NO_HOST))
+
+
+def test_addresses_that_need_no_asking() -> None:
+    for nothing in (None, "", "#", "javascript:void(0)"):
+        assert address_verdict(nothing) == (Verdict.MISSING, "no address")
+    for useless in ("mailto:a@example.org", "docs/report.pdf", "http://[::1"):
+        known = address_verdict(useless)
+        assert known is not None
+        assert known[0] is Verdict.INVALID
+    assert address_verdict(URL) is None
+
+
+def test_an_address_is_asked_once_however_often_it_is_cited() -> None:
+    one = Reference("A", key="a", urls=(URL, "https://example.org/2"))
+    two = Reference("B", key="b", urls=(URL,))
+    three = Reference("C", key="c", urls=("mailto:x@example.org",))
+    asked = askable([one, two, three])
+    assert list(asked) == [URL, "https://example.org/2"]
+    assert asked[URL] == [one, two]
