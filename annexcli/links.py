@@ -3,9 +3,6 @@
 from annexcli.address import is_placeholder, is_web
 from annexcli.model import Evidence, Failure, Reference, Verdict
 
-# Verdicts that make a run fail unless the user chooses others.
-FAILING = frozenset({Verdict.DEAD, Verdict.INSECURE, Verdict.INVALID})
-
 _OF_FAILURE = {
     Failure.TIMEOUT: Verdict.TRANSIENT,
     Failure.LOOKUP: Verdict.TRANSIENT,

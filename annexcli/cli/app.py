@@ -11,8 +11,7 @@ from annexcli import __version__
 from annexcli.cli import check, cite, parse
 from annexcli.cli import list as listing
 from annexcli.cli.exits import report
-from annexcli.cli.options import Run
-from annexcli.edge.store import DEFAULT, store_path
+from annexcli.cli.options import DEFAULT_STORE, Run, store_path
 
 
 class Color(StrEnum):
@@ -66,7 +65,7 @@ def annex(
     store: Annotated[
         str | None,
         typer.Option(
-            "--store", metavar="FILE", help=f"The BibTeX store; else ANNEX_STORE, else ./{DEFAULT}."
+            "--store", metavar="FILE", help=f"The BibTeX store; else ANNEX_STORE, else ./{DEFAULT_STORE}."
         ),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="Colour the output.")] = Color.AUTO,

@@ -8,12 +8,12 @@ import typer
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import Run, Wanted, filtered, write
 from annexcli.errors import NetworkUnusable, UsageProblem
-from annexcli.links import FAILING, address_verdict, askable, judge
 from annexcli.model import Evidence, Failure, LinkResult, Reference, Verdict
 
 if TYPE_CHECKING:
     from annexcli.edge.web import Manners
 
+_FAILING = (Verdict.DEAD, Verdict.INSECURE, Verdict.INVALID)
 _NO_NETWORK = {Failure.LOOKUP, Failure.UNREACHABLE}
 
 
@@ -38,7 +38,7 @@ def check(
     ] = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="VERDICT,...", help="Verdicts that make the exit code 1.")
-    ] = ",".join(sorted(FAILING)),
+    ] = ",".join(_FAILING),
     as_json: Annotated[bool, typer.Option("--json", help="Verdicts with evidence as JSON.")] = False,
     wanted: Wanted,
 ) -> None:
@@ -54,6 +54,7 @@ def check(
     failing = _verdicts(fail_on)
     from annexcli.edge.store import open_store
     from annexcli.edge.web import Manners
+    from annexcli.links import askable
 
     chosen = wanted.of(open_store(run.store).references)
     manners = Manners(concurrency, per_host, timeout, retries, allow_private)
@@ -101,6 +102,7 @@ def _asked(run: Run, urls: list[str], manners: "Manners") -> dict[str, Evidence]
 def _results(chosen: list[Reference], evidence: dict[str, Evidence]) -> list[LinkResult]:
     """Return a verdict for every link of every entry, and *missing* for an entry that has none."""
     from annexcli.edge.clock import now
+    from annexcli.links import address_verdict, judge
 
     moment = now()
     results = []

@@ -17,6 +17,13 @@ from annexcli.query import ORDERS, Filter, ordered, years
 if TYPE_CHECKING:
     from rich.console import Console
 
+DEFAULT_STORE = "references.bib"
+
+
+def store_path(chosen: str | None) -> Path:
+    """Return the path of the store: the one chosen, else ``ANNEX_STORE``, else ``references.bib`` here."""
+    return Path(chosen or os.environ.get("ANNEX_STORE") or DEFAULT_STORE)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -11,9 +11,6 @@ from annexcli.cli.exits import Exit
 from annexcli.cli.options import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Parsed, Reference, Status
-from annexcli.show import json as show_json
-from annexcli.show import plain
-from annexcli.text import count, shorten
 
 
 def parse(
@@ -45,6 +42,9 @@ def parse(
     from annexcli.bib.citekeys import citekey
     from annexcli.edge.store import append, locked, open_store
     from annexcli.merge import ledger, shelve
+    from annexcli.show import json as show_json
+    from annexcli.show import plain
+    from annexcli.text import count
 
     read = [_read(name, run.store, wanted) for name in documents]
     items = [item for document in read for item in document.items]
@@ -83,6 +83,7 @@ def _read(name: str, store: Path, section: re.Pattern[str] | None) -> Parsed:
     from annexcli.parse import sections
     from annexcli.parse.references import parse as parse_document
     from annexcli.read.pandoc import document as read_tree
+    from annexcli.text import shorten
 
     shown = "<stdin>" if name == "-" else name
     document = read_tree(pandoc.read_markdown(files.read_document(name), shown), shown)

@@ -14,7 +14,6 @@ from annexcli.edge.files import read_store, write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Reference
 
-DEFAULT = "references.bib"
 _LOCK_SECONDS = 30
 
 
@@ -25,11 +24,6 @@ class Store:
     path: Path
     text: str
     references: tuple[Reference, ...]
-
-
-def store_path(chosen: str | None) -> Path:
-    """Return the path of the store: the one chosen, else ``ANNEX_STORE``, else ``references.bib`` here."""
-    return Path(chosen or os.environ.get("ANNEX_STORE") or DEFAULT)
 
 
 def open_store(path: Path, *, must_exist: bool = True) -> Store:

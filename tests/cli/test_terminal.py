@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -19,16 +20,16 @@ COMMAND = [sys.executable, "-m", "annexcli"]
 
 def on_terminal(annex: Annex, *arguments: str, columns: int = 100, **environment: str) -> str:
     """Run the command with a terminal for its output; return what the terminal got."""
+    return read_terminal([*COMMAND, *arguments], annex.folder, columns, environment)
+
+
+def read_terminal(command: list[str], folder: Path, columns: int, environment: dict[str, str]) -> str:
+    """Run a command with a terminal for its input and output; return what the terminal got."""
     parent, child = pty.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    settings = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
     process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        cwd=annex.folder,
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env={k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
-        | {"COLUMNS": str(columns), "TERM": "xterm-256color"}
-        | environment,
+        command, cwd=folder, stdin=child, stdout=child, stderr=child, env=inherited | settings | environment
     )
     os.close(child)
     got = b""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annexcli.edge.store import append, locked, open_store, store_path
+from annexcli.edge.store import append, locked, open_store
 from annexcli.errors import UnreadableInput
 from annexcli.model import EntryType, Organisation, PartialDate, Reference
 
@@ -64,14 +64,6 @@ def test_a_broken_entry_is_told_and_a_missing_store_too(tmp_path: Path) -> None:
         open_store(path)
     with pytest.raises(UnreadableInput, match="annex parse"):
         open_store(tmp_path / "none.bib")
-
-
-def test_which_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ANNEX_STORE", raising=False)
-    assert store_path(None) == Path("references.bib")
-    monkeypatch.setenv("ANNEX_STORE", "other.bib")
-    assert store_path(None) == Path("other.bib")
-    assert store_path("mine.bib") == Path("mine.bib")
 
 
 def test_the_lock_leaves_nothing_beside_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
