@@ -1,7 +1,7 @@
 """Addresses on the web: which ones can be used, and when two are the same."""
 
 import re
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 # What stands in a document where an address was lost or never was (WHATWG: about:blank, void scripts).
 _PLACEHOLDER = re.compile(
@@ -26,6 +26,11 @@ def is_web(target: str) -> bool:
 def is_relative(target: str) -> bool:
     """Tell whether a target has no scheme of its own, so that it needs a base address."""
     return not is_placeholder(target) and not _SCHEME.match(target.strip())
+
+
+def resolved(target: str, base: str) -> str:
+    """Return a relative target as an address (RFC 3986 §5), any other as it is."""
+    return urljoin(base, target.strip()) if is_relative(target) else target
 
 
 def split(target: str) -> SplitResult | None:

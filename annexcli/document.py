@@ -68,6 +68,11 @@ class Inline:
         )
         return Inline(self.text[:start] + self.text[end:], spans)
 
+    def __add__(self, other: "Inline") -> "Inline":
+        size = len(self.text)
+        moved = (Span(s.start + size, s.end + size, s.mark, s.target) for s in other.spans)
+        return Inline(self.text + other.text, (*self.spans, *moved))
+
     def stripped(self, characters: str = " ") -> "Inline":
         """Return the text without ``characters`` at its ends, as :meth:`str.strip` does."""
         start = len(self.text) - len(self.text.lstrip(characters))
@@ -91,15 +96,21 @@ class Paragraph:
 
     content: Inline
     line: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: its text, and the lists inside it."""
+    """One item of a list: its text, and the lists inside it.
+
+    ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table.
+    """
 
     content: Inline
     line: int | None = None
     lists: tuple["ItemList", ...] = ()
+    raw: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +128,30 @@ class ItemList:
                 yield from inner.walk()
 
 
-Block = Heading | Paragraph | ItemList
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Inline, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the texts of its header, empty where it has none, and its rows."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    line: int | None = None
+
+
+Block = Heading | Paragraph | ItemList | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: its name as messages print it, and its blocks in reading order."""
+    """A document: its name as messages print it, its blocks in reading order, its foot- and endnotes."""
 
     name: str
     blocks: tuple[Block, ...]
+    notes: tuple[Item, ...] = ()

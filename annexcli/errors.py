@@ -1,5 +1,8 @@
 """What can go wrong, told to a person: what happened, where, and what to do about it."""
 
+from collections.abc import Callable
+from functools import partial
+
 
 class AnnexError(Exception):
     """A problem that the user can mend.
@@ -17,10 +20,18 @@ class AnnexError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Callable[..., "AnnexError"], tuple[str, str, str]]:
+        """Let the error travel between processes with all it says."""
+        return partial(_made, type(self)), (self.what, self.where, self.hint)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f"; {self.hint}" if self.hint else ""
         return f"{place}{self.what}{advice}"
+
+
+def _made(kind: type[AnnexError], what: str, where: str, hint: str) -> AnnexError:
+    return kind(what, where=where, hint=hint)
 
 
 class UsageProblem(AnnexError):

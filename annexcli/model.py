@@ -150,6 +150,7 @@ class FoundSection:
     line: int | None
     items: int
     reason: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def fold(text: str) -> str:
     Case, accents, punctuation, kinds of dashes and quotation marks and white space no longer tell
     apart: ``fold("Müller’s “A–B”") == fold("Mullers 'a b'")``. Scripts other than Latin are kept.
     """
+    if text.isascii():
+        return " ".join(_WORD.findall(text.translate(_APOSTROPHES).lower()))
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))

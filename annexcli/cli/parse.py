@@ -1,28 +1,47 @@
 """``annex parse``: documents → the store, and what became of every list item."""
 
 import re
+import sys
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.exits import Exit
+from annexcli.cli.exits import Exit, report
 from annexcli.cli.options import Run, write
-from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.errors import UsageProblem
 from annexcli.model import Parsed, Reference, Status
+
+if TYPE_CHECKING:
+    from annexcli.edge.batch import Reading
+    from annexcli.edge.formats import Format
 
 
 def parse(
     ctx: typer.Context,
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOC...", help="Markdown documents; - is standard input.")
+        list[str],
+        typer.Argument(metavar="DOC...", help="Documents, folders or patterns; - is standard input."),
     ],
     *,
     section: Annotated[
         str | None,
         typer.Option("--section", metavar="REGEX", help="Take the lists under headings that match."),
     ] = None,
+    all_lists: Annotated[bool, typer.Option("--all-lists", help="Take every list and table.")] = False,
+    footnotes: Annotated[bool, typer.Option("--footnotes", help="Take foot- and endnotes too.")] = False,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORMAT", help="The format, where the file does not tell.")
+    ] = None,
+    base_url: Annotated[
+        str, typer.Option("--base-url", metavar="URL", help="Where relative links lead.")
+    ] = "",
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, metavar="N", help="Processes; 0: one a core.")
+    ] = 0,
+    sections: Annotated[
+        bool, typer.Option("--sections", help="Show which lists are taken and why; no more.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="References and ledger as JSON.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if an item is left over.")] = False,
@@ -34,11 +53,50 @@ def parse(
     \b
     Examples:
       annex parse report.md
-      annex parse report.md --section 'Annex|Further reading'
-      annex parse report.md --dry-run --json
+      annex parse reports/ annex.pdf --strict
+      annex parse report.docx --section 'Annex|Further reading' --dry-run --json
     """
     run: Run = ctx.obj
     wanted = _pattern(section)
+    from annexcli.edge.batch import Reading
+    from annexcli.parse.sections import Choice
+
+    choice = Choice(wanted, everything=all_lists, notes=footnotes)
+    read, failed = _read(run, documents, Reading(run.store.parent, _format(from_), choice, base_url), workers)
+    if sections:
+        from annexcli.show import plain
+
+        write(plain.sections(read))
+    elif read or not failed:
+        leftovers = _shelve(run, read, dry_run=dry_run, as_json=as_json)
+        if strict and leftovers and not failed:
+            raise typer.Exit(Exit.FINDINGS)
+    if failed:
+        raise typer.Exit(failed)
+
+
+def _read(run: Run, names: list[str], reading: "Reading", workers: int) -> tuple[list[Parsed], Exit | None]:
+    """Parse the documents; tell of each that cannot be read, and return the exit code for that."""
+    from annexcli.edge.batch import found, parse_all
+
+    documents = found(names)
+    if len(documents) > 1 and sys.stderr.isatty() and not run.quiet:
+        from rich.progress import Progress
+
+        with Progress(console=run.console(stderr=True), transient=True) as progress:
+            task = progress.add_task("reading", total=len(documents))
+            results = parse_all(documents, reading, workers, lambda _: progress.advance(task))
+    else:
+        results = parse_all(documents, reading, workers, lambda _: None)
+    failed = None
+    for result in results:
+        if not isinstance(result, Parsed):
+            failed = report(result)
+    return [result for result in results if isinstance(result, Parsed)], failed
+
+
+def _shelve(run: Run, read: list[Parsed], *, dry_run: bool, as_json: bool) -> bool:
+    """Put what was read into the store and show what became of it; tell whether items are left over."""
     from annexcli.bib.citekeys import citekey
     from annexcli.edge.store import append, locked, open_store
     from annexcli.merge import ledger, shelve
@@ -46,12 +104,10 @@ def parse(
     from annexcli.show import plain
     from annexcli.text import count
 
-    read = [_read(name, run.store, wanted) for name in documents]
     items = [item for document in read for item in document.items]
     incoming = [item.reference for item in items if item.reference]
     if dry_run:
-        store = open_store(run.store, must_exist=False)
-        shelved = shelve(store.references, incoming, citekey)
+        shelved = shelve(open_store(run.store, must_exist=False).references, incoming, citekey)
     else:
         with locked(run.store):
             store = open_store(run.store, must_exist=False)
@@ -62,12 +118,11 @@ def parse(
     if as_json:
         write(show_json.parsed(found, lines, read))
     else:
-        write(plain.ledger(lines, read) + plain.links(found))
-        known = count(len(found) - len(shelved.new), "reference")
+        write(plain.ledger(lines, read) + plain.links({r.key: r for r in found}.values()))
+        known = count(len({reference.key for reference in found}) - len(shelved.new), "reference")
         what = "would be added" if dry_run else "added"
         write(f"{run.store}: {count(len(shelved.new), 'entry', 'entries')} {what}, {known} already there\n")
-    if strict and any(line.status is Status.UNPARSED for line in lines):
-        raise typer.Exit(Exit.FINDINGS)
+    return any(line.status is Status.UNPARSED for line in lines)
 
 
 def _pattern(section: str | None) -> re.Pattern[str] | None:
@@ -77,40 +132,18 @@ def _pattern(section: str | None) -> re.Pattern[str] | None:
         raise UsageProblem(f"{section!r} is no regular expression: {error}", where="--section") from error
 
 
-def _read(name: str, store: Path, section: re.Pattern[str] | None) -> Parsed:
-    """Read one document; one without a reference list is an error that names its headings."""
-    from annexcli.edge import files, pandoc
-    from annexcli.parse import sections
-    from annexcli.parse.references import parse as parse_document
-    from annexcli.read.pandoc import document as read_tree
-    from annexcli.text import shorten
+def _format(name: str | None) -> "Format | None":
+    from annexcli.edge.formats import Format
 
-    shown = "<stdin>" if name == "-" else name
-    document = read_tree(pandoc.read_markdown(files.read_document(name), shown), shown)
-    parsed = parse_document(document, name=_remembered(shown, store), section=section)
-    if parsed.items:
-        return parsed
-    texts = [shorten(sections.heading_text(heading.content), 60) for heading in sections.headings(document)]
-    listed = f"its headings are: {'; '.join(texts[:40])}" if texts else "it has no headings"
-    what = (
-        "no reference list found"
-        if section is None
-        else "no list stands under a heading that --section matches"
-    )
-    raise UnreadableInput(f"{what}, {listed}", where=shown, hint="name the right one with --section REGEX")
-
-
-def _remembered(name: str, store: Path) -> str:
-    """Return the name under which the store remembers a document: its path from there, if inside."""
     try:
-        return Path(name).resolve().relative_to(store.resolve().parent).as_posix()
-    except ValueError:
-        return Path(name).name
+        return None if name is None else Format(name.lower())
+    except ValueError as error:
+        known = ", ".join(kind.value for kind in Format)
+        raise UsageProblem(
+            f"{name!r} is no format that can be read", where="--from", hint=f"use {known}"
+        ) from error
 
 
 def _keyed(incoming: list[Reference], keys: list[str]) -> list[Reference]:
-    """Return each work once, under the key that it has in the store."""
-    keyed: dict[str, Reference] = {}
-    for reference, key in zip(incoming, keys, strict=True):
-        keyed.setdefault(key, replace(reference, key=key))
-    return list(keyed.values())
+    """Return every reference that was read under the key that it has in the store."""
+    return [replace(reference, key=key) for reference, key in zip(incoming, keys, strict=True)]

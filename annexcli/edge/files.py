@@ -7,33 +7,38 @@ from pathlib import Path
 
 from annexcli.errors import UnreadableInput, UsageProblem
 
-# What begins files that somebody may take for text, by their first bytes.
-_KINDS = {
-    b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a zip archive (DOCX, ODT, EPUB, …)",
-    b"\xd0\xcf\x11\xe0": "an old Microsoft Office document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x7fELF": "a program",
-    b"{\\rtf": "an RTF document",
-}
 
-
-def read_document(path: str, *, largest: int = 50_000_000) -> str:
-    """Return the text of a document in UTF-8.
+def read_bytes(path: str, *, largest: int = 200_000_000) -> bytes:
+    """Return the bytes of a document.
 
     Args:
         path: the file, as the user named it; ``-`` is standard input.
         largest: the most bytes to take.
 
     Raises:
-        UnreadableInput: if there is no such file, or it is empty, binary, too large or not UTF-8.
+        UnreadableInput: if there is no such file, or it is empty or too large.
 
     """
     data = _read(path, largest)
-    return _decoded(data, "<stdin>" if path == "-" else path)
+    if not data.strip():
+        raise UnreadableInput("the file is empty", where="<stdin>" if path == "-" else path)
+    return data
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a document in UTF-8, without the mark that may stand before it.
+
+    Raises:
+        UnreadableInput: if it is not UTF-8; the line is given.
+
+    """
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableInput(
+            "not UTF-8 text", where=f"{name}:{line}", hint="convert it with: iconv -f LATIN1 -t UTF-8"
+        ) from error
 
 
 def read_store(path: Path) -> str:
@@ -49,7 +54,13 @@ def read_store(path: Path) -> str:
         return ""
     except OSError as error:
         raise _unreadable(error, str(path)) from error
-    return _decoded(data, str(path)) if data.strip() else data.decode("ascii", "replace")
+    if b"\0" in data[:8192]:
+        raise UnreadableInput("not text but binary data", where=str(path))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableInput("not UTF-8 text", where=f"{path}:{line}") from error
 
 
 def _read(path: str, largest: int) -> bytes:
@@ -76,22 +87,6 @@ def _unreadable(error: OSError, path: str) -> UnreadableInput:
     if isinstance(error, IsADirectoryError):
         return UnreadableInput("a folder, not a file", where=path, hint="name the documents in it")
     return UnreadableInput(error.strerror or str(error), where=path)
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if not data.strip():
-        raise UnreadableInput("the file is empty", where=name)
-    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
-    if kind or b"\0" in data[:8192]:
-        what = f"not text but {kind or 'binary data'}"
-        raise UnreadableInput(what, where=name, hint="convert it to Markdown first")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput(
-            "not UTF-8 text", where=f"{name}:{line}", hint="convert it with: iconv -f LATIN1 -t UTF-8"
-        ) from error
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -11,12 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from annexcli.edge.formats import Format
 from annexcli.errors import AnnexError, UnreadableInput
 from annexcli.read.pandoc import for_html, has_html
 
 # CommonMark with pandoc's extensions, for only that reader knows lines. Nothing that changes the
-# characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices.
-_MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists+autolink_bare_uris"
+# characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices. Bare
+# addresses stay text: as links they would break the links whose text they are.
+_MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists"
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
 _PLAIN_MARKDOWN = "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart"
 _WRITERS = {"text": "plain", "markdown": _PLAIN_MARKDOWN, "html": "html"}
@@ -25,6 +27,40 @@ _SECONDS = 60
 _HEAP = "1g"
 
 Tree = dict[str, Any]
+
+
+_READERS = {
+    Format.HTML: "html",
+    Format.DOCX: "docx",
+    Format.ODT: "odt",
+    Format.RTF: "rtf",
+    Format.EPUB: "epub",
+    Format.RST: "rst",
+    Format.LATEX: "latex",
+    Format.ORG: "org",
+    Format.MEDIAWIKI: "mediawiki",
+    Format.CSV: "csv",
+    Format.TSV: "tsv",
+}
+
+
+def read(data: bytes, kind: Format, name: str) -> Tree:
+    """Return pandoc's tree of a document.
+
+    Args:
+        data: the document, text in UTF-8.
+        kind: its format, any but plain text and PDF.
+        name: its name, for errors.
+
+    Raises:
+        UnreadableInput: if pandoc cannot read it within its limits.
+
+    """
+    if kind is Format.MARKDOWN:
+        return read_markdown(data.decode("utf-8"), name)
+    # Smart punctuation would turn the quotation marks of titles into nodes without their characters.
+    smart = "-smart" if kind in {Format.RST, Format.LATEX, Format.ORG} else ""
+    return _tree(_run(["-f", f"{_READERS[kind]}{smart}", "-t", "json"], data, name), name)
 
 
 def read_markdown(text: str, name: str) -> Tree:
@@ -80,11 +116,15 @@ def program() -> str:
     raise AnnexError("pandoc is not installed", hint="run: pip install pypandoc-binary")
 
 
-def _run(options: list[str], given: str, name: str) -> str:
+def _run(options: list[str], given: str | bytes, name: str) -> str:
     command = [program(), "+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", *options]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, with options of our own
-            command, input=given.encode(), capture_output=True, timeout=_SECONDS, check=False
+            command,
+            input=given.encode() if isinstance(given, str) else given,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableInput(

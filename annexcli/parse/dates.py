@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from functools import cache
+from functools import cache, lru_cache
 
 from annexcli.model import PartialDate
 from annexcli.text import fold, plain_dashes
@@ -27,9 +27,10 @@ _FORMS = tuple(
         _YEAR,
     )
 )
+_MAY_DATE = re.compile(r"\d{4}|\b[nsobNOSб]\w{0,3}\.? ?\w")
 _NO_DATE = re.compile(
-    r"(?:n\.\s?d\.?|nd|no date|s\.\s?d\.?|s\.\s?f\.?|sin fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)",
-    re.IGNORECASE,
+    # Capitals would be somebody's initials: "Saingbe, N. D.".
+    r"(?:n\.\s?d\.?|[Nn]o date|s\.\s?d\.?|s\.\s?f\.?|[Ss]in fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)"
 )
 
 
@@ -78,16 +79,38 @@ def trailing(text: str) -> Dated | None:
     return min(found, key=lambda dated: dated.start, default=None)
 
 
+def every(text: str) -> list[Dated]:
+    """Return the dates in ``text`` in order, the longest where several begin or overlap."""
+    found: list[Dated] = []
+    for dated in sorted(_dates(text), key=lambda dated: (dated.start, -dated.end)):
+        if not found or dated.start >= found[-1].end:
+            found.append(dated)
+    return found
+
+
+def last(text: str) -> Dated | None:
+    """Return the last date in ``text``, or None."""
+    return next(reversed(every(text)), None)
+
+
 def first(text: str) -> Dated | None:
     """Return the first and longest date in ``text``, wherever it stands, or None."""
     return min(_dates(text), key=lambda dated: (dated.start, -dated.end), default=None)
 
 
 def _separated(before: str) -> bool:
-    return not before.strip() or before.rstrip()[-1] in ",;:.([|–—-"
+    return not before.strip() or before.rstrip()[-1] in ',;:.([|–—-”»"'
 
 
-def _dates(text: str) -> Iterator[Dated]:
+@lru_cache(maxsize=64)
+def _dates(text: str) -> tuple[Dated, ...]:
+    """Return every date in ``text``; the rules ask for those of one text several times."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Dated]:
+    if not _MAY_DATE.search(text):
+        return
     # Dashes are compared as hyphens; every character keeps its place.
     plain = plain_dashes(text)
     for match in _NO_DATE.finditer(plain):

@@ -4,20 +4,26 @@ import re
 from dataclasses import replace
 
 from annexcli.document import Inline, Item
-from annexcli.model import EntryType, Organisation, ParsedItem, Reference, Source
-from annexcli.parse import agents, dates, identifiers, line
+from annexcli.model import EntryType, Organisation, ParsedItem, Person, Reference, Source
+from annexcli.parse import citation, dates, identifiers, line
 from annexcli.parse.identifiers import Found
 from annexcli.parse.line import Line
 from annexcli.vocab.topics import topics_of
 
 # A reference says its year or its address within this many words; running text goes on.
 _PROSE_WORDS = 45
+# "Bruni S., Capetta F. (a cura di). (2013). …": names and a year, however long the rest.
+_CITED = re.compile(
+    r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
+)
 _CROSS_REFERENCE = re.compile(
     r"^(?:ibid|idem|op\.? ?cit|see (?:note|footnote|above)|(?:cf|cfr)\.? (?:note|nota))\b", re.IGNORECASE
 )
 
 
-def read(item: Item, *, document: str, section: str | None, publisher_first: bool) -> ParsedItem:
+def read(
+    item: Item, *, document: str, section: str | None, publisher_first: bool, before: Reference | None = None
+) -> ParsedItem:
     """Return what a list item is.
 
     Args:
@@ -25,14 +31,15 @@ def read(item: Item, *, document: str, section: str | None, publisher_first: boo
         document: the name under which the reference remembers its document.
         section: the path of headings over the list.
         publisher_first: whether most lines of the list plainly begin with a publisher.
+        before: the reference before this one, whose authors a dash repeats.
 
     """
-    raw = item.content.text
-    source = Source(document, line=item.line, raw=raw)
+    source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     found = identifiers.take(item.content)
     if reason := unusable(item.content, found):
         return ParsedItem(source, None, reason)
-    parts = line.read(found.content, publisher_first=publisher_first)
+    names = Line(authors=before.authors, publishers=before.publishers) if before else None
+    parts = citation.read(found.content, names) or line.read(found.content, publisher_first=publisher_first)
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
     return ParsedItem(source, _reference(parts, found, source, section), lost_links=found.lost)
@@ -47,16 +54,14 @@ def unusable(content: Inline, found: Found) -> str:
         return "refers to another entry"
     if is_prose(content):
         return "reads like running text, without a link or a date"
-    if agents.begins_with_person(text):
-        parts = line.read(found.content, publisher_first=False)
-        if not parts.authors:
-            return "names persons first, in a citation style that is not read yet"
     return ""
 
 
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
     words = len(content.text.split())
+    if _CITED.match(content.text):
+        return False
     if content.links or re.search(r"https?://|\bdoi:", content.text):
         return words > 3 * _PROSE_WORDS
     sentences = len(re.findall(r"[^\W\d_]{3,}[.!?](?:\s+[^\W\d_a-z]|$)", content.text))
@@ -78,6 +83,11 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
         note=note,
         section=section,
         accessed=found.accessed,
+        container=parts.container or None,
+        volume=parts.volume or None,
+        number=parts.number or None,
+        pages=parts.pages or None,
+        place=parts.place or None,
         source=source,
     )
     said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
@@ -86,7 +96,12 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
 
 def _type(reference: Reference) -> EntryType:
     """Choose the type that the evidence supports: who issued it, whether it is dated, where it is."""
-    if reference.isbn and reference.authors:
+    if reference.container and reference.volume:
+        return EntryType.ARTICLE
+    if reference.container and (reference.pages or reference.publishers):
+        return EntryType.CHAPTER
+    persons = any(isinstance(author, Person) for author in reference.authors)
+    if persons and (reference.isbn or (reference.place and reference.publishers)):
         return EntryType.BOOK
     if reference.publishers and reference.date:
         return EntryType.REPORT

@@ -14,15 +14,25 @@ from annexcli.vocab.words import is_word
 _DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
 _DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"ISBN(?:-1[03])?:?\s*([\d][\d\s-]{8,16}[\dXx])", re.IGNORECASE)
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_TAIL = r"[^\s<>\"“”«»]"
+# With a scheme or "www.", or without either where a path follows: "state-of-foss.in/report.pdf".
+_URL = re.compile(
+    rf"(?:(?:https?|ftp)://|www\.){_TAIL}+|(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}*",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$", re.IGNORECASE
 )
+_LONGEST_LEAD_IN = 60
 _ACCESSED = re.compile(
     rf"[(\[]?\s*(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE
 )
 
 _OPENING = {")": "(", "]": "["}
+# How the work is kept, where MLA says so; it is no part of any field.
+_KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
+_MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
 
@@ -58,7 +68,17 @@ def take(content: Inline) -> Found:
     content, accessed = _without_access_date(content)
     while empty := _EMPTY_BRACKETS.search(content.text):
         content = content.without(empty.start(), empty.end())
+    content = _without_tail(content)
     return Found(content, tuple(urls), doi, isbn, accessed, lost)
+
+
+def _without_tail(content: Inline) -> Inline:
+    """Take off what says how a work is kept ("PDF file."), and stops left without their words."""
+    for nothing in (_LEFT_OVER, _MEDIUM, _LEFT_OVER):
+        base = max(0, len(content.text) - _LONGEST_LEAD_IN)
+        while match := nothing.search(content.text, base):
+            content = content.without(match.start(), match.end())
+    return content
 
 
 def is_isbn(digits: str) -> bool:
@@ -75,6 +95,14 @@ def is_address(text: str) -> bool:
     return _URL.fullmatch(text.strip(" <>()[].,;")) is not None
 
 
+def _spells(text: str, target: str) -> bool:
+    """Tell whether the text of a link is (a piece of) its target: ``producingoss.com``, ``v2.pdf``."""
+    piece = (
+        "".join(text.split()).strip(".,;()<>").removeprefix("https://").removeprefix("http://").rstrip("/")
+    )
+    return len(piece) > 4 and re.search(r"[./]", piece) is not None and piece.casefold() in target.casefold()
+
+
 def _bare(url: str) -> str:
     return url.lower().split("://", 1)[-1].rstrip("/#")
 
@@ -88,6 +116,8 @@ def _targets(content: Inline) -> tuple[list[str], int]:
         target = link.target.strip()
         if target.lower().startswith("mailto:"):
             continue
+        if target.startswith("#") and not re.search(r"[^\W\d_]{2}", content.text[link.start : link.end]):
+            continue  # the way back from a note, or to it
         if is_placeholder(target):
             lost += 1
         elif is_web(target) or is_relative(target) or target.lower().startswith("ftp:"):
@@ -101,7 +131,8 @@ def _targets(content: Inline) -> tuple[list[str], int]:
 
 def _is_label(content: Inline, link: Span) -> bool:
     text = content.text[link.start : link.end].strip(" ()[].,;:|")
-    return not text or is_word("label", text)
+    backlink = link.target.startswith("#") and not re.search(r"[^\W\d_]{2}", text)
+    return not text or backlink or is_word("label", text)
 
 
 def _without_labels(content: Inline) -> Inline:
@@ -110,8 +141,9 @@ def _without_labels(content: Inline) -> Inline:
         if link.end > len(content.text):
             continue  # links that overlap, which only damaged markup has
         # A label is the way to the work only if a name of the work stands elsewhere in the entry.
-        if len(content.text) - len(text) > 3 and (_is_label(content, link) or is_address(text)):
-            if is_address(text):
+        printed = is_address(text) or _spells(text, link.target)
+        if len(content.text) - len(text) > 3 and (_is_label(content, link) or printed):
+            if printed:
                 start, end = _with_lead_in(content.text, link.start, link.end)
             else:
                 start, end = _enclosed(content.text, link.start, link.end)
@@ -143,9 +175,10 @@ def _trimmed(address: str) -> str:
 
 def _with_lead_in(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a piece of text by the words that lead to it and the brackets around it."""
-    lead = _LEAD_IN.search(text[:start])
-    opened = text[lead.start() : start] if lead else ""
-    begin = lead.start() if lead else start
+    base = max(0, start - _LONGEST_LEAD_IN)
+    lead = _LEAD_IN.search(text[base:start])
+    begin = base + lead.start() if lead else start
+    opened = text[begin:start]
     for bracket, closing in (("<", ">"), ("(", ")"), ("[", "]")):
         if bracket in opened and text[end : end + 1] == closing:
             end += 1

@@ -12,7 +12,9 @@ from annexcli.model import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 from annexcli.vocab.words import phrases
 
-_QUOTED = re.compile(r"[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘([^’]{3,})’(?!\w)")
+_QUOTED = re.compile(
+    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘([^’]{3,})’(?!\w)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
@@ -30,6 +32,11 @@ class Line:
     date: PartialDate | None = None
     dated: bool = False
     remarks: tuple[str, ...] = ()
+    container: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    place: str = ""
 
     def remarked(self, *remarks: str) -> "Line":
         """Return the line with further remarks, empty ones left out."""
@@ -195,7 +202,7 @@ def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
 
 def _dated_head(head: str, line: Line) -> tuple[str, Line]:
     """Take a date off the front or the end of the words before an anchor: ``UNICEF (2017),``."""
-    match = _HEAD_DATE.search(head)
+    match = _HEAD_DATE.search(head, max(0, len(head) - 40))
     if match and not line.dated and (dated := dates.whole(match["date"])) and match.start() > 0:
         return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
     front = re.match(
@@ -210,6 +217,8 @@ def _behind(title: str, rest: str, line: Line) -> Line:
     """Read what stands behind the anchor: more of the title, remarks, a publisher."""
     remarks: list[str] = []
     acronym = ""
+    if stop := re.search(r"([.,])[”»\"’]$", title):
+        rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
     while rest := rest.strip():
         if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
             inside, rest = rest[1:end].strip(), rest[end + 1 :]
@@ -247,10 +256,13 @@ def _issuer(rest: str) -> tuple[str, str] | None:
     if by := _BY.match(rest):
         who, _, more = by["who"].partition(", ")
         return (who.strip(" ,."), more) if agents.is_organisation(who.strip(" ,.")) else None
-    match = re.match(r"^(?:[,.;|]|[–—-]\s)\s*(?P<who>[^,;.()]+)(?P<more>.*)$", rest)
-    if match and agents.is_organisation(match["who"].strip()):
-        return match["who"].strip(), match["more"].lstrip(" ,;.")
-    return None
+    match = re.match(r"^(?P<mark>[,.;|]|[–—-]\s)\s*(?P<who>[^,.;()]+)(?P<more>.*)$", rest)
+    if not match:
+        return None
+    who = match["who"].strip()
+    # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
+    named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
+    return (who, match["more"].lstrip(" ,;.")) if named or agents.is_organisation(who) else None
 
 
 def _segment(rest: str) -> tuple[str, str]:
@@ -334,7 +346,7 @@ def clean_title(title: str) -> str:
     title = title.strip(" ,;:|")
     if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
         title = title.rstrip(". ")
-    for opening, closing in ("“”", "«»", "„“", '""', "‘’"):
+    for opening, closing in ("“”", "«»", "„“", '""', "‘’", "**"):
         inner = title[1:-1]
         if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
             title = inner.strip(" ,;.")

@@ -2,27 +2,43 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
+from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Table
 from annexcli.model import FoundSection
-from annexcli.parse import agents, dates
+from annexcli.parse import agents, dates, tables
 from annexcli.parse.entry import is_prose
+from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found
 
 # A heading of more words than this uses "sources" or "resources" as ordinary words.
 _HEADING_WORDS = 6
 # How much of a list must look like references, by how plainly its heading says that it holds them.
+# A longer item with a link and no date is text about something.
+_LINKED_WORDS = 40
+_NOTES = "(notes)"
+_BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
+# Names, a year in brackets and a stop behind another reference that has ended.
+_SECOND = re.compile(
+    r"[.)\d/]\s+(?P<names>[^\W\d_a-z][^().:;“«\"]{0,40}\.[^():;“«\"]{0,200}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]\s"
+)
+_SHORTEST = 60
+_NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
 _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 0.8
+# A run of paragraphs is a list only if it is full of references: text cites, too.
+_SHARE_PARAGRAPHS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with the headings over it, outermost first."""
+    """A list with the headings over it, outermost first; ``paragraphs`` where a run of them may be one."""
 
     headings: tuple[Heading, ...]
     items: ItemList
+    paragraphs: bool = False
+    named_columns: bool = False
 
     @property
     def nearest(self) -> str:
@@ -46,25 +62,86 @@ class ReferenceList:
     entries: tuple[Entry, ...]
 
 
-def reference_lists(document: Document, section: re.Pattern[str] | None = None) -> tuple[ReferenceList, ...]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which lists to take.
+
+    ``section`` takes those whose path of headings it matches, ``everything`` takes them all; without
+    either the headings and the content decide. ``notes`` takes foot- and endnotes as well.
+    """
+
+    section: re.Pattern[str] | None = None
+    everything: bool = False
+    notes: bool = False
+
+
+def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[ReferenceList, ...]:
     """Return the reference lists of a document in order.
 
     Args:
         document: the document.
-        section: take the lists whose path of headings it matches, whatever they hold; without
-            it the headings and the content decide.
+        choice: which lists to take.
 
     """
     chosen = []
     for listing in listings(document):
         path = _path(listing.headings)
-        entries = tuple(_entries(listing.items, path))
-        reason = _reason(listing, entries) if section is None else _matched(listing, section)
-        if reason and entries:
-            chosen.append(
-                ReferenceList(FoundSection(path, listing.items.line, len(entries), reason), entries)
-            )
+        entries = tuple(_apart(_unnumbered(list(_entries(listing.items, path)))))
+        if entries and (reason := _chosen(listing, entries, choice)):
+            found = FoundSection(path, listing.items.line, len(entries), reason, listing.items.items[0].page)
+            chosen.append(ReferenceList(found, entries))
+    asked = choice.notes or (not chosen and choice == Choice())
+    if document.notes and asked:
+        chosen += _noted(document, certainly=choice.notes)
     return tuple(chosen)
+
+
+def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice) -> str:
+    if choice.everything:
+        return "" if listing.paragraphs else "--all-lists takes every list"
+    return _matched(listing, choice.section) if choice.section else _reason(listing, entries)
+
+
+def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
+    """Return the notes of a document, if they are asked for or look like references."""
+    entries = tuple(Entry(item, _NOTES) for item in document.notes)
+    share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
+    if share < _SHARE_INHERITED and not certainly:
+        return []
+    why = "--footnotes takes the notes" if certainly else "the document has no reference list"
+    reason = f"{why}; {share:.0%} of them look like references"
+    return [ReferenceList(FoundSection(_NOTES, entries[0].item.line, len(entries), reason), entries)]
+
+
+def _unnumbered(entries: list[Entry]) -> list[Entry]:
+    """Take numbers off entries that are numbered in order: "12 ", "[12] ", "12. "."""
+    numbers = [_NUMBER.match(entry.item.content.text) for entry in entries]
+    values = [int(number[1]) for number in numbers if number]
+    in_order = sum(second == first + 1 for first, second in pairwise(values))
+    if len(values) < max(2, 0.7 * len(entries)) or in_order < 0.7 * (len(values) - 1):
+        return entries
+    return [
+        replace(entry, item=replace(entry.item, content=_cut_off(entry.item.content, number)))
+        for entry, number in zip(entries, numbers, strict=True)
+    ]
+
+
+def _apart(entries: list[Entry]) -> Iterator[Entry]:
+    """Split an entry where a second reference begins in it: ``… (ICOM). Borgman C. (1999). …``."""
+    for entry in entries:
+        content, start = entry.item.content, 0
+        for stop in _SECOND.finditer(content.text):
+            if stop.start() - start > _SHORTEST and people(stop["names"]):
+                yield replace(
+                    entry, item=replace(entry.item, content=content.cut(start, stop.start("names")))
+                )
+                start = stop.start("names")
+        item = replace(entry.item, content=content.cut(start, len(content.text))) if start else entry.item
+        yield replace(entry, item=item)
+
+
+def _cut_off(content: Inline, number: re.Match[str] | None) -> Inline:
+    return content.cut(number.end(), len(content.text)) if number else content
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
@@ -73,22 +150,41 @@ def headings(document: Document) -> tuple[Heading, ...]:
 
 
 def listings(document: Document) -> Iterator[Listing]:
-    """Yield every list of a document with the headings over it.
+    """Yield every list, table and run of paragraphs of a document with the headings over it.
 
     A short paragraph that ends with a colon right before a list heads that list alone
     ("Other resources:").
     """
     over: list[Heading] = []
-    previous: Block | None = None
+    run: list[Paragraph] = []
     for block in document.blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        lead = _lead(run[-1]) if run and not isinstance(block, Heading) else None
+        if run:
+            yield Listing(tuple(over), _paragraphs(run[:-1] if lead else run), paragraphs=True)
+            run = []
         if isinstance(block, Heading):
             while over and over[-1].level >= block.level:
                 over.pop()
             over.append(block)
-        elif isinstance(block, ItemList):
-            lead = _lead(previous)
-            yield Listing((*over, lead) if lead else tuple(over), block)
-        previous = block
+        else:
+            headings = (*over, lead) if lead else tuple(over)
+            if isinstance(block, Table):
+                yield Listing(headings, tables.items(block), named_columns=tables.lists_references(block))
+            else:
+                yield Listing(headings, block)
+    if run:
+        yield Listing(tuple(over), _paragraphs(run), paragraphs=True)
+
+
+def _paragraphs(run: list[Paragraph]) -> ItemList:
+    """Return paragraphs as items, those before the first that looks like a reference left out."""
+    items = [Item(paragraph.content, paragraph.line, page=paragraph.page) for paragraph in run]
+    while items and (is_prose(items[0].content) or not _looks_cited(items[0].content)):
+        items.pop(0)
+    return ItemList(tuple(items), items[0].line if items else None)
 
 
 def heading_text(content: Inline) -> str:
@@ -127,7 +223,8 @@ def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
     for item in items.items:
         label = _is_label(item)
         if not label and item.content.text:
-            yield Entry(item, path)
+            bullet = _BULLET.match(item.content.text)
+            yield Entry(replace(item, content=_cut_off(item.content, bullet)) if bullet else item, path)
         name = heading_text(item.content)
         inner_path = (f"{path} > {name}" if path else name) if label and name else path
         for inner in item.lists:
@@ -152,18 +249,27 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
         return ""
     share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
     prose = sum(is_prose(entry.item.content) for entry in entries) / len(entries)
-    if prose >= 0.5:
+    if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):
         return ""
     evidence = f"{share:.0%} of its items look like references"
+    if listing.named_columns and share >= _SHARE_HINTED:
+        return f"its columns are named like those of a list of references; {evidence}"
     nearest = listing.headings[-1].content if listing.headings else Inline("")
     if _names_list(nearest) and (share >= _SHARE_NAMED or _says_nothing_else(nearest)):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
+    if listing.paragraphs and not _hints(nearest):
+        return ""
     if any(_names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
         return f"it stands in a part that a heading names a reference list; {evidence}"
-    if any(_hints(heading.content) for heading in listing.headings) and share >= _SHARE_HINTED:
+    if listing.paragraphs and not _says_only(nearest, "weak"):
+        return ""
+    annexed = any(_opens_annex(heading_text(heading.content)) for heading in listing.headings)
+    if (annexed or _hints(nearest)) and share >= _SHARE_HINTED:
         return f"the headings over it may name a reference list; {evidence}"
     dated = sum(dates.trailing(entry.item.content.text) is not None for entry in entries) / len(entries)
     issued = publisher_first(entries)
+    if listing.paragraphs:
+        return ""
     if len(entries) >= 3 and share >= _SHARE_UNNAMED and (dated >= 0.5 or issued):
         return evidence
     return ""
@@ -173,7 +279,9 @@ def _looks_cited(content: Inline) -> bool:
     text = content.text
     if is_prose(content):
         return False
-    if content.links or re.search(r"https?://|www\.|\b10\.\d{4,9}/", text):
+    if (content.links or re.search(r"https?://|www\.|\b10\.\d{4,9}/", text)) and len(
+        text.split()
+    ) <= _LINKED_WORDS:
         return True
     return dates.trailing(text) is not None or re.search(r"[(,.]\s*(?:19|20)\d\d[a-z]?\b", text) is not None
 
@@ -187,9 +295,13 @@ def _names_list(content: Inline) -> bool:
 
 def _says_nothing_else(content: Inline) -> bool:
     """Tell whether a heading only names a reference list: "5. References", "Annex 2: Sources"."""
+    return _says_only(content, "strong")
+
+
+def _says_only(content: Inline, kind: str) -> bool:
     words = fold(heading_text(content)).split()
     telling = [word for word in words if not word.isdecimal() and found("headings", "annex", word) is None]
-    return found("headings", "strong", " ".join(telling)) == " ".join(telling)
+    return bool(telling) and found("headings", kind, " ".join(telling)) == " ".join(telling)
 
 
 def _hints(content: Inline) -> bool:

@@ -10,7 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
+from annexcli.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    Mark,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+)
 from annexcli.text import squash
 
 # Bold paragraphs stand below every real heading, which has a level from 1 to 6.
@@ -34,7 +46,7 @@ def document(tree: Node, name: str) -> Document:
         name: the document's name, as messages and references are to give it.
 
     """
-    return Document(name, tuple(_blocks(tree["blocks"], None)))
+    return Document(name, tuple(_blocks(tree["blocks"], None)), tuple(_notes(tree)))
 
 
 def has_html(tree: Node) -> bool:
@@ -119,6 +131,8 @@ def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
             yield from _blocks(contents if kind == "BlockQuote" else contents[2], line)
         elif kind == "CodeBlock" and contents[1].strip():
             yield Paragraph(Inline(squash(contents[1])), line)
+        elif kind == "Table":
+            yield _table(contents, _line(contents[0]) or line)
 
 
 def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
@@ -146,6 +160,46 @@ def _outside(content: Inline, mark: Mark) -> str:
         left.append(content.text[position : span.start])
         position = max(position, span.end)
     return "".join([*left, content.text[position:]])
+
+
+def _table(contents: list[Any], line: int | None) -> Table:
+    head, bodies = contents[3], contents[4]
+    header = tuple(cell.text for row in head[1] for cell in _cells(row)) if len(head[1]) == 1 else ()
+    extra = head[1] if len(head[1]) != 1 else []
+    rows = [*extra, *(row for body in bodies for part in (body[2], body[3]) for row in part), *contents[5][1]]
+    return Table(header, tuple(Row(_cells(row), _first_line(row) or line) for row in rows), line)
+
+
+def _cells(row: list[Any]) -> tuple[Inline, ...]:
+    return tuple(_item(cell[4], None).content for cell in row[1])
+
+
+def _first_line(node: Any) -> int | None:
+    """Return the first position inside a piece of the tree."""
+    stack = [node]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner, dict):
+            if inner.get("t") in {"Div", "Span", "Link"} and (line := _line(inner["c"][0])):
+                return line
+            stack.append(inner.get("c"))
+        elif isinstance(inner, list):
+            stack.extend(reversed(inner))
+    return None
+
+
+def _notes(tree: Node) -> Iterator[Item]:
+    """Yield foot- and endnotes in the order in which the text refers to them."""
+    stack: list[Any] = [tree["blocks"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            if node.get("t") == "Note":
+                yield _item(node["c"], _first_line(node["c"]))
+            else:
+                stack.append(node.get("c"))
 
 
 def _list(items: Iterable[list[Node]], line: int | None) -> ItemList:

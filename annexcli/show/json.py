@@ -66,6 +66,7 @@ def parsed(chosen: Iterable[Reference], ledger: Iterable[LedgerLine], documents:
                         {
                             "section": found.path,
                             "line": found.line,
+                            "page": found.page,
                             "items": found.items,
                             "reason": found.reason,
                         }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from annexcli.model import LedgerLine, LinkResult, Parsed, Reference, Status, Verdict
+from annexcli.model import FoundSection, LedgerLine, LinkResult, Parsed, Reference, Status, Verdict
 from annexcli.text import count, printable, shorten
 
 # The order in which verdicts are told: the worst first.
@@ -39,11 +39,7 @@ def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
     told = []
     for document in documents:
         told.append(printable(document.document))
-        told += [
-            f"  {printable(found.path or 'a list without a heading')}: {count(found.items, 'item')}"
-            + (f" (line {found.line})" if found.line is not None else "")
-            for found in document.sections
-        ]
+        told += [f"  {_section(found)}" for found in document.sections]
     lines = list(lines)
     told += [_line(line) for line in lines if line.status is not Status.REFERENCE]
     counts = Counter(line.status for line in lines)
@@ -51,6 +47,28 @@ def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
         f"{count(len(lines), 'list item')}: {count(counts[Status.REFERENCE], 'reference')}, "
         f"{counts[Status.MERGED]:,} merged, {counts[Status.UNPARSED]:,} unparsed"
     )
+    return "\n".join(told) + "\n"
+
+
+def _section(found: FoundSection) -> str:
+    place = (
+        f"page {found.page}"
+        if found.page is not None
+        else f"line {found.line}"
+        if found.line is not None
+        else ""
+    )
+    name = printable(found.path or "a list without a heading")
+    return f"{name}: {count(found.items, 'item')}{f' ({place})' if place else ''}"
+
+
+def sections(documents: Iterable[Parsed]) -> str:
+    """Return which lists of documents are taken, and why each is."""
+    told = []
+    for document in documents:
+        told.append(printable(document.document))
+        for found in document.sections:
+            told += [f"  {_section(found)}", f"    {printable(found.reason)}"]
     return "\n".join(told) + "\n"
 
 

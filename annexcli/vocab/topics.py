@@ -5,12 +5,14 @@ https://snowballstem.org); a term of capitals is an acronym and matches as it is
 """
 
 import re
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from annexcli.text import fold
 from annexcli.vocab import table
 
-_ACRONYM = re.compile(r"[A-Z]{2,}s?")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 
 
 def topics_of(text: str) -> tuple[str, ...]:
@@ -18,29 +20,55 @@ def topics_of(text: str) -> tuple[str, ...]:
 
     ``csea/grooming`` includes ``csea``: a part is given alone, its parent is understood.
     """
-    from snowballstemmer import stemmer  # noqa: PLC0415 - only parsing needs it
+    vocabulary = _vocabulary()
+    stems = [_stem(word) for word in fold(text).split()]
+    shown: set[str] = set()
+    for start in range(len(stems)):
+        for size in range(1, vocabulary.longest + 1):
+            shown.update(vocabulary.terms.get(tuple(stems[start : start + size]), ()))
+    for word in _ACRONYM.findall(text):
+        shown.update(vocabulary.acronyms.get(word, ()))
+    leaves = {topic for topic in shown if not any(other.startswith(f"{topic}/") for other in shown)}
+    return tuple(topic for topic in vocabulary.order if topic in leaves)
 
-    stem = stemmer("english").stemWord
-    stems = f" {' '.join(stem(word) for word in fold(text).split())} "
-    capitals = set(re.findall(r"[A-Za-z]+", text))
-    shown = [
-        topic
-        for topic, (acronyms, terms) in _vocabulary().items()
-        if acronyms & capitals or any(term in stems for term in terms)
-    ]
-    return tuple(topic for topic in shown if not any(other.startswith(f"{topic}/") for other in shown))
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Topics in their order, and which ones a phrase of stems or an acronym shows."""
+
+    order: tuple[str, ...]
+    terms: Mapping[tuple[str, ...], frozenset[str]]
+    acronyms: Mapping[str, frozenset[str]]
+    longest: int
 
 
 @cache
-def _vocabulary() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+def _stemmer() -> Callable[[str], str]:
     from snowballstemmer import stemmer  # noqa: PLC0415 - only parsing needs it
 
-    stem = stemmer("english").stemWord
-    vocabulary = {}
-    for topic, terms in table("topics")["topics"].items():
-        acronyms = frozenset(term for term in terms if _ACRONYM.fullmatch(term))
-        phrases = (
-            " ".join(stem(word) for word in fold(term).split()) for term in terms if term not in acronyms
-        )
-        vocabulary[topic] = (acronyms, tuple(f" {phrase} " for phrase in phrases))
-    return vocabulary
+    stem: Callable[[str], str] = stemmer("english").stemWord
+    return stem
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _stemmer()(word)
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    terms: dict[tuple[str, ...], set[str]] = {}
+    acronyms: dict[str, set[str]] = {}
+    topics: dict[str, list[str]] = table("topics")["topics"]
+    for topic, phrases in topics.items():
+        for phrase in phrases:
+            if _ACRONYM.fullmatch(phrase):
+                acronyms.setdefault(phrase, set()).add(topic)
+            else:
+                terms.setdefault(tuple(_stem(word) for word in fold(phrase).split()), set()).add(topic)
+    return _Vocabulary(
+        tuple(topics),
+        {term: frozenset(shown) for term, shown in terms.items()},
+        {acronym: frozenset(shown) for acronym, shown in acronyms.items()},
+        max(map(len, terms), default=1),
+    )

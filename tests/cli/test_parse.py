@@ -170,9 +170,15 @@ def test_the_store_remembers_documents_by_their_path_from_it(report: Annex) -> N
         (
             ["parse", "binary.md"],
             3,
-            "annex: binary.md: not text but binary data; convert it to Markdown first\n",
+            "annex: binary.md: not a document but binary data\n",
         ),
-        (["parse", "."], 3, "annex: .: a folder, not a file; name the documents in it\n"),
+        (["parse", "nothing"], 3, "annex: nothing: no document in it; check the path\n"),
+        (["parse", "*.docx"], 3, "annex: *.docx: no document in it; check the path\n"),
+        (
+            ["parse", "report.md", "--from", "word"],
+            2,
+            "annex: --from: 'word' is no format that can be read; use markdown",
+        ),
         (
             ["--store", "broken.bib", "parse", "report.md"],
             3,
@@ -190,6 +196,7 @@ def test_errors_are_one_line_and_nothing_is_written(
     report: Annex, arguments: list[str], code: int, told: str
 ) -> None:
     report.write("empty.md", "")
+    (report.folder / "nothing").mkdir()
     report.write("binary.md", b"\x00\x01\x02")
     report.write("broken.bib", "@misc{a, title={x}}\n@misc{b,\n title = {x}\n year = 2018}\n")
     before = {path.name: path.read_bytes() for path in report.folder.iterdir() if path.is_file()}

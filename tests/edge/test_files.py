@@ -4,46 +4,40 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.edge.files import read_document, read_store, write_whole
+from annexcli.edge.files import decoded, read_bytes, read_store, write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 
 
-@pytest.mark.parametrize(
-    ("data", "what"),
-    [
-        (b"", "empty"),
-        (b" \n\t\n", "empty"),
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"PK\x03\x04rest", "zip archive"),
-        (b"text\0more", "binary"),
-        (b"\x89PNG\r\n", "picture"),
-        (b"{\\rtf1 text}", "RTF"),
-        (b"line\ncaf\xe9\n", "not UTF-8"),
-    ],
-)
-def test_what_is_no_text_document(tmp_path: Path, data: bytes, what: str) -> None:
+@pytest.mark.parametrize("data", [b"", b" \n\t\n"])
+def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "report.md"
     path.write_bytes(data)
-    with pytest.raises(UnreadableInput, match=what) as refused:
-        read_document(str(path))
-    assert str(path) in str(refused.value)
+    with pytest.raises(UnreadableInput, match=r"report\.md: the file is empty"):
+        read_bytes(str(path))
 
 
-def test_the_line_that_is_not_utf8_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    path.write_bytes(b"one\ntwo\ncaf\xe9\n")
-    with pytest.raises(UnreadableInput, match=r"report\.md:3"):
-        read_document(str(path))
+def test_the_line_that_is_not_utf8_is_told() -> None:
+    with pytest.raises(UnreadableInput, match=r"report\.md:3: not UTF-8"):
+        decoded(b"one\ntwo\ncaf\xe9\n", "report.md")
+    assert decoded("\ufeffé".encode(), "report.md") == "é"
 
 
 def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no such file"):
-        read_document(str(tmp_path / "none.md"))
+        read_bytes(str(tmp_path / "none.md"))
     with pytest.raises(UnreadableInput, match="a folder"):
-        read_document(str(tmp_path))
+        read_bytes(str(tmp_path))
     (tmp_path / "large.md").write_text("x" * 100)
     with pytest.raises(UnreadableInput, match="larger than"):
-        read_document(str(tmp_path / "large.md"), largest=99)
+        read_bytes(str(tmp_path / "large.md"), largest=99)
+
+
+@pytest.mark.parametrize("data", [b"@misc{a,\0}", b"caf\xe9"])
+def test_a_store_that_is_no_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "references.bib"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableInput, match=r"not text|not UTF-8"):
+        read_store(path)
 
 
 def test_a_missing_store_is_an_empty_one(tmp_path: Path) -> None:

@@ -28,7 +28,6 @@ def parsed(text: str) -> tuple[str | None, str]:
         ("Ibid.", "another entry"),
         ("See note 12 above", "another entry"),
         (PROSE, "running text"),
-        ("Fogel, Karl. Producing Software. O'Reilly, 2005.", "persons first"),
     ],
 )
 def test_what_is_no_reference_has_a_reason(text: str, reason: str) -> None:

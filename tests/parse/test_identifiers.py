@@ -20,7 +20,9 @@ def found(text: str, **links: str) -> Found:
 @pytest.mark.parametrize(
     ("text", "left", "urls"),
     [
-        ("Report, https://e.org/a_b.", "Report, .", ("https://e.org/a_b",)),
+        ("Report, https://e.org/a_b.", "Report.", ("https://e.org/a_b",)),
+        ("Report, e.org/a_b.pdf. PDF file.", "Report.", ("http://e.org/a_b.pdf",)),
+        ("EU Kids Online", "EU Kids Online", ()),
         ("Report. Available at: https://e.org/a (2018)", "Report. (2018)", ("https://e.org/a",)),
         ("Report (available at https://e.org/a)", "Report ", ("https://e.org/a",)),
         ("Report <https://e.org/a>, 2018", "Report , 2018", ("https://e.org/a",)),

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from annexcli.parse.references import parse
+from annexcli.parse.sections import Choice
 from tests.conftest import read_document
 from tests.parse.test_entry import PROSE
 
@@ -11,8 +12,8 @@ PLAIN = "- Buy bread\n- Wash the car\n- Call the school\n"
 
 
 def found(text: str, section: str | None = None) -> list[str | None]:
-    pattern = re.compile(section, re.IGNORECASE) if section else None
-    return [section.path for section in parse(read_document(text), section=pattern).sections]
+    choice = Choice(re.compile(section, re.IGNORECASE) if section else None)
+    return [section.path for section in parse(read_document(text), choice=choice).sections]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from annexcli.document import Document, Heading, ItemList, Mark, Paragraph
+from annexcli.document import Document, Heading, ItemList, Mark, Paragraph, Table
 from tests.conftest import read_document
 
 
@@ -75,6 +75,27 @@ def test_a_link_without_text_keeps_its_target() -> None:
     assert item.content.links[0].target == "https://e.org/x"
 
 
-def test_bare_addresses_are_links() -> None:
-    item = lists(read_document("- See https://e.org/a_b. And <https://e.org/c>\n"))[0].items[0]
-    assert [link.target for link in item.content.links] == ["https://e.org/a_b", "https://e.org/c"]
+def test_an_address_as_the_text_of_a_link_does_not_break_it() -> None:
+    item = lists(read_document("- See [www.e.org/a_b](https://www.e.org/a_b) and <https://e.org/c>\n"))[
+        0
+    ].items[0]
+    assert [link.target for link in item.content.links] == ["https://www.e.org/a_b", "https://e.org/c"]
+
+
+def test_tables() -> None:
+    table = read_document(
+        "| Source | Report |\n|---|---|\n| ILO | [Work](https://e.org/w) |\n| OHCHR | Privacy |\n"
+    ).blocks[0]
+    assert isinstance(table, Table)
+    assert table.header == ("Source", "Report")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["ILO", "Work"],
+        ["OHCHR", "Privacy"],
+    ]
+    assert [row.line for row in table.rows] == [3, 4]
+    assert table.rows[0].cells[1].links[0].target == "https://e.org/w"
+
+
+def test_notes_are_kept_apart() -> None:
+    document = read_document("Text[^1] and[^2].\n\n[^1]: ILO, *Work*, 2014.\n[^2]: OHCHR, 2015.\n")
+    assert [note.content.text for note in document.notes] == ["ILO, Work, 2014.", "OHCHR, 2015."]

@@ -1,0 +1,120 @@
+"""Many documents: found in folders, parsed over the cores, one that cannot be read told and passed over."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from glob import glob, has_magic
+from itertools import repeat
+from pathlib import Path
+
+from annexcli.edge.documents import read_document
+from annexcli.edge.formats import SUFFIXES, Format
+from annexcli.errors import UnreadableInput
+from annexcli.model import Parsed
+from annexcli.parse import sections
+from annexcli.parse.references import parse
+from annexcli.parse.sections import Choice
+from annexcli.text import shorten
+
+# Below this many documents, starting processes takes longer than they save.
+_WORTH_WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read documents: their format (None: as each says), which lists, where relative links lead.
+
+    ``home`` is the folder from which references remember documents.
+    """
+
+    home: Path
+    kind: Format | None = None
+    choice: Choice = field(default_factory=Choice)
+    base_url: str = ""
+
+
+def found(names: Iterable[str]) -> list[str]:
+    """Return the documents that names, folders and patterns stand for, each once, in order.
+
+    A folder stands for every document in it and below, hidden ones left out.
+
+    Raises:
+        UnreadableInput: if a folder or a pattern stands for nothing.
+
+    """
+    documents: dict[str, None] = {}
+    for name in names:
+        some = [name]
+        if name != "-" and Path(name).is_dir():
+            some = sorted(_below(Path(name)))
+        elif has_magic(name) and not Path(name).exists():
+            some = sorted(glob(name, recursive=True))  # noqa: PTH207 - the pattern is the user's, as it is
+        if not some:
+            raise UnreadableInput("no document in it", where=name, hint="check the path")
+        documents.update(dict.fromkeys(some))
+    return list(documents)
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+            yield str(path)
+
+
+def parse_all(
+    documents: list[str], reading: Reading, workers: int, done: Callable[[Parsed | UnreadableInput], None]
+) -> list[Parsed | UnreadableInput]:
+    """Parse documents, over several processes where they are many; results are in the order of the documents.
+
+    Args:
+        documents: files, ``-`` for standard input.
+        reading: how to read them.
+        workers: processes at most; 0 for as many as there are cores.
+        done: called with each result as it comes in.
+
+    """
+    workers = min(workers or os.cpu_count() or 1, len(documents))
+    results = []
+    if workers == 1 or len(documents) < _WORTH_WORKERS or "-" in documents:
+        for document in documents:
+            results.append(parse_file(document, reading))
+            done(results[-1])
+        return results
+    with ProcessPoolExecutor(workers) as pool:
+        for result in pool.map(parse_file, documents, repeat(reading), chunksize=1):
+            results.append(result)
+            done(result)
+    return results
+
+
+def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
+    """Parse one document; return why it cannot be, if it cannot."""
+    try:
+        document = read_document(name, reading.kind)
+        parsed = parse(
+            document,
+            name=_remembered(document.name, reading.home),
+            choice=reading.choice,
+            base_url=reading.base_url,
+        )
+    except UnreadableInput as error:
+        return error
+    if parsed.items:
+        return parsed
+    texts = [shorten(sections.heading_text(heading.content), 60) for heading in sections.headings(document)]
+    listed = f"its headings are: {'; '.join(texts[:40])}" if texts else "it has no headings"
+    named = reading.choice.section is not None
+    what = "no list stands under a heading that --section matches" if named else "no reference list found"
+    return UnreadableInput(
+        f"{what}, {listed}", where=document.name, hint="name the right one with --section REGEX"
+    )
+
+
+def _remembered(name: str, home: Path) -> str:
+    """Return the name under which the store remembers a document: its path from there, if inside."""
+    try:
+        return Path(name).resolve().relative_to(home.resolve()).as_posix()
+    except ValueError:
+        return Path(name).name

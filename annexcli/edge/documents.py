@@ -1,0 +1,33 @@
+"""Any document → Document: the file, its format, the reader that fits."""
+
+from annexcli.document import Document
+from annexcli.edge import files, pandoc
+from annexcli.edge.formats import BINARY, Format, format_of
+from annexcli.read import pandoc as tree
+from annexcli.read import plain
+
+
+def read_document(path: str, kind: Format | None = None) -> Document:
+    """Read a document.
+
+    Args:
+        path: the file, as the user named it; ``-`` is standard input.
+        kind: its format; decided by what the file holds if None.
+
+    Raises:
+        UnreadableInput: if it cannot be read; the message says why.
+
+    """
+    name = "<stdin>" if path == "-" else path
+    data = files.read_bytes(path)
+    kind = kind or format_of(data, path)
+    if kind is Format.PDF:
+        from annexcli.edge import pdf  # noqa: PLC0415 - only PDF needs it
+
+        return pdf.read(data, name)
+    if kind not in BINARY and kind is not Format.RTF:
+        text = files.decoded(data, name)
+        if kind is Format.TEXT:
+            return plain.document(text, name)
+        data = text.encode()
+    return tree.document(pandoc.read(data, kind, name), name)

@@ -1,0 +1,172 @@
+"""PDF → pages of positioned lines with their links, through pypdfium2."""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from annexcli.document import Document, Inline, Mark, Span
+from annexcli.errors import UnreadableInput
+from annexcli.read import pdf
+from annexcli.read.pdf import Page, PageLine
+
+_MOST_PAGES = 3000
+_BOLD = ("bold", "black", "heavy", "semibold", "demi")
+# What pdfium gives for a hyphen at the end of a line, in place of the line's end.
+_HYPHEN = 2
+_ITALIC = ("italic", "oblique")
+
+Box = tuple[float, float, float, float]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Return the document in a PDF.
+
+    Raises:
+        UnreadableInput: if it is damaged or encrypted, or has no text, as a scan has none.
+
+    """
+    try:
+        opened = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        what = "the PDF is encrypted" if locked else "the PDF is damaged"
+        raise UnreadableInput(
+            what, where=name, hint="save it without a password" if locked else ""
+        ) from error
+    with opened:
+        if len(opened) > _MOST_PAGES:
+            raise UnreadableInput(
+                f"more than {_MOST_PAGES:,} pages", where=name, hint="cut the annex out of it"
+            )
+        pages = [_page(opened, number) for number in range(len(opened))]
+    if not any(line.text for page in pages for line in page.lines):
+        raise UnreadableInput(
+            "no text in it: a scan", where=name, hint="run a text recognition (OCR) on it first"
+        )
+    return pdf.document(pages, name)
+
+
+def _page(opened: pypdfium2.PdfDocument, index: int) -> Page:
+    page = opened[index]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    links = list(_links(opened, page))
+    lines = tuple(_lines(text, links, height))
+    text.close()
+    page.close()
+    return Page(index + 1, width, height, lines)
+
+
+def _links(opened: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[Box, str]]:
+    """Yield the boxes (left, bottom, right, top) and addresses of the links of a page."""
+    position = ctypes.c_int(0)
+    link = pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        size = pdfium.FPDFAction_GetURIPath(opened.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDFAction_GetURIPath(opened.raw, action, buffer, size)
+        box = pdfium.FS_RECTF()
+        if pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
+            target = buffer.value.decode("utf-8", "replace")
+            low, high = sorted((box.bottom, box.top))
+            yield (box.left, low, box.right, high), target
+
+
+def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: float) -> Iterator[PageLine]:
+    line = _Line()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        if code in {10, 13}:
+            if line.text:
+                yield line.done(height)
+                line = _Line()
+            continue
+        pdfium.FPDFText_GetCharBox(
+            text.raw, index, ctypes.byref(left), ctypes.byref(right), ctypes.byref(bottom), ctypes.byref(top)
+        )
+        box = (left.value, bottom.value, right.value, top.value)
+        character = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else ""
+        if character.isspace() or not character.isprintable():
+            line.space()
+            continue
+        if not line.text:
+            line.size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        if line.at_word:
+            line.font = _font(text, index)
+        line.add(character, box, links)
+        if code == _HYPHEN:
+            yield line.done(height)
+            line = _Line()
+    if line.text:
+        yield line.done(height)
+
+
+def _font(text: pypdfium2.PdfTextPage, index: int) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int(0)
+    pdfium.FPDFText_GetFontInfo(text.raw, index, buffer, 128, ctypes.byref(flags))
+    return buffer.value.decode("utf-8", "replace").lower()
+
+
+class _Line:
+    """A line under construction."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.size = 0.0
+        self.font = ""
+        self.at_word = True
+        self.bold = 0
+        self.spans: list[Span] = []
+        self.box: Box | None = None
+
+    def space(self) -> None:
+        self.at_word = True
+        if self.text and not self.text.endswith(" "):
+            self.text += " "
+
+    def add(self, character: str, box: Box, links: list[tuple[Box, str]]) -> None:
+        start = len(self.text)
+        self.text += character
+        self.at_word = False
+        self.bold += any(name in self.font for name in _BOLD)
+        if any(name in self.font for name in _ITALIC):
+            self._mark(start, Mark.EMPHASIS, "")
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for (low_x, low_y, high_x, high_y), target in links:
+            if low_x - 1 <= x <= high_x + 1 and low_y - 1 <= y <= high_y + 1:
+                self._mark(start, Mark.LINK, target)
+                break
+        if box[2] > box[0]:
+            known = self.box or box
+            self.box = (
+                min(known[0], box[0]),
+                min(known[1], box[1]),
+                max(known[2], box[2]),
+                max(known[3], box[3]),
+            )
+
+    def _mark(self, start: int, mark: Mark, target: str) -> None:
+        for position in range(len(self.spans) - 1, max(-1, len(self.spans) - 3), -1):
+            known = self.spans[position]
+            gap = self.text[known.end : start]
+            if known.mark is mark and known.target == target and not gap.strip():
+                self.spans[position] = Span(known.start, start + 1, mark, target)
+                return
+        self.spans.append(Span(start, start + 1, mark, target))
+
+    def done(self, height: float) -> PageLine:
+        box = self.box or (0.0, 0.0, 0.0, 0.0)
+        letters = sum(not character.isspace() for character in self.text)
+        content = Inline(
+            self.text, tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
+        ).stripped()
+        return PageLine(
+            content, box[0], box[2], height - box[3], height - box[1], self.size, self.bold >= 0.9 * letters
+        )

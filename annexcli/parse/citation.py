@@ -1,0 +1,159 @@
+"""Author-first citations, by what their styles share: who, when, what, where.
+
+APA, Harvard and Chicago author-date put the date behind the names, MLA and notes put the title there;
+quotation marks, emphasis or a full stop end the title.
+"""
+
+import re
+from dataclasses import replace
+
+from annexcli.document import Inline
+from annexcli.parse import agents, dates, imprint
+from annexcli.parse.line import Line, clean_title, title_anchor
+from annexcli.parse.people import people, unstopped, without_role
+from annexcli.parse.sentences import end_of_title
+
+_MOST_NAMES = 1200
+# Punctuation between names and date; the stop of an initial is part of the name.
+_BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
+# Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
+_GOES_ON = re.compile(
+    r"(?:[^\W\d_a-z]\.\s?)+(?:[,;&]|$)|(?:and|&|et|y|e|und|en)\s|[^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\."
+    r"|[^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]"
+)
+_SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])")
+_SECOND_HAND = re.compile(
+    r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
+    re.IGNORECASE,
+)
+
+
+def read(content: Inline, before: Line | None = None) -> Line | None:
+    """Return the parts of a citation that begins with its authors, or None where it does not.
+
+    Args:
+        content: the text of the entry, addresses and identifiers taken out.
+        before: the names of the entry before this one, for which a dash may stand.
+
+    """
+    if (dash := _SAME_AUTHOR.match(content.text)) and before:
+        return _repeated(content.cut(dash.end(), len(content.text)), before)
+    if second := _SECOND_HAND.match(content.text):
+        line = read(content.cut(second.end(), len(content.text)))
+        return line.remarked(second[0].strip()) if line else None
+    return _dated(content) or _undated(content)
+
+
+def _dated(content: Inline) -> Line | None:
+    """Read ``Names (date). Title. …`` and ``Names. date. Title. …``."""
+    text = content.text
+    anchor = title_anchor(content)
+    for dated in dates.every(text)[:2]:
+        head = text[: dated.start]
+        behind = (
+            re.match(r"[^()\[\]]{0,20}[)\]]", text[dated.end :])
+            if head.rstrip().endswith(("(", "["))
+            else None
+        )
+        end = dated.end + (behind.end() if behind else 0)
+        # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
+        if not behind and not re.match(r"\s*[.:,;]", text[dated.end :]):
+            continue
+        if anchor and anchor.start < dated.start < anchor.end:
+            continue  # a year in the title
+        line = _names(_BEHIND_NAMES.sub("", head))
+        if line is None or len(head) > _MOST_NAMES:
+            continue
+        return _titled(content.cut(end, len(text)), line.on(dated))
+    return None
+
+
+def _repeated(content: Inline, before: Line) -> Line | None:
+    """Read ``———. 2015b. Title``: the names are those of the entry before."""
+    named = Line(authors=before.authors, publishers=before.publishers)
+    begins = re.match(r"[\s.,(]*", content.text)
+    start = begins.end() if begins else 0
+    if dated := next((d for d in dates.every(content.text)[:1] if d.start == start), None):
+        return _titled(content.cut(dated.end, len(content.text)), named.on(dated))
+    return _titled(content, named)
+
+
+def _names(text: str) -> Line | None:
+    """Return a line of the persons or the organisation that ``text`` names, or None."""
+    if not text:
+        return None
+    if found := people(text):
+        return Line(authors=found.persons, remarks=(found.role,) if found.role else ())
+    who, role = without_role(text)
+    if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
+        return replace(Line(), remarks=(role,) if role else ()).named(who)
+    return None
+
+
+def _undated(content: Inline) -> Line | None:
+    """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
+    text = content.text
+    anchor = title_anchor(content)
+    stops = [anchor.start] if anchor and anchor.start else []
+    stops += [stop.end() for stop in re.finditer(r"\.,?\s+", text[:_MOST_NAMES])]
+    for stop in stops:
+        if _GOES_ON.match(text[stop:]):
+            continue
+        found = people(unstopped(text[:stop]))
+        if found and text[stop:].strip():
+            line = Line(authors=found.persons, remarks=(found.role,) if found.role else ())
+            return _titled(content.cut(stop, len(text)), line)
+    return None
+
+
+def _titled(content: Inline, line: Line) -> Line | None:
+    """Read the title and what stands behind it."""
+    content = content.stripped(" .,:;)")
+    anchor = title_anchor(content)
+    if anchor and anchor.start <= 2:
+        title, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
+    else:
+        end = end_of_title(content.text)
+        title, rest = content.text[:end], content.text[end:] if end else ""
+        if not rest.strip():
+            title, rest = _before_imprint(title)
+    if not re.search(r"\w", title):
+        return None
+    if not line.dated and (dated := dates.last(rest)):
+        line = line.on(dated)
+        rest = f"{rest[: dated.start].rstrip(' ,(')}{rest[dated.end :]}"
+    return _with_imprint(replace(line, title=clean_title(title)), rest)
+
+
+def _before_imprint(text: str) -> tuple[str, str]:
+    """Cut a title that no stop ends: before ``, in «…»``, ``, City: Press``, ``, pp. 3``, a publisher."""
+    marker = re.search(
+        r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?:\s)",
+        text,
+    )
+    if marker:
+        return text[: marker.start()], text[marker.start() :]
+    parts = list(re.finditer(r",\s+", text))
+    for part in parts:
+        who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
+        if agents.is_organisation(who):
+            return text[: part.start()], text[part.start() :]
+    return text, ""
+
+
+def _with_imprint(line: Line, rest: str) -> Line:
+    found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
+    authors, publishers = line.authors, line.publishers
+    if publishers and found.publishers and publishers != found.publishers:
+        # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
+        authors, publishers = publishers, found.publishers
+    return replace(
+        line,
+        authors=authors,
+        publishers=publishers or found.publishers,
+        container=found.container,
+        volume=found.volume,
+        number=found.number,
+        pages=found.pages,
+        place=found.place,
+    ).remarked(found.left)

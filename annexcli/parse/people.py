@@ -1,0 +1,115 @@
+"""Lists of persons as citation styles print them: inverted, initials before or after, mixed.
+
+``Armstrong, Jonathan B., Daniel E. Schindler, and Christian E. Torgersen`` · ``Aiello, G., Enea, M. &
+Muriana, C.`` · ``Bergamin G., Messina M.`` · ``You, L., U. Wood-Sichra, S. Fritz``
+"""
+
+import re
+from dataclasses import dataclass
+
+from annexcli.model import Person
+from annexcli.text import fold
+from annexcli.vocab.words import phrases
+
+_UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
+_PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn)\s+)"
+_WORD = rf"(?:{_UPPER}['’])?{_UPPER}[^\W\d_]*(?:['’-][^\W\d_]+)*"
+_FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2}}"
+_DOTTED = rf"(?:{_UPPER}[^\W\d_]{{0,2}}\.[ -]?)+(?:{_UPPER}\.?)?"
+_UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
+_INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
+_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}\.?"
+
+_IS_FAMILY = re.compile(_FAMILY)
+_IS_INITIALS = re.compile(_INITIALS)
+_IS_DOTTED = re.compile(_DOTTED)
+_IS_GIVEN = re.compile(_GIVEN)
+_INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
+_INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
+_FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_SEPARATOR = re.compile(
+    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+"
+)
+_OTHERS = re.compile(
+    r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
+)
+_EDITORS = re.compile(
+    r"[\s,]*[(\[]?\b(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|comps?|a cura di|orgs?|red|ред|trans)\b"
+    r"\.?[)\]]?[,.\s]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Persons in their order; ``role`` is what is printed behind them, such as "eds"."""
+
+    persons: tuple[Person, ...]
+    role: str = ""
+
+
+def people(text: str) -> People | None:
+    """Return the persons that ``text`` lists, or None where any of it is something else.
+
+    The first one must be inverted or have initials: two words alone ("Watershed Sciences") may be
+    anybody's name.
+    """
+    text, role = without_role(text.strip(" ,;:"))
+    text = _OTHERS.sub("", text).strip(" ,;:&…")
+    text = re.sub(r"\s*(?:\.\.\.|…)\s*", " ", text)  # APA leaves out the middle of long lists
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    persons: list[Person] = []
+    position = 0
+    while position < len(parts):
+        taken = _one(parts, position, first=not persons)
+        if taken is None:
+            return None
+        person, position = taken
+        if person:
+            persons.append(person)
+    return People(tuple(persons), role) if persons else None
+
+
+def without_role(text: str) -> tuple[str, str]:
+    """Take "eds", "(Hrsg.)" or "(a cura di)" off the end of a list of names."""
+    match = _EDITORS.search(text)
+    return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")
+
+
+def _one(parts: list[str], position: int, *, first: bool) -> tuple[Person | None, int] | None:
+    """Read one person at a position; return it and the position behind it, or None."""
+    part = parts[position]
+    following = parts[position + 1] if position + 1 < len(parts) else ""
+    if _SUFFIX.fullmatch(part) and not first:
+        return None, position + 1
+    shouted = part.isupper() and len(part) > 1
+    family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
+    if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not shouted)):
+        return Person(part, following), position + 2
+    for form in (_INITIALS_FIRST, _INITIALS_LAST):
+        if (
+            (match := form.fullmatch(part))
+            and _is_personal(match["family"])
+            and not match["family"].isupper()
+        ):
+            return Person(match["family"], match["given"].strip()), position + 1
+    if family and first and not shouted and _IS_GIVEN.fullmatch(following) and _is_personal(following):
+        return Person(part, following), position + 2
+    if not first and (match := _FULL.fullmatch(part)) and _is_personal(part):
+        return Person(match["family"], match["given"]), position + 1
+    if not first and _IS_FAMILY.fullmatch(part) and _IS_GIVEN.fullmatch(following) and _is_personal(part):
+        return Person(part, following), position + 2
+    return None
+
+
+def unstopped(text: str) -> str:
+    """Return names without the full stop behind them; that of an initial belongs to the name."""
+    text = text.strip(" ,;:")
+    return text if re.search(r"\b[^\W\d_]\.$", text) else text.rstrip(" .,;:")
+
+
+def _is_personal(words: str) -> bool:
+    """Tell whether no word of a name is one of organisations or of works."""
+    known = phrases("names", "organisation") | phrases("names", "work")
+    return not any(word in known for word in fold(words).split() if len(word) > 2)

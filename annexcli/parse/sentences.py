@@ -1,0 +1,102 @@
+"""Where a title ends: the full stop that closes it, told from those of initials and abbreviations."""
+
+import re
+
+from annexcli.text import fold
+
+_STOP = re.compile(r"(?P<mark>[.?!])(?P<quote>[\"”»’]?)(?=\s|$)")
+_ABBREVIATIONS = frozenset(
+    [
+        "al",
+        "approx",
+        "art",
+        "bd",
+        "bzw",
+        "ca",
+        "cap",
+        "cf",
+        "ch",
+        "cit",
+        "co",
+        "coord",
+        "dept",
+        "dr",
+        "ed",
+        "eds",
+        "etc",
+        "fig",
+        "figs",
+        "ff",
+        "ft",
+        "hl",
+        "ing",
+        "inc",
+        "jg",
+        "jr",
+        "ltd",
+        "mr",
+        "mrs",
+        "ms",
+        "mt",
+        "n",
+        "nn",
+        "no",
+        "nos",
+        "nr",
+        "op",
+        "p",
+        "par",
+        "pp",
+        "prof",
+        "rev",
+        "s",
+        "ser",
+        "sr",
+        "st",
+        "str",
+        "suppl",
+        "t",
+        "tab",
+        "trans",
+        "univ",
+        "v",
+        "vgl",
+        "vol",
+        "vols",
+        "vs",
+        "z",
+    ]
+)
+_CONTAINER = re.compile(r"\s+(?:in|en|dans|nel|nella)\b[:\s]", re.IGNORECASE)
+
+
+def end_of_title(text: str) -> int | None:
+    """Return the position behind the sentence that ``text`` begins with, or None where none ends.
+
+    ``U.S. policy. Washington`` ends behind *policy*; a question goes on where another sentence
+    follows it before anything that looks like a journal or a place.
+    """
+    for stop in _STOP.finditer(text):
+        before, after = text[: stop.start()], text[stop.end() :]
+        if stop["mark"] == "." and _abbreviates(before):
+            continue
+        if after.strip() and after.lstrip()[0].islower() and not _CONTAINER.match(after):
+            continue
+        if stop["mark"] in "?!" and _goes_on(after):
+            continue
+        return stop.end()
+    return None
+
+
+def _abbreviates(before: str) -> bool:
+    """Tell whether a full stop behind these words is that of an initial or an abbreviation."""
+    word = re.search(r"[^\s(\[“«\"]*$", before)
+    last = word[0] if word else ""
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_a-z]", last)) or fold(last) in _ABBREVIATIONS
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether a plain sentence follows a question, so that both are one title."""
+    end = re.search(r"[.?!](?=\s|$)", after)
+    following = after[: end.start()] if end else ""
+    return bool(following.strip()) and not re.search(r"[\d,:;«“\"(]", following)

@@ -1,0 +1,293 @@
+"""Pages of positioned lines → Document: running heads dropped, columns in order, lines joined."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from annexcli.document import Block, Document, Heading, Inline, Mark, Paragraph, Span
+
+_MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
+_PAGE_NUMBER = re.compile(
+    r"[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[\s|–—-]*", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.)\]\d/»”\"]$")
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line: its text with links over it, its box in points from the top left, its font, its column."""
+
+    content: Inline
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text of the line."""
+        return self.content.text
+
+    @property
+    def centre(self) -> float:
+        """The middle of the line, across the page."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number, counted from 1, its size in points and its lines in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+
+
+def document(pages: Iterable[Page], name: str) -> Document:
+    """Return the document on pages; paragraphs carry the page on which they begin."""
+    pages = [replace(page, lines=tuple(_in_order(page))) for page in pages]
+    pages = list(_without_running_lines(pages))
+    return Document(name, tuple(_blocks(pages, _words(pages))))
+
+
+def _words(pages: list[Page]) -> frozenset[str]:
+    """Return the words of a document, those that a line's end may have broken left out."""
+    words: set[str] = set()
+    broken = False
+    for page in pages:
+        for line in page.lines:
+            found = re.findall(r"[^\W\d_]+", line.text)
+            hyphened = line.text.endswith("-")
+            words.update(found[1 if broken else 0 : -1 if hyphened else None])
+            broken = hyphened
+    return frozenset(words)
+
+
+def _in_order(page: Page) -> Iterator[PageLine]:
+    """Yield lines column by column: the lines that span both columns divide the page into bands."""
+    gutter = _gutter(page)
+    if gutter is None:
+        yield from page.lines
+        return
+    band: list[PageLine] = []
+    for line in sorted(page.lines, key=lambda line: line.top):
+        if line.left < gutter - 4 and line.right > gutter + 4:
+            yield from _columns(band, gutter)
+            band = []
+            yield line
+        else:
+            band.append(replace(line, column=int(line.centre >= gutter)))
+    yield from _columns(band, gutter)
+
+
+def _columns(band: list[PageLine], gutter: float) -> Iterator[PageLine]:
+    yield from (line for line in band if line.centre < gutter)
+    yield from (line for line in band if line.centre >= gutter)
+
+
+def _gutter(page: Page) -> float | None:
+    """Return the middle of the space between two columns, or None where the page has one column."""
+    lines = [line for line in page.lines if line.right - line.left > 0.1 * page.width]
+    if len(lines) < 12:
+        return None
+    for position in (0.5, 0.47, 0.53, 0.44, 0.56):
+        gutter = position * page.width
+        left = [line for line in lines if line.right <= gutter + 4]
+        right = [line for line in lines if line.left >= gutter - 4]
+        if len(left) + len(right) >= 0.85 * len(lines) and min(len(left), len(right)) >= 0.25 * len(lines):
+            return gutter
+    return None
+
+
+def _without_running_lines(pages: list[Page]) -> Iterator[Page]:
+    """Leave out heads, feet and page numbers: lines near an edge that recur, and numbers alone there."""
+    seen = Counter(
+        _shape(line) for page in pages for line in {_shape(e): e for e in _edge_lines(page)}.values()
+    )
+    often = max(3, 0.2 * len(pages)) if len(pages) > 4 else max(2, len(pages))
+    for page in pages:
+        edges = {id(line) for line in _edge_lines(page)}
+        kept = [
+            line
+            for line in page.lines
+            if id(line) not in edges or not (seen[_shape(line)] >= often or _PAGE_NUMBER.fullmatch(line.text))
+        ]
+        yield replace(page, lines=tuple(kept))
+
+
+def _edge_lines(page: Page) -> list[PageLine]:
+    by_height = sorted(page.lines, key=lambda line: line.top)
+    return [*by_height[:3], *by_height[-3:]]
+
+
+def _shape(line: PageLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()).strip(), round(line.top / 12)
+
+
+def _blocks(pages: list[Page], words: frozenset[str]) -> Iterator[Block]:
+    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    larger = sorted({size for size in sizes if size > 1.05 * body}, reverse=True)
+    edges = [_right_edge(pages, column) for column in (0, 1)]
+    open_entry: list[PageLine] = []
+    begun = 0
+    for page in pages:
+        columns = ([line for line in page.lines if line.column == column] for column in (0, 1))
+        layouts = [_layout(lines, edges[column]) for column, lines in enumerate(columns)]
+        previous: PageLine | None = None
+        for line in page.lines:
+            if _is_heading(line, body):
+                if open_entry:
+                    yield Paragraph(_joined(open_entry, words), page=begun)
+                    open_entry = []
+                level = (
+                    larger.index(round(line.size, 1)) + 1
+                    if round(line.size, 1) in larger
+                    else len(larger) + 1
+                )
+                yield Heading(min(level, 9), line.content, None)
+                previous = line
+                continue
+            if open_entry and layouts[line.column].begins(line, previous):
+                yield Paragraph(_joined(open_entry, words), page=begun)
+                open_entry = []
+            if not open_entry:
+                begun = page.number
+            open_entry.append(line)
+            previous = line
+    if open_entry:
+        yield Paragraph(_joined(open_entry, words), page=begun)
+
+
+def _is_heading(line: PageLine, body: float) -> bool:
+    text = line.text.strip()
+    if not text or len(text.split()) > _HEADING_WORDS or not re.search(r"[^\W\d_]{3}", text):
+        return False
+    if text.endswith((".", ",", ";")) or re.search(r"https?:|www\.", text):
+        return False
+    shouted = text.isupper() and len(text) > 4 and not re.search(r"\d{4}", text)
+    return line.size > 1.12 * body or line.bold or shouted
+
+
+def _right_edge(pages: list[Page], column: int) -> float:
+    """Return where long lines of a column end, in points, in the whole document."""
+    ends = sorted(line.right for page in pages for line in page.lines if line.column == column)
+    return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How paragraphs begin in a column: at the margin, behind a gap (in points), with a mark."""
+
+    base: float
+    indent: float | None
+    gap: float
+    marked: bool
+    right: float
+
+    def begins(self, line: PageLine, previous: PageLine | None) -> bool:
+        """Tell whether a line begins a paragraph; ``indent`` is None where the margin says nothing."""
+        if self.marked and _MARK.match(line.text):
+            return True
+        goes_down = previous is not None and line.top > previous.top - 2
+        if goes_down and previous is not None and line.top - previous.bottom > self.gap:
+            return True
+        if self.indent is not None:
+            return line.left - self.base < (self.indent - self.base) / 2
+        # Without indents, a line that ends a sentence well before the margin ends an entry.
+        short = previous is not None and previous.right < self.base + 0.85 * (self.right - self.base)
+        return short and previous is not None and _ENDED.search(previous.text) is not None
+
+
+def _layout(lines: list[PageLine], right: float) -> _Layout:
+    gaps = [b.top - a.bottom for a, b in pairwise(lines) if b.top > a.top]
+    leading = statistics.median(gaps) if gaps else 0.0
+    height = statistics.median([line.bottom - line.top for line in lines]) if lines else 10.0
+    base, indent = _margins(Counter(round(line.left) for line in lines))
+    hanging = indent is not None and _is_hanging(lines, base, indent)
+    marked = sum(bool(_MARK.match(line.text)) for line in lines) >= max(2, 0.05 * len(lines))
+    return _Layout(base, indent if hanging else None, leading + 0.45 * height, marked, right)
+
+
+def _margins(lefts: Counter[int]) -> tuple[float, float | None]:
+    """Return the left margin and, where many lines begin further in, that indent."""
+    common = sorted(left for left, number in lefts.items() if number >= max(2, 0.04 * sum(lefts.values())))
+    if not common:
+        return (min(lefts) if lefts else 0.0), None
+    base = common[0]
+    return base, next((left for left in common if 6 <= left - base <= 80), None)
+
+
+def _is_hanging(lines: list[PageLine], base: float, indent: float) -> bool:
+    """Tell a list with hanging indents from text with indented first lines.
+
+    Behind a line that ends short, a new entry begins: at the margin in the one, further in in the other.
+    """
+    width = max((line.right for line in lines), default=0.0)
+    at_margin = further_in = 0
+    for before, line in pairwise(lines):
+        if before.right < base + 0.85 * (width - base):
+            at_margin += abs(line.left - base) < 3
+            further_in += abs(line.left - indent) < 3
+    return at_margin >= further_in
+
+
+def _joined(lines: list[PageLine], words: frozenset[str]) -> Inline:
+    """Join the lines of a paragraph; a hyphen at a line's end goes where the word is known without it."""
+    content = lines[0].content
+    for line in lines[1:]:
+        content = _join(content, line.content, words)
+    return _merged(content)
+
+
+def _join(content: Inline, line: Inline, words: frozenset[str]) -> Inline:
+    last, first = re.search(r"\S*$", content.text), re.match(r"\S*", line.text)
+    end, start = (last[0] if last else ""), (first[0] if first else "")
+    if _inside_address(content, line, end, start):
+        return content + line
+    hyphened = re.fullmatch(r"[(\[“\"]*([^\W\d_]+)-", end) or re.search(r"([^\W\d_]+)-$", end)
+    if hyphened and start[:1].islower():
+        rest = re.match(r"[^\W\d_]+", start)
+        whole = hyphened[1] + (rest[0] if rest else "")
+        if whole in words or whole.lower() in words or hyphened[1] not in words:
+            return content.cut(0, len(content.text) - 1) + line
+        return content + line
+    if end.endswith(("-", "–")) and len(end) > 1 and start[:1].isalnum():
+        return content + line
+    return content + Inline(" ") + line
+
+
+def _inside_address(content: Inline, line: Inline, end: str, start: str) -> bool:
+    """Tell whether a line's end breaks a web address in two."""
+    if not re.search(r"https?:|www\.|doi\.org|^ftp:|\w/\S*$", end) or not start:
+        return False
+    same = {span.target for span in content.links if span.end == len(content.text)} & {
+        span.target for span in line.links if span.start == 0
+    }
+    if same:
+        return True
+    if re.search(r"[.,;)]$", end) and not re.search(r"[/._?=&%-]", start.rstrip(".,;)")):
+        return False
+    return bool(re.search(r"[/_?=&%.-]$", end)) or bool(re.search(r"[/_?=&%]|\.\w|-\w", start))
+
+
+def _merged(content: Inline) -> Inline:
+    """Make one span of neighbouring ones, which a PDF has for each line: one link, one italic title."""
+    spans: list[Span] = []
+    latest: dict[tuple[Mark, str], int] = {}
+    for span in content.spans:
+        position = latest.get((span.mark, span.target))
+        if position is not None and span.start <= spans[position].end + 1:
+            spans[position] = replace(spans[position], end=max(spans[position].end, span.end))
+        else:
+            latest[span.mark, span.target] = len(spans)
+            spans.append(span)
+    return Inline(content.text, tuple(spans))

@@ -1,0 +1,105 @@
+"""Plain text → Document: paragraphs, lists and headings by blank lines, marks and indents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
+from annexcli.text import squash
+
+_MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+")
+_RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
+_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with its number, counted from 1."""
+
+    text: str
+    number: int
+
+    @property
+    def indent(self) -> int:
+        """The columns before the first character."""
+        return len(self.text) - len(self.text.lstrip())
+
+
+def document(text: str, name: str) -> Document:
+    """Return the document in plain text; a line that is ruled under, in capitals or short heads a part."""
+    blocks: list[Block] = []
+    for paragraph in _paragraphs(text):
+        blocks += _blocks(paragraph)
+    return Document(name, tuple(blocks))
+
+
+def _paragraphs(text: str) -> Iterator[list[Line]]:
+    lines: list[Line] = []
+    for number, line in enumerate(text.expandtabs().splitlines(), start=1):
+        if line.strip():
+            lines.append(Line(line, number))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _blocks(lines: list[Line]) -> Iterator[Block]:
+    if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
+        yield _heading(lines[0])
+        lines = lines[2:]
+    elif len(lines) >= 1 and _is_heading(lines[0]) and (len(lines) == 1 or not _is_wrapped(lines)):
+        yield _heading(lines[0])
+        lines = lines[1:]
+    lines = [line for line in lines if not _RULE.fullmatch(line.text)]
+    if not lines:
+        return
+    entries = list(_entries(lines))
+    if len(entries) == 1 and not _MARK.match(lines[0].text):
+        yield Paragraph(Inline(_joined(lines)), lines[0].number)
+    else:
+        items = tuple(Item(Inline(_unmarked(_joined(entry))), entry[0].number) for entry in entries)
+        yield ItemList(items, lines[0].number)
+
+
+def _heading(line: Line) -> Heading:
+    return Heading(1, Inline(squash(line.text.strip(" #=*"))), line.number)
+
+
+def _is_heading(line: Line) -> bool:
+    text = line.text.strip()
+    short = len(text.split()) <= _HEADING_WORDS and not re.search(r"[.,;]$|\d{4}|https?:", text)
+    return short and not _MARK.match(line.text) and text[:1].isupper()
+
+
+def _entries(lines: list[Line]) -> Iterator[list[Line]]:
+    """Split lines into entries: at marks, or at lines without the hanging indent, or not at all."""
+    if sum(bool(_MARK.match(line.text)) for line in lines) and _MARK.match(lines[0].text):
+        starts = [bool(_MARK.match(line.text)) for line in lines]
+    elif len({line.indent for line in lines}) > 1 and lines[0].indent < max(line.indent for line in lines):
+        starts = [line.indent == lines[0].indent for line in lines]
+    else:
+        starts = [position == 0 or not _is_wrapped(lines) for position in range(len(lines))]
+    entry: list[Line] = []
+    for line, begins in zip(lines, starts, strict=True):
+        if begins and entry:
+            yield entry
+            entry = []
+        entry.append(line)
+    yield entry
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Tell whether lines are one text broken at a width: all but the last nearly as long as the longest."""
+    longest = max(len(line.text) for line in lines)
+    return len(lines) > 1 and longest <= 120 and all(len(line.text) >= 0.7 * longest for line in lines[:-1])
+
+
+def _unmarked(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def _joined(lines: list[Line]) -> str:
+    return squash(" ".join(line.text for line in lines))

@@ -1,0 +1,78 @@
+import pickle
+from pathlib import Path
+
+import pytest
+
+from annexcli.edge.batch import Reading, found, parse_all, parse_file
+from annexcli.errors import UnreadableInput
+from annexcli.model import Parsed
+from annexcli.parse.sections import Choice
+
+GOOD = "## References\n\n- ILO, [Work](docs/w.pdf), 2014\n- FAO, [Food](https://e.org/f), 2015\n"
+
+
+def test_folders_and_patterns(tmp_path: Path) -> None:
+    for name in ("a.md", "sub/b.docx", "sub/c.PDF", "notes.xyz", ".hidden/d.md", ".e.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    names = [str(Path(name).relative_to(tmp_path)) for name in found([str(tmp_path)])]
+    assert names == ["a.md", "sub/b.docx", "sub/c.PDF"]
+    assert found([f"{tmp_path}/*.md", str(tmp_path / "a.md")]) == [str(tmp_path / "a.md")]
+    assert found(["-", "no-such.md"]) == ["-", "no-such.md"]
+    with pytest.raises(UnreadableInput, match="no document in it"):
+        found([f"{tmp_path}/*.odt"])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path, workers: int) -> None:
+    names = []
+    for number in range(6):
+        path = tmp_path / f"{number}.md"
+        path.write_bytes(b"a\0b" if number == 2 else GOOD.encode())
+        names.append(str(path))
+    told: list[object] = []
+    results = parse_all([*names, str(tmp_path / "none.md")], Reading(tmp_path), workers, told.append)
+    assert [isinstance(result, Parsed) for result in results] == [True, True, False, True, True, True, False]
+    assert len(told) == 7
+    assert str(results[2]).endswith("2.md: not a document but binary data")
+    assert "no such file" in str(results[6])
+
+
+def test_errors_travel_between_processes_with_all_they_say() -> None:
+    error = UnreadableInput("what", where="where", hint="hint")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error) == "where: what; hint"
+
+
+def test_relative_links_are_resolved_if_a_base_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(GOOD)
+
+    def urls(reading: Reading) -> list[str | None]:
+        parsed = parse_file(str(path), reading)
+        assert isinstance(parsed, Parsed)
+        return [item.reference.url for item in parsed.items if item.reference]
+
+    assert urls(Reading(tmp_path)) == ["docs/w.pdf", "https://e.org/f"]
+    assert urls(Reading(tmp_path, base_url="https://e.org/reports/x.html")) == [
+        "https://e.org/reports/docs/w.pdf",
+        "https://e.org/f",
+    ]
+
+
+def test_which_lists(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"{GOOD}\n## To do\n\n- buy bread\n- eat[^1]\n\n[^1]: OHCHR, Privacy, 2016.\n")
+
+    def sections(choice: Choice) -> list[str | None]:
+        parsed = parse_file(str(path), Reading(tmp_path, choice=choice))
+        assert isinstance(parsed, Parsed)
+        return [section.path for section in parsed.sections]
+
+    assert sections(Choice()) == ["References"]
+    assert sections(Choice(everything=True)) == ["References", "To do"]
+    assert sections(Choice(notes=True)) == ["References", "(notes)"]
+    path.write_text(
+        "# Text\n\nWords[^1] and more[^2].\n\n[^1]: https://e.org/a\n[^2]: OHCHR, Privacy, 2016.\n"
+    )
+    assert sections(Choice()) == ["(notes)"]

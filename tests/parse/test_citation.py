@@ -1,0 +1,82 @@
+"""Author-first citations as the common styles print them; none is from a real document."""
+
+import pytest
+
+from annexcli.model import EntryType
+from tests.conftest import references_of
+
+CASES = {
+    "APA": "Ortiz, A. B., & Chen, L. (2018). Rivers and roads: A survey. *Journal of Maps*, *12*(3), 45–67. https://doi.org/10.1000/x",
+    "APA report": "Ortiz, A. B., & Chen, L. (2018). *Rivers and roads: A survey*. Northland: Example Institute.",
+    "Chicago author-date": "Ortiz, Ana B., and Li Chen. 2018. “Rivers and Roads: A Survey.” *Journal of Maps* 12 (3): 45–67.",
+    "Harvard": "Ortiz, A.B. and Chen, L. (2018) *Rivers and roads: a survey*. Oslo: Example Press.",
+    "FAO": "Ortiz, A.B. & Chen, L. 2018. Rivers and roads: a survey. Journal of Maps, 12(3): 45–67.",
+    "MLA": "Ortiz, Ana B., and Li Chen. *Rivers and Roads: A Survey*, Example Institute, 2018.",
+    "MLA article": 'Ortiz, Ana B., and Li Chen. "Rivers and Roads: A Survey," *Journal of Maps*, vol. 12, no. 3, 2018, pp. 45-67.',
+    "Italian": "Ortiz A.B., Chen L. (2018). *Rivers and roads: a survey*. Roma: Il Libro.",
+    "notes": "Ortiz, Ana B. and Chen, Li. “Rivers and Roads: A Survey.” The Example Times. June 3, 2018. http://e.org/x",
+    "Vancouver": "Ortiz AB, Chen L. Rivers and roads: a survey. J Maps. 2018;12(3):45-67.",
+}
+
+
+@pytest.mark.parametrize("style", CASES)
+def test_styles(style: str) -> None:
+    reference = references_of(f"## References\n\n- {CASES[style]}\n- {CASES['FAO']}\n")[0]
+    assert (reference.title or "").casefold() == "rivers and roads: a survey"
+    assert [agent.name.split()[-1] for agent in reference.authors] == ["Ortiz", "Chen"]
+    assert reference.year == 2018
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "who", "year"),
+    [
+        ("FAO. 2014. Food losses in Kenya. Rome.", "Food losses in Kenya", "FAO", 2014),
+        ("World Bank (2009) “Rural Roads.” Report 12, Washington.", "Rural Roads", "World Bank", 2009),
+        (
+            "WHO (World Health Organization). 2014. Health for all.",
+            "Health for all",
+            "World Health Organization",
+            2014,
+        ),
+        (
+            "Ortiz, A. 2014a. Why roads? A survey of drivers. Oslo, Example Press.",
+            "Why roads? A survey of drivers",
+            "A. Ortiz",
+            2014,
+        ),
+        ("Ortiz, A. (n.d.). U.S. roads. Oslo.", "U.S. roads", "A. Ortiz", None),
+        ("Lee, K. et al. (2012), quoted in Ortiz, A. 2014. “Roads.” Oslo.", "Roads", "A. Ortiz", 2014),
+    ],
+)
+def test_shapes(line: str, title: str, who: str, year: int | None) -> None:
+    reference = references_of(f"## References\n\n- {line}\n- {CASES['FAO']}\n")[0]
+    assert (reference.title, reference.issuers[0].name, reference.year) == (title, who, year)
+
+
+def test_what_stands_behind_the_title() -> None:
+    article = references_of(f"## References\n\n- {CASES['FAO']}\n")[0]
+    assert article.container == "Journal of Maps"
+    assert (article.volume, article.number, article.pages) == ("12", "3", "45–67")
+    assert article.type is EntryType.ARTICLE
+    book = references_of(f"## References\n\n- {CASES['Harvard']}\n")[0]
+    assert (book.place, [p.name for p in book.publishers]) == ("Oslo", ["Example Press"])
+    chapter = references_of(
+        "## References\n\n- Ortiz, A. 2013. Rivers. In B. Chen, ed. Land and water, pp. 3–9. Oslo, Example University.\n"
+    )[0]
+    assert chapter.container == "Land and water"
+    assert chapter.type is EntryType.CHAPTER
+
+
+def test_a_dash_stands_for_the_names_before_it() -> None:
+    text = "## References\n\nOrtiz, A. 2013. Rivers. Oslo: Press.\n\n———. 2015b. “Roads.” *Journal of Maps* 3: 4–9.\n"
+    first, second = references_of(text)
+    assert second.authors == first.authors
+    assert (second.title, second.year) == ("Roads", 2015)
+
+
+def test_two_references_in_one_paragraph() -> None:
+    text = (
+        "## References\n\nOrtiz A. (2013). Rivers and roads of the north. Oslo, Council of Maps (CM). "
+        "Borg C. (1999). What are maps? Visions that compete. Maps & Roads, 35(3).\n\nLee K. (2011). Land. Oslo: Press.\n"
+    )
+    assert [reference.year for reference in references_of(text)] == [2013, 1999, 2011]

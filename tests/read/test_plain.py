@@ -1,0 +1,46 @@
+from annexcli.document import Heading, ItemList, Paragraph
+from annexcli.read.plain import document
+
+
+def blocks(text: str) -> list[tuple[str, int | None, list[str]]]:
+    told = []
+    for block in document(text, "report.txt").blocks:
+        match block:
+            case ItemList():
+                told.append(("list", block.line, [item.content.text for item in block.items]))
+            case Heading() | Paragraph():
+                told.append((type(block).__name__.lower(), block.line, [block.content.text]))
+    return told
+
+
+def test_marks_begin_items_and_wrapped_lines_go_on() -> None:
+    assert blocks("References\n\n- ILO, Work,\n  2014\n- OHCHR, Privacy, 2015\n") == [
+        ("heading", 1, ["References"]),
+        ("list", 3, ["ILO, Work, 2014", "OHCHR, Privacy, 2015"]),
+    ]
+
+
+def test_hanging_indents() -> None:
+    text = "Ortiz, A. 2013. Rivers and the roads beside them in the north.\n    Oslo: Press.\nChen, L. 2014. Roads.\n    Oslo: Press.\n"
+    assert blocks(text)[0][2] == [
+        "Ortiz, A. 2013. Rivers and the roads beside them in the north. Oslo: Press.",
+        "Chen, L. 2014. Roads. Oslo: Press.",
+    ]
+
+
+def test_paragraphs_wrapped_at_a_width_are_one_text() -> None:
+    text = "Ortiz, A. 2013. Rivers and the roads beside them in the northern\nparts of the land, which were built in the year of the big flood.\nOslo: Press.\n"
+    assert blocks(text) == [("paragraph", 1, [" ".join(text.split())])]
+
+
+def test_one_entry_a_line() -> None:
+    text = "ILO, Work, 2014\nOHCHR, The right to privacy in an age of machines and of people, 2015\nFAO, Food, 2016\n"
+    assert blocks(text)[0][2] == text.strip().splitlines()
+
+
+def test_ruled_headings() -> None:
+    assert blocks("Works cited\n===========\n\nText of a paragraph, with commas.\n")[0] == (
+        "heading",
+        1,
+        ["Works cited"],
+    )
