@@ -77,8 +77,9 @@ def read_markdown(text: str, name: str) -> Tree:
 
     """
     reader = f"{_MARKDOWN}+sourcepos"
-    tree = _tree(_run(["-f", reader, "-t", "json"], text, name), name)
-    if has_html(tree):
+    output = _run(["-f", reader, "-t", "json"], text, name)
+    tree = _tree(output, name)
+    if '"t":"Raw' in output and has_html(tree):
         html = _run(["-f", "json", "-t", "html", "--wrap=none"], json.dumps(for_html(tree)), name)
         tree = _tree(_run(["-f", "html", "-t", "json"], html, name), name)
     return tree

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from annexcli.model import Agent, Organisation, Person
 from annexcli.text import fold
@@ -136,7 +136,7 @@ _OPEN = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Tell whether ``text`` reads as the name of an organisation by its own words.
 
@@ -162,7 +162,7 @@ def is_organisation(text: str) -> bool:
     return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Tell whether ``text`` could be a name: short, capitalised, not a sentence, not a lead to a link."""
     words = text.split()

@@ -12,6 +12,8 @@ from annexcli.vocab.topics import topics_of
 
 # A reference says its year or its address within this many words; running text goes on.
 _PROSE_WORDS = 45
+# Papers of large collaborations name a hundred authors; what is longer still is no reference.
+_MOST_CHARACTERS = 6000
 # "Bruni S., Capetta F. (a cura di). (2013). …": names and a year, however long the rest.
 _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
@@ -35,6 +37,8 @@ def read(
 
     """
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
+    if len(item.content.text) > _MOST_CHARACTERS:
+        return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
     found = identifiers.take(item.content)
     if reason := unusable(item.content, found):
         return ParsedItem(source, None, reason)
@@ -64,7 +68,7 @@ def is_prose(content: Inline) -> bool:
         return False
     if content.links or re.search(r"https?://|\bdoi:", content.text):
         return words > 3 * _PROSE_WORDS
-    sentences = len(re.findall(r"[^\W\d_]{3,}[.!?](?:\s+[^\W\d_a-z]|$)", content.text))
+    sentences = len(re.findall(r"(?<=[^\W\d_]{3})[.!?](?=\s+[^\W\d_a-z]|$)", content.text))
     return words > _PROSE_WORDS or (sentences >= 2 and words > 25 and dates.first(content.text) is None)
 
 

@@ -18,6 +18,7 @@ _QUOTED = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+")
 _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
@@ -301,9 +302,12 @@ def _plain(text: str, line: Line, *, publisher_first: bool) -> Line:
     who, _, title = text.partition(", ")
     if publisher_first and title[:1].isupper() and agents.is_name(who) and not agents.is_work(who):
         return _titled(line.named(who), title)
-    sentence = re.match(r"^(?P<title>.{8,}?[^\W\d_]{2,})\.\s+(?P<who>[^,.]+)(?P<more>.*)$", text)
-    if sentence and agents.is_organisation(sentence["who"].strip()):
-        return _titled(line.named(sentence["who"].strip()), sentence["title"]).remarked(sentence["more"])
+    for stop in _SENTENCE.finditer(text, 8):
+        who = text[stop.end() :].split(",")[0].split(".")[0].strip()
+        if agents.is_organisation(who):
+            behind = text[stop.end() + len(who) :]
+            return _titled(line.named(who), text[: stop.start()]).remarked(behind)
+        break
     title, _, who = text.rpartition(", ")
     if title and agents.is_organisation(who):
         return _titled(line.named(who), title)

@@ -36,6 +36,9 @@ _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b",
 _ELEMENT = re.compile(r"\s*<(\w+)[^>]*>.*</\1>\s*$", re.DOTALL)
 
 Node = dict[str, Any]
+_LEAVES = frozenset(
+    {"Str", "Space", "SoftBreak", "LineBreak", "Code", "CodeBlock", "Math", "RawInline", "RawBlock"}
+)
 
 
 def document(tree: Node, name: str) -> Document:
@@ -194,12 +197,13 @@ def _notes(tree: Node) -> Iterator[Item]:
     while stack:
         node = stack.pop()
         if isinstance(node, list):
-            stack.extend(reversed(node))
-        elif isinstance(node, dict):
-            if node.get("t") == "Note":
-                yield _item(node["c"], _first_line(node["c"]))
-            else:
-                stack.append(node.get("c"))
+            stack.extend(inner for inner in reversed(node) if isinstance(inner, list | dict))
+        elif node.get("t") == "Note":
+            yield _item(node["c"], _first_line(node["c"]))
+        elif node.get("t") not in _LEAVES and "c" in node:
+            # Attributes come first and hold no text.
+            contents = node["c"]
+            stack.append(contents[1:] if node["t"] in {"Span", "Div", "Link"} else contents)
 
 
 def _list(items: Iterable[list[Node]], line: int | None) -> ItemList:
