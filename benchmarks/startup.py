@@ -67,12 +67,12 @@ def main() -> None:
         for name in ("annexcli", "papis")
         if shutil.which(name.removesuffix("cli"), path=str(BIN))
     )
-    print(f"Python {platform.python_version()}, {programs}, {os.cpu_count()} cores, {ROUNDS} rounds\n")  # noqa: T201
-    print("| command | median ms | quartiles | × bare Python | lines |\n| --- | ---: | --- | ---: | ---: |")  # noqa: T201
+    print(f"Python {platform.python_version()}, {programs}, {os.cpu_count()} cores, {ROUNDS} rounds\n")
+    print("| command | median ms | quartiles | × bare Python | lines |\n| --- | ---: | --- | ---: | ---: |")
     bare = statistics.median(times["python -c pass"])
     for name, taken in times.items():
         low, middle, high = statistics.quantiles(taken, n=4)
-        print(f"| `{name}` | {middle:.0f} | {low:.0f}–{high:.0f} | {middle / bare:.1f} | {lines[name]} |")  # noqa: T201
+        print(f"| `{name}` | {middle:.0f} | {low:.0f}–{high:.0f} | {middle / bare:.1f} | {lines[name]} |")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,18 @@ _MOST_NAMES = 1200
 _BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
-    r"(?:[^\W\d_a-z]\.\s?)+(?:[,;&]|$)|(?:and|&|et|y|e|und|en)\s|[^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\."
-    r"|[^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]"
+    r"""
+    (?:(?:van|von|de|der|den|del|da|la|di)\s)*
+    (?: [^\W\d_a-z]\.(?:\s|[^\W\d_a-z])                           # B. Traub / B.C.
+      | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
+      | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
+      | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
+      | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,2},\s+[^\W\d_a-z]{2}[^:;.]{0,40}[:;] # ORTIZ, ANA B. ;
+    )""",
+    re.VERBOSE,
 )
+# ", in: Handbook of travel": the title ends where its container begins.
+_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])")
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -59,8 +68,8 @@ def _dated(content: Inline) -> Line | None:
         # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
         if not behind and not re.match(r"\s*[.:,;]", text[dated.end :]):
             continue
-        if anchor and anchor.start < dated.start < anchor.end:
-            continue  # a year in the title
+        if anchor and 0 < anchor.start < dated.start:
+            break  # a year in the title or behind it
         line = _names(_BEHIND_NAMES.sub("", head))
         if line is None or len(head) > _MOST_NAMES:
             continue
@@ -95,7 +104,7 @@ def _undated(content: Inline) -> Line | None:
     text = content.text
     anchor = title_anchor(content)
     stops = [anchor.start] if anchor and anchor.start else []
-    stops += [stop.end() for stop in re.finditer(r"\.,?\s+", text[:_MOST_NAMES])]
+    stops += [stop.end() for stop in re.finditer(r"(?:\.,?|:)\s+", text[:_MOST_NAMES])]
     for stop in stops:
         if _GOES_ON.match(text[stop:]):
             continue
@@ -103,17 +112,36 @@ def _undated(content: Inline) -> Line | None:
         if found and text[stop:].strip():
             line = Line(authors=found.persons, remarks=(found.role,) if found.role else ())
             return _titled(content.cut(stop, len(text)), line)
+    return _issued(content, stops)
+
+
+def _issued(content: Inline, stops: list[int]) -> Line | None:
+    """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
+    text = content.text
+    for stop in sorted(stops)[:2]:
+        who = unstopped(text[:stop])
+        parts = [part for part in re.split(r",\s+", who) if part]
+        if (
+            text[stop:].strip()
+            and parts
+            and all(map(agents.is_organisation, parts))
+            and text[stop - 2] == "."
+        ):
+            return _titled(content.cut(stop, len(text)), Line().named(who))
     return None
 
 
 def _titled(content: Inline, line: Line) -> Line | None:
     """Read the title and what stands behind it."""
-    content = content.stripped(" .,:;)")
+    behind_date = len(content.text) - len(content.text.lstrip(" .,:;)"))
+    content = content.cut(behind_date, len(content.text)).stripped(" .,:;")
     anchor = title_anchor(content)
     if anchor and anchor.start <= 2:
         title, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
     else:
-        end = end_of_title(content.text)
+        inside = _INSIDE.search(content.text)
+        end = end_of_title(content.text[: inside.start()] if inside else content.text)
+        end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
         if not rest.strip():
             title, rest = _before_imprint(title)
@@ -121,8 +149,16 @@ def _titled(content: Inline, line: Line) -> Line | None:
         return None
     if not line.dated and (dated := dates.last(rest)):
         line = line.on(dated)
-        rest = f"{rest[: dated.start].rstrip(' ,(')}{rest[dated.end :]}"
+        rest = _without(rest, dated)
     return _with_imprint(replace(line, title=clean_title(title)), rest)
+
+
+def _without(text: str, dated: dates.Dated) -> str:
+    """Take a date out of a text, with the brackets that held nothing else."""
+    before, after = text[: dated.start].rstrip(" ,"), text[dated.end :]
+    if before.endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
+        return before[:-1] + after.lstrip()[1:]
+    return before + after
 
 
 def _before_imprint(text: str) -> tuple[str, str]:

@@ -31,6 +31,10 @@ _ACCESSED = re.compile(
 _OPENING = {")": "(", "]": "["}
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
+_BRACKETED = re.compile(
+    r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage)\]",
+    re.IGNORECASE,
+)
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
@@ -58,6 +62,8 @@ def take(content: Inline) -> Found:
     """
     urls, lost = _targets(content)
     content = _without_labels(content)
+    while medium := _BRACKETED.search(content.text):
+        content = content.without(medium.start(), medium.end())
     content, printed = _without_addresses(content)
     for url in printed:
         if all(_bare(url) != _bare(known) for known in urls):

@@ -41,7 +41,8 @@ class Line:
 
     def remarked(self, *remarks: str) -> "Line":
         """Return the line with further remarks, empty ones left out."""
-        return replace(self, remarks=(*self.remarks, *(clean for r in remarks if (clean := r.strip(" ,;.")))))
+        cleaned = (_unbracketed(remark.strip(" ,;.")) for remark in remarks)
+        return replace(self, remarks=(*self.remarks, *filter(None, cleaned)))
 
     def named(self, text: str) -> "Line":
         """Return the line with the names in ``text`` as its authors or publishers."""
@@ -53,6 +54,11 @@ class Line:
     def on(self, dated: dates.Dated) -> "Line":
         """Return the line with a date, unless it has one."""
         return self if self.dated else replace(self, date=dated.date, dated=True)
+
+
+def _unbracketed(text: str) -> str:
+    opening = _opening_bracket(text)
+    return text[1:-1].strip() if opening == 0 else text
 
 
 def read(content: Inline, *, publisher_first: bool) -> Line:

@@ -18,7 +18,7 @@ _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2
 _DOTTED = rf"(?:{_UPPER}[^\W\d_]{{0,2}}\.[ -]?)+(?:{_UPPER}\.?)?"
 _UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
-_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}\.?"
+_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}(?: (?:van|von|de|der|den|del|da|la))*\.?"
 
 _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
@@ -83,7 +83,8 @@ def _one(parts: list[str], position: int, *, first: bool) -> tuple[Person | None
     following = parts[position + 1] if position + 1 < len(parts) else ""
     if _SUFFIX.fullmatch(part) and not first:
         return None, position + 1
-    shouted = part.isupper() and len(part) > 1
+    # "CHEN, L. ; ORTIZ, ANA B." are persons; "UNESCO, Paris" is not, as far as its letters tell.
+    shouted = part.isupper() and len(part) > 1 and len(parts) < 4 and not _IS_DOTTED.search(following)
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not shouted)):
         return Person(part, following), position + 2

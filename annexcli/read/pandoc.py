@@ -200,9 +200,8 @@ def _notes(tree: Node) -> Iterator[Item]:
             stack.extend(inner for inner in reversed(node) if isinstance(inner, list | dict))
         elif node.get("t") == "Note":
             yield _item(node["c"], _first_line(node["c"]))
-        elif node.get("t") not in _LEAVES and "c" in node:
+        elif node.get("t") not in _LEAVES and isinstance(contents := node.get("c"), list | dict):
             # Attributes come first and hold no text.
-            contents = node["c"]
             stack.append(contents[1:] if node["t"] in {"Span", "Div", "Link"} else contents)
 
 

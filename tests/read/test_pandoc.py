@@ -96,6 +96,14 @@ def test_tables() -> None:
     assert table.rows[0].cells[1].links[0].target == "https://e.org/w"
 
 
+def test_tables_with_columns_of_a_width_may_hold_notes() -> None:
+    dashes = "-" * 60
+    document = read_document(
+        f"| A | B |\n|{dashes}|{dashes}{dashes}|\n| {'word ' * 30}[^1] | c |\n\n[^1]: ILO, Work, 2014.\n"
+    )
+    assert [note.content.text for note in document.notes] == ["ILO, Work, 2014."]
+
+
 def test_notes_are_kept_apart() -> None:
     document = read_document("Text[^1] and[^2].\n\n[^1]: ILO, *Work*, 2014.\n[^2]: OHCHR, 2015.\n")
     assert [note.content.text for note in document.notes] == ["ILO, Work, 2014.", "OHCHR, 2015."]

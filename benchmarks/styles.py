@@ -1,0 +1,119 @@
+"""How much of a reference comes back when it was printed in one of the common citation styles.
+
+References made up here are formatted by pandoc's citeproc in each style, as Markdown, and parsed again.
+Printed: for each style the share of titles, first names, years and addresses that are right, and of
+references that are right in all four.
+"""
+
+import argparse
+import re
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from annexcli.csl.bibliography import document
+from annexcli.csl.items import item
+from annexcli.edge import pandoc
+from annexcli.edge.batch import Reading, parse_file
+from annexcli.edge.styles import find_style
+from annexcli.model import EntryType, Organisation, Parsed, PartialDate, Person, Reference
+from annexcli.text import fold
+
+STYLES = """
+    apa chicago-author-date chicago-notes-bibliography modern-language-association harvard-cite-them-right
+    nlm-citation-sequence american-medical-association ieee nature oscola elsevier-harvard
+    american-political-science-association acm-sig-proceedings din-1505-2 iso690-author-date-en elsevier-vancouver
+    turabian-author-date
+"""
+
+ORTIZ, CHEN, HOF = Person("Ortiz", "Ana B."), Person("Chen", "Li"), Person("van der Hof", "Simone")
+REFERENCES = (
+    Reference("Rivers and roads of the northern lands", type=EntryType.ARTICLE, authors=(ORTIZ, CHEN), date=PartialDate(2018, 5),
+              container="Journal of Maps", volume="12", number="3", pages="45–67", doi="10.1000/jm.2018.12"),
+    Reference("How children learn to read maps: A survey of schools", type=EntryType.ARTICLE, authors=(HOF,), date=PartialDate(2016),
+              container="Education and Society", volume="4", number="1", pages="1–19"),
+    Reference("Four views of a river", type=EntryType.ARTICLE, authors=(CHEN, HOF, ORTIZ, Person("Müller", "Karl")), date=PartialDate(2011),
+              container="Water", volume="8", pages="101–120"),
+    Reference("Maps for beginners", type=EntryType.BOOK, authors=(CHEN,), publishers=(Organisation("Example Press"),), place="Oslo", date=PartialDate(2014)),
+    Reference("The road north: Trade and travel", type=EntryType.BOOK, authors=(ORTIZ, HOF), publishers=(Organisation("University Press of Northland"),),
+              place="Bergen", date=PartialDate(2009)),
+    Reference("Children on the road", type=EntryType.CHAPTER, authors=(HOF, CHEN), container="Handbook of travel", pages="210–233",
+              publishers=(Organisation("Example Press"),), place="Oslo", date=PartialDate(2020)),
+    Reference("Road safety and children: National responses in Northland", type=EntryType.REPORT, publishers=(Organisation("Northland Road Agency"),),
+              date=PartialDate(2017), urls=("https://roads.example.org/safety.pdf",)),
+    Reference("Annual report", type=EntryType.REPORT, publishers=(Organisation("Institute for Road Research"),), date=PartialDate(2019)),
+    Reference("Guidelines for safe school roads", type=EntryType.REPORT, publishers=(Organisation("UNECE"), Organisation("World Road Association")),
+              date=PartialDate(2015), urls=("https://example.org/guidelines",)),
+    Reference("Figures on road use", type=EntryType.WEBPAGE, publishers=(Organisation("Statistics Northland"),), date=PartialDate(2021, 3, 4),
+              urls=("https://stats.example.org/roads",), accessed=PartialDate(2022, 1, 9)),
+    Reference("Maps and their readers", type=EntryType.THESIS, authors=(ORTIZ,), publishers=(Organisation("University of Northland"),), date=PartialDate(2012)),
+    Reference("Counting cars by night", type=EntryType.CONFERENCE, authors=(CHEN, ORTIZ), container="Proceedings of the Conference on Roads",
+              pages="33–41", date=PartialDate(2013)),
+)  # fmt: skip
+
+
+def printed(style: str, reference: Reference) -> str:
+    """Return a reference as a style prints it, in Markdown on one line."""
+    tree = document([item(replace(reference, key="k"))], "en-GB")
+    text = pandoc.bibliography(tree, find_style(style), "markdown").strip()
+    return re.sub(r"^(?:\d+\.|\\?\[?\d+\\?\]?)\s+", "", text.replace("\n", " "))
+
+
+def parsed(lines: list[str]) -> list[Reference | None]:
+    """Return what the lines are read as, in one list."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "references.md"
+        path.write_text("## References\n\n" + "".join(f"- {line}\n" for line in lines), "utf-8")
+        result = parse_file(str(path), Reading(Path(folder)))
+    return [entry.reference for entry in result.items] if isinstance(result, Parsed) else [None] * len(lines)
+
+
+def right(wanted: Reference, found: Reference | None, line: str) -> list[bool]:
+    """Tell for title, name, year and address whether each is right; what a style leaves out cannot be wrong."""
+    if found is None:
+        return [False] * 4
+    first = wanted.issuers[0]
+    name = first.family if isinstance(first, Person) else first.name
+    names = [
+        agent.family if isinstance(agent, Person) else agent.name
+        for agent in (*found.authors, *found.publishers)
+    ]
+    return [
+        fold(found.title or "") == fold(wanted.title or ""),
+        fold(name) in map(fold, names) or fold(name) not in fold(line),
+        found.year == wanted.year or str(wanted.year) not in line,
+        not wanted.url or wanted.url not in line or found.url == wanted.url,
+    ]
+
+
+def main() -> None:
+    """Print a line for each style; with ``-v`` the references that are not right, too."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("-v", action="store_true", help="show what is wrong")
+    options.add_argument("styles", nargs="*", default=STYLES.split())
+    asked = options.parse_args()
+    print("| style | title | name | year | address | all |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+    total = 0
+    for style in asked.styles:
+        lines = [printed(style, reference) for reference in REFERENCES]
+        found = parsed(lines)
+        results = [right(*three) for three in zip(REFERENCES, found, lines, strict=True)]
+        whole = sum(map(all, results))
+        total += whole
+        columns = " | ".join(str(sum(result[field] for result in results)) for field in range(4))
+        print(f"| {style} | {columns} | {whole} of {len(lines)} |")
+        for line, reference, result in zip(lines, found, results, strict=True):
+            if asked.v and not all(result):
+                names = (
+                    [agent.name for agent in (*reference.authors, *reference.publishers)]
+                    if reference
+                    else None
+                )
+                print(
+                    f"    {line}\n        {reference and (reference.title, names, reference.year, reference.url)}"
+                )
+    print(f"\nright in all four: {total} of {len(asked.styles) * len(REFERENCES)}")
+
+
+if __name__ == "__main__":
+    main()
