@@ -20,6 +20,7 @@ lint: $(VENV)/developer
 bench: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/styles.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -132,6 +132,8 @@ def _run(options: list[str], given: str | bytes, name: str) -> str:
             f"pandoc gave up after {_SECONDS} s", where=name, hint="cut the annex out of it"
         ) from error
     if done.returncode:
+        if b"Heap exhausted" in done.stderr:
+            raise UnreadableInput("too large for pandoc to read", where=name, hint="cut the annex out of it")
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise UnreadableInput(f"pandoc cannot read it: {said[0] if said else 'no reason given'}", where=name)
     return done.stdout.decode("utf-8")

@@ -188,11 +188,18 @@ def _capitalised(words: list[str]) -> bool:
 
 
 def is_work(text: str) -> bool:
-    """Tell whether ``text`` names a work: it has a word such as *Report* in it, or ends with one."""
+    """Tell whether ``text`` names a work: it has a word such as *Report* in it, or ends with one.
+
+    What an organisation is for does not make it a work: ``Center for Regulatory Strategy``.
+    """
     head = _head(text)
-    return found("names", "plainly_work", text) is not None or bool(
-        head and head[-1] in phrases("names", "work")
-    )
+    if not head:
+        return False
+    plain = found("names", "plainly_work", text)
+    bodies = phrases("names", "organisation")
+    if plain and head[-1] in bodies and fold(text).endswith(f" {plain}"):
+        return False
+    return plain is not None or head[-1] in phrases("names", "work")
 
 
 def _head(text: str) -> list[str]:

@@ -20,7 +20,7 @@ _BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
 _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
-    (?: [^\W\d_a-z]\.(?:\s|[^\W\d_a-z])                           # B. Traub / B.C.
+    (?: [^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
       | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,

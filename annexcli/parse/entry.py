@@ -18,6 +18,7 @@ _MOST_CHARACTERS = 6000
 _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
+_ARABIC = str.maketrans("،؛", ",;")
 _CROSS_REFERENCE = re.compile(
     r"^(?:ibid|idem|op\.? ?cit|see (?:note|footnote|above)|(?:cf|cfr)\.? (?:note|nota))\b", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ def read(
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     if len(item.content.text) > _MOST_CHARACTERS:
         return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
-    found = identifiers.take(item.content)
+    found = identifiers.take(_with_latin_commas(item.content))
     if reason := unusable(item.content, found):
         return ParsedItem(source, None, reason)
     names = Line(authors=before.authors, publishers=before.publishers) if before else None
@@ -73,8 +74,8 @@ def is_prose(content: Inline) -> bool:
 
 
 def _reference(parts: Line, found: Found, source: Source, section: str | None) -> Reference:
-    title = parts.title or None
-    note = "; ".join(parts.remarks) or None
+    title = _as_printed(parts.title, source.raw) or None
+    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks) or None
     publishers = _distinct(parts.publishers)
     reference = Reference(
         title=title,
@@ -96,6 +97,18 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
     )
     said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
     return replace(reference, type=_type(reference), topics=topics_of(said))
+
+
+def _with_latin_commas(content: Inline) -> Inline:
+    """Return the text with Arabic commas and semicolons as the rules know them, each in its place."""
+    return Inline(content.text.translate(_ARABIC), content.spans) if "،" in content.text else content
+
+
+def _as_printed(text: str, raw: str) -> str:
+    if "،" not in raw or text in raw:
+        return text
+    arabic = text.replace(",", "،").replace(";", "؛")
+    return arabic if arabic in raw else text
 
 
 def _type(reference: Reference) -> EntryType:

@@ -26,6 +26,7 @@ _IS_DOTTED = re.compile(_DOTTED)
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
+_INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
@@ -35,8 +36,8 @@ _OTHERS = re.compile(
     r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
 )
 _EDITORS = re.compile(
-    r"[\s,]*[(\[]?\b(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|comps?|a cura di|orgs?|red|ред|trans)\b"
-    r"\.?[)\]]?[,.\s]*$",
+    r"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{3,80}|eds?|editors?|hrsg|hg|dirs?|coords?"
+    r"|comps?|a cura di|orgs?|red|ред|trans)\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
 )
 
@@ -57,6 +58,7 @@ def people(text: str) -> People | None:
     """
     text, role = without_role(text.strip(" ,;:"))
     text = _OTHERS.sub("", text).strip(" ,;:&…")
+    text = re.sub(r"\s+(?:and|et|und|y|e)\.?$", "", text)  # an "and" left over by whoever edited the list
     text = re.sub(r"\s*(?:\.\.\.|…)\s*", " ", text)  # APA leaves out the middle of long lists
     parts = [part for part in _SEPARATOR.split(text) if part]
     persons: list[Person] = []
@@ -88,7 +90,7 @@ def _one(parts: list[str], position: int, *, first: bool) -> tuple[Person | None
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not shouted)):
         return Person(part, following), position + 2
-    for form in (_INITIALS_FIRST, _INITIALS_LAST):
+    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE):
         if (
             (match := form.fullmatch(part))
             and _is_personal(match["family"])

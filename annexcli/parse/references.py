@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annexcli.address import resolved
 from annexcli.document import Document
-from annexcli.model import Parsed, Reference
+from annexcli.model import Parsed, ParsedItem, Reference, Source
 from annexcli.parse import entry, sections
 from annexcli.parse.sections import Choice
 
@@ -31,6 +31,11 @@ def parse(
         publisher_first = sections.publisher_first(listing.entries)
         before: Reference | None = None
         for listed in listing.entries:
+            if listed.left_over:
+                place = listed.item
+                source = Source(document.name, place.line, place.page, place.raw or place.content.text)
+                items.append(ParsedItem(source, None, listed.left_over))
+                continue
             item = entry.read(
                 listed.item,
                 document=name or document.name,

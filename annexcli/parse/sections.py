@@ -48,10 +48,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item to be read as a reference, with the path of headings over it."""
+    """An item to be read as a reference, with the path of headings over it.
+
+    ``left_over`` says why it is none, where its place in the list tells.
+    """
 
     item: Item
     section: str | None
+    left_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,12 @@ def _unnumbered(entries: list[Entry]) -> list[Entry]:
     numbers = [_NUMBER.match(entry.item.content.text) for entry in entries]
     values = [int(number[1]) for number in numbers if number]
     in_order = sum(second == first + 1 for first, second in pairwise(values))
-    if len(values) < max(2, 0.7 * len(entries)) or in_order < 0.7 * (len(values) - 1):
+    if len(values) < max(2, 0.8 * len(entries)) or in_order < 0.7 * (len(values) - 1):
         return entries
     return [
         replace(entry, item=replace(entry.item, content=_cut_off(entry.item.content, number)))
+        if number
+        else replace(entry, left_over="stands in a numbered list without a number")
         for entry, number in zip(entries, numbers, strict=True)
     ]
 
@@ -140,8 +146,8 @@ def _apart(entries: list[Entry]) -> Iterator[Entry]:
         yield replace(entry, item=item)
 
 
-def _cut_off(content: Inline, number: re.Match[str] | None) -> Inline:
-    return content.cut(number.end(), len(content.text)) if number else content
+def _cut_off(content: Inline, mark: re.Match[str]) -> Inline:
+    return content.cut(mark.end(), len(content.text))
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
@@ -222,7 +228,7 @@ def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
     """Yield the items to be read; an item that only heads an inner list gives that list a name."""
     for item in items.items:
         label = _is_label(item)
-        if not label and item.content.text:
+        if not label and (item.content.text or item.content.links):
             bullet = _BULLET.match(item.content.text)
             yield Entry(replace(item, content=_cut_off(item.content, bullet)) if bullet else item, path)
         name = heading_text(item.content)

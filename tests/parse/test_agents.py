@@ -29,6 +29,7 @@ from annexcli.parse.agents import (
         "World Bank",
         "Министерство образования",
         "Internet Watch Foundation (IWF)",
+        "The Example Center for Regulatory Strategy",
     ],
 )
 def test_organisations_are_known_by_their_words(text: str) -> None:

@@ -15,6 +15,10 @@ CASES = {
     "MLA article": 'Ortiz, Ana B., and Li Chen. "Rivers and Roads: A Survey," *Journal of Maps*, vol. 12, no. 3, 2018, pp. 45-67.',
     "Italian": "Ortiz A.B., Chen L. (2018). *Rivers and roads: a survey*. Roma: Il Libro.",
     "notes": "Ortiz, Ana B. and Chen, Li. “Rivers and Roads: A Survey.” The Example Times. June 3, 2018. http://e.org/x",
+    "Nature": "Ortiz, A. B. & Chen, L. Rivers and roads: a survey. *J. Maps* **12**, 45–67 (2018).",
+    "OSCOLA": "Ortiz AB and Chen L, ‘Rivers and Roads: A Survey’ (2018) 12 Journal of Maps 45",
+    "DIN 1505": "ORTIZ, ANA B. ; CHEN, LI: *Rivers and roads: a survey*. Oslo : Example Press, 2018",
+    "Elsevier": "Ortiz, A.B., Chen, L., 2018. Rivers and roads: a survey, in: Handbook of Maps. Example Press, Oslo, pp. 2–9.",
     "Vancouver": "Ortiz AB, Chen L. Rivers and roads: a survey. J Maps. 2018;12(3):45-67.",
 }
 
@@ -23,7 +27,7 @@ CASES = {
 def test_styles(style: str) -> None:
     reference = references_of(f"## References\n\n- {CASES[style]}\n- {CASES['FAO']}\n")[0]
     assert (reference.title or "").casefold() == "rivers and roads: a survey"
-    assert [agent.name.split()[-1] for agent in reference.authors] == ["Ortiz", "Chen"]
+    assert [agent.name.split()[-1].capitalize() for agent in reference.authors] == ["Ortiz", "Chen"]
     assert reference.year == 2018
 
 

@@ -89,6 +89,13 @@ LINK = "https://e.org/x"
             2014,
             "Washington",
         ),
+        (
+            f"منظمة الصحة العالمية، [تقرير، عن الصحة]({LINK})، 2018",
+            "تقرير، عن الصحة",
+            ["منظمة الصحة العالمية"],
+            2018,
+            None,
+        ),
         ("OHCHR: Privacy for All, n.d.", "Privacy for All", ["OHCHR"], None, None),
         ("Privacy for All 2014", "Privacy for All 2014", [], None, None),
         ("ILO and OHCHR, Privacy for All, 2014–2016", "Privacy for All", ["ILO", "OHCHR"], 2014, None),

@@ -77,7 +77,7 @@ def test_the_user_can_name_the_section() -> None:
 
 
 def test_every_item_of_a_list_that_is_taken_is_in_the_result() -> None:
-    parsed = parse(read_document(f"## References\n\n{CITED}- —\n- Ibid.\n"))
-    assert [item.source.line for item in parsed.items] == [3, 4, 5, 6, 7]
-    assert [item.reference is None for item in parsed.items] == [False, False, False, True, True]
-    assert parsed.sections[0].items == 5
+    parsed = parse(read_document(f"## References\n\n{CITED}- —\n- Ibid.\n- [](https://e.org/no-words)\n"))
+    assert [item.source.line for item in parsed.items] == [3, 4, 5, 6, 7, 8]
+    assert [item.reference is None for item in parsed.items] == [False, False, False, True, True, False]
+    assert parsed.sections[0].items == 6
