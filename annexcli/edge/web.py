@@ -10,6 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from urllib.request import getproxies
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -175,12 +176,18 @@ class _Resolver(AbstractResolver):
     def __init__(self, *, allow_private: bool) -> None:
         self._system = aiohttp.ThreadedResolver()
         self._allow_private = allow_private
+        # The user's own proxy is often inside the network; it is asked for all links.
+        self._proxies = {URL(proxy).host for scheme, proxy in getproxies().items() if scheme != "no"}
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         found = await self._system.resolve(host, port, family)
-        if not self._allow_private and any(_is_private(result["host"]) for result in found):
+        if (
+            not self._allow_private
+            and host not in self._proxies
+            and any(_is_private(result["host"]) for result in found)
+        ):
             raise _PrivateAddressError(f"{host} is {found[0]['host']}")
         return found
 

@@ -90,7 +90,7 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
         accessed=found.accessed,
         container=parts.container or None,
         volume=parts.volume or None,
-        number=parts.number or None,
+        number=parts.number or found.symbol,
         pages=parts.pages or None,
         place=parts.place or None,
         source=source,

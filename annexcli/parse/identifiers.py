@@ -30,6 +30,12 @@ _ACCESSED = re.compile(
 
 _OPENING = {")": "(", "]": "["}
 # How the work is kept, where MLA says so; it is no part of any field.
+# Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
+# Council of Europe (CM/Rec(2018)7).
+_SYMBOL = re.compile(
+    r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
+    r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
+)
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
     r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage)\]",
@@ -53,6 +59,7 @@ class Found:
     isbn: str | None = None
     accessed: PartialDate | None = None
     lost: int = 0
+    symbol: str | None = None
 
 
 def take(content: Inline) -> Found:
@@ -71,11 +78,12 @@ def take(content: Inline) -> Found:
     content, doi = _without_doi(content)
     doi = doi or next((m[1] for url in urls if (m := _DOI_HOST.match(url))), None)
     content, isbn = _without_isbn(content)
+    content, symbol = _without_symbol(content)
     content, accessed = _without_access_date(content)
     while empty := _EMPTY_BRACKETS.search(content.text):
         content = content.without(empty.start(), empty.end())
     content = _without_tail(content)
-    return Found(content, tuple(urls), doi, isbn, accessed, lost)
+    return Found(content, tuple(urls), doi, isbn, accessed, lost, symbol)
 
 
 def _without_tail(content: Inline) -> Inline:
@@ -213,6 +221,20 @@ def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
         if is_isbn(digits):
             return content.without(*_enclosed(content.text, match.start(), match.end())), digits
     return content, None
+
+
+def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
+    """Take the symbol of a document out of a text, unless it is in its title's link."""
+    match = _SYMBOL.search(content.text)
+    if not match or any(link.start <= match.start() < link.end for link in content.links):
+        return content, None
+    start, end = _enclosed(content.text, match.start(), match.end())
+    lead = re.search(
+        r"(?:\b(?:UN |document |doc\.? ?|symbol:? ?)+)$",
+        content.text[max(0, start - 30) : start],
+        re.IGNORECASE,
+    )
+    return content.without(start - len(lead[0]) if lead else start, end), match[0]
 
 
 def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:

@@ -219,6 +219,14 @@ def test_plain_private_addresses_are_called_private(host: str) -> None:
     assert verdict(f"http://{host}:9/", Manners(timeout=2, retries=0)) is Verdict.PRIVATE
 
 
+def test_a_proxy_inside_the_network_is_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", site.url.replace("127.0.0.1", "localhost"))
+    monkeypatch.setenv("NO_PROXY", "")
+    site.pages["http://reports.example/x"] = 200
+    assert verdict("http://reports.example/x", Manners(timeout=2, retries=0)) is Verdict.OK
+    assert site.asked == ["HEAD http://reports.example/x"]
+
+
 def test_certificates(
     secure_site: Site, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

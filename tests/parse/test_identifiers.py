@@ -115,3 +115,26 @@ def test_the_day_of_access_is_not_the_date(text: str, date: PartialDate) -> None
 def test_no_text_breaks_it(text: str) -> None:
     taken = take(Inline(text))
     assert all(text.count(url.split("//")[-1]) for url in taken.urls)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "left"),
+    [
+        (
+            "UN General Assembly, Privacy, A/HRC/31/20, 2016",
+            "A/HRC/31/20",
+            "UN General Assembly, Privacy, , 2016",
+        ),
+        ("CRC, Comment (CRC/C/GC/25), 2021", "CRC/C/GC/25", "CRC, Comment , 2021"),
+        ("Report, UN doc. A/70/1/Add.1", "A/70/1/Add.1", "Report, "),
+        ("Commission, Strategy, COM(2012) 196 final", "COM(2012) 196 final", "Commission, Strategy, "),
+        ("Council, Guidelines CM/Rec(2018)7", "CM/Rec(2018)7", "Council, Guidelines "),
+        ("FAO/WHO, Codex, 2013", None, "FAO/WHO, Codex, 2013"),
+        ("Report 2014/15, and/or more", None, "Report 2014/15, and/or more"),
+        ("Roads, 12/3/2014", None, "Roads, 12/3/2014"),
+    ],
+)
+def test_symbols_of_documents(text: str, symbol: str | None, left: str) -> None:
+    taken = take(Inline(text))
+    assert taken.symbol == symbol
+    assert taken.content.text.replace(" ", "").rstrip(",") == left.replace(" ", "").rstrip(",")
