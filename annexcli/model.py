@@ -161,6 +161,11 @@ class Parsed:
     sections: tuple[FoundSection, ...]
     items: tuple["ParsedItem", ...]
 
+    @property
+    def lost_links(self) -> int:
+        """How many links of the items lead nowhere."""
+        return sum(item.lost_links for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedItem:

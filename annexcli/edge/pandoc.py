@@ -22,7 +22,6 @@ _MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists"
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
 _PLAIN_MARKDOWN = "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart"
 _WRITERS = {"text": "plain", "markdown": _PLAIN_MARKDOWN, "html": "html"}
-FORMATS = tuple(_WRITERS)
 _SECONDS = 60
 _HEAP = "1g"
 
@@ -91,7 +90,7 @@ def bibliography(tree: Tree, style: Path, to: str) -> str:
     Args:
         tree: a document that cites what is to be listed.
         style: a CSL file.
-        to: one of ``FORMATS``.
+        to: ``text``, ``markdown`` or ``html``.
 
     Raises:
         UnreadableInput: if pandoc cannot use the style.

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annexcli.model import Agent, Organisation, Person
+from annexcli.model import Agent, Organisation
+from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
@@ -13,18 +14,6 @@ _ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]
 _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
 _AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
-# "J.", "J. K.", "J.-K." before anything; "J" and "JK" only where the list of names plainly goes on or ends.
-_DOTTED = r"[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*(?=$|[\s,;&)])"
-_UNDOTTED = r"[^\W\d_a-z]{1,3}(?=\s*$|\s*[,;&)])"
-_INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
-_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|al|el|ter|ten)\s+)*"
-_FAMILY = rf"{_PARTICLES}(?=[^\W_]{{2}}|[^\W_]['’])[^\W\d_a-z][^\W\d_]*(?:['’\s-][^\W\d_]+)*"
-_PERSON = re.compile(rf"(?P<family>{_FAMILY}),\s*(?P<given>{_INITIALS})")
-_NAMED_IN_FULL = re.compile(
-    rf"{_FAMILY},\s+[^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_a-z][^\W\d_]*\.?){{0,2}}(?:,\s+et al)?\.\s"
-)
-_NEXT_PERSON = re.compile(r"\s*(?:,\s*(?:and\s+|&\s*)?|;\s*(?:and\s+|&\s*)?|\s(?:and|&|et|y|e|und|en)\s)\s*")
-_OTHERS = re.compile(r"^[,\s]*(?:et al\.?|and others|и др\.?|u\.\s?a\.)[,\s]*$", re.IGNORECASE)
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 _MOST_WORDS = 14
@@ -43,29 +32,8 @@ def name(text: str) -> Named:
     text = text.strip(" ,;:–—-")
     if not _ABBREVIATED.search(text):
         text = text.rstrip(".")
-    people = persons(text)
-    return Named(authors=people) if people else Named(publishers=organisations(text))
-
-
-def persons(text: str) -> tuple[Person, ...]:
-    """Return the persons of ``Family, I. I., & Family, I.``, or nothing where the text is anything else."""
-    people: list[Person] = []
-    position = 0
-    while match := _PERSON.match(text, position):
-        people.append(Person(match["family"], match["given"].strip()))
-        position = match.end()
-        if text[position:].strip(" ,.") == "" or _OTHERS.match(text[position:]):
-            return tuple(people)
-        following = _NEXT_PERSON.match(text, position)
-        if not following:
-            return ()
-        position = following.end()
-    return ()
-
-
-def begins_with_person(text: str) -> bool:
-    """Tell whether ``text`` begins with persons: ``Livingstone, S. …``, ``Fogel, Karl. …``."""
-    return _PERSON.match(text) is not None or _NAMED_IN_FULL.match(text) is not None
+    found = people(text)
+    return Named(authors=found.persons) if found else Named(publishers=organisations(text))
 
 
 def organisations(text: str) -> tuple[Organisation, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annexcli.document import Inline, Mark, Span
 from annexcli.model import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
+from annexcli.parse.people import people
 from annexcli.vocab.words import phrases
 
 _QUOTED = re.compile(
@@ -187,7 +188,7 @@ def _anchor_after(head: str, label: str, rest: str, line: Line, *, publisher_fir
     who = (head[: separator.start()] if separator else head).strip(" ,;:")
     if not re.search(r"\w", who) or who.casefold().rstrip(" :.") in phrases("names", "lead"):
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
-    if agents.persons(who):
+    if people(who):
         return _behind(label, rest, line.named(who))
     if separator or (line.dated and head.rstrip().endswith(".")):
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
@@ -297,8 +298,6 @@ def _belongs_to_title(words: str, line: Line, *, after_acronym: bool) -> bool:
 def _plain(text: str, line: Line, *, publisher_first: bool) -> Line:
     """Read a line without any markup."""
     text = text.strip()
-    if cited := _author_date(text, line):
-        return cited
     front, line = _dated_head(text, line)
     text = front.strip() or text
     if line.publishers or line.authors:
@@ -330,21 +329,9 @@ def _plain_head(text: str) -> tuple[str, str] | None:
         return ", ".join(parts[:heads]), ", ".join(parts[heads:])
     for separator in (r":\s+", r"\s+[–—-]\s+"):
         who, *title = re.split(separator, text, maxsplit=1)
-        if title and (agents.persons(who) or agents.is_organisation(who)):
+        if title and (people(who) or agents.is_organisation(who)):
             return who, title[0]
     return None
-
-
-def _author_date(text: str, line: Line) -> Line | None:
-    """Read ``Agents (date). Title. The rest``, the beginning that APA and Harvard styles share."""
-    match = re.match(r"^(?P<who>[^()]{2,300}?),?\s*\((?P<date>[^()]{4,30})\)[.,:]?\s+(?P<rest>\S.*)$", text)
-    if not match or not (dated := dates.whole(match["date"])):
-        return None
-    who = match["who"].strip()
-    if not (agents.persons(who) or (agents.is_name(who) and not agents.is_work(who))):
-        return None
-    title, _, more = match["rest"].partition(". ")
-    return _titled(line.on(dated).named(who), title).remarked(more)
 
 
 def _titled(line: Line, title: str) -> Line:

@@ -62,6 +62,7 @@ def parsed(chosen: Iterable[Reference], ledger: Iterable[LedgerLine], documents:
             "documents": [
                 {
                     "document": document.document,
+                    "lost_links": document.lost_links,
                     "sections": [
                         {
                             "section": found.path,

@@ -94,6 +94,7 @@ def test_the_json_contract(report: Annex) -> None:
         "key": None,
         "reason": "refers to another entry",
     }
+    assert answer["documents"][0]["lost_links"] == 1
     sections = answer["documents"][0]["sections"]
     assert (sections[0]["section"], sections[0]["line"], sections[0]["items"]) == ("References", 9, 5)
 

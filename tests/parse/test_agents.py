@@ -3,13 +3,11 @@ import pytest
 from annexcli.model import Organisation, Person
 from annexcli.parse.agents import (
     abbreviates,
-    begins_with_person,
     is_name,
     is_organisation,
     is_work,
     name,
     organisations,
-    persons,
 )
 
 
@@ -95,34 +93,10 @@ def test_abbreviations() -> None:
     assert not abbreviates("A", "Annual Report")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Livingstone, S.", (Person("Livingstone", "S."),)),
-        ("Livingstone, S., & Third, A. K.", (Person("Livingstone", "S."), Person("Third", "A. K."))),
-        ("van der Hof, S. and O'Neill, B.", (Person("van der Hof", "S."), Person("O'Neill", "B."))),
-        ("Smith, J.-P., et al.", (Person("Smith", "J.-P."),)),
-        ("Müller, K; García Márquez, G", (Person("Müller", "K"), Person("García Márquez", "G"))),
-        ("UNICEF", ()),
-        ("PA Consulting, A tangled web", ()),
-        ("Smith, J., Children online", ()),
-    ],
-)
-def test_persons(text: str, expected: tuple[Person, ...]) -> None:
-    assert persons(text) == expected
-
-
 def test_names_are_persons_or_organisations() -> None:
     assert name("Livingstone, S.").authors == (Person("Livingstone", "S."),)
     assert name("OECD.").publishers == (Organisation("OECD"),)
     assert name("Acme Inc.").publishers == (Organisation("Acme Inc."),)
-
-
-def test_author_first_citations_are_recognised() -> None:
-    assert begins_with_person("Livingstone, S. (2017). Children online.")
-    assert begins_with_person("Fogel, Karl. Producing Software. 2005.")
-    assert not begins_with_person("PA Consulting, A tangled web, 2019")
-    assert not begins_with_person("NCMEC, A Global Landscape of Hotlines, 2015")
 
 
 def test_names_and_works() -> None:
