@@ -141,7 +141,7 @@ def _has_shape_of_name(words: list[str]) -> bool:
     text = " ".join(words)
     if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text):
         return False
-    if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[?!]$", text):
+    if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s", text):
         return False
     small, lead = phrases("names", "connector"), phrases("names", "lead")
     return fold(words[-1]) not in small and fold(text) not in lead and fold(words[0]) not in lead

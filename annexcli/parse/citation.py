@@ -20,16 +20,20 @@ _BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
 _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
-    (?: [^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
+    (?: [;/]\s
+      | [^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
       | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
+      | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){2,}\S                   # Sidorov V. G. Title
       | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,2},\s+[^\W\d_a-z]{2}[^:;.]{0,40}[:;] # ORTIZ, ANA B. ;
     )""",
     re.VERBOSE,
 )
 # ", in: Handbook of travel": the title ends where its container begins.
-_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s")
+_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s")
+# "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
+_PLACE_AND_PRESS = re.compile(r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}$")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])")
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -50,7 +54,10 @@ def read(content: Inline, before: Line | None = None) -> Line | None:
     if second := _SECOND_HAND.match(content.text):
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
-    return _dated(content) or _undated(content)
+    dated = _dated(content)
+    if dated and dated.authors:
+        return dated
+    return _undated(content) or dated or _issued(content)
 
 
 def _dated(content: Inline) -> Line | None:
@@ -91,7 +98,7 @@ def _names(text: str) -> Line | None:
     """Return a line of the persons or the organisation that ``text`` names, or None."""
     if not text:
         return None
-    if found := people(text):
+    if found := people(text, shouted=True):
         return Line(authors=found.persons, remarks=(found.role,) if found.role else ())
     who, role = without_role(text)
     if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
@@ -106,19 +113,20 @@ def _undated(content: Inline) -> Line | None:
     stops = [anchor.start] if anchor and anchor.start else []
     stops += [stop.end() for stop in re.finditer(r"(?:\.,?|:)\s+", text[:_MOST_NAMES])]
     for stop in stops:
-        if _GOES_ON.match(text[stop:]):
+        inside_title = anchor is not None and anchor.start < stop < anchor.end
+        if inside_title or _GOES_ON.match(text[stop:]):
             continue
-        found = people(unstopped(text[:stop]))
+        found = people(unstopped(text[:stop]), shouted=True)
         if found and text[stop:].strip():
             line = Line(authors=found.persons, remarks=(found.role,) if found.role else ())
             return _titled(content.cut(stop, len(text)), line)
-    return _issued(content, stops)
+    return None
 
 
-def _issued(content: Inline, stops: list[int]) -> Line | None:
+def _issued(content: Inline) -> Line | None:
     """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
     text = content.text
-    for stop in sorted(stops)[:2]:
+    for stop in [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:2]:
         who = unstopped(text[:stop])
         parts = [part for part in re.split(r",\s+", who) if part]
         if (
@@ -150,6 +158,8 @@ def _titled(content: Inline, line: Line) -> Line | None:
     if not line.dated and (dated := dates.last(rest)):
         line = line.on(dated)
         rest = _without(rest, dated)
+    elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
+        line, title = line.on(dated), title[: dated.start]
     return _with_imprint(replace(line, title=clean_title(title)), rest)
 
 
@@ -169,6 +179,8 @@ def _before_imprint(text: str) -> tuple[str, str]:
     )
     if marker:
         return text[: marker.start()], text[marker.start() :]
+    if printed := _PLACE_AND_PRESS.search(text):
+        return text[: printed.start()], text[printed.start() :]
     parts = list(re.finditer(r",\s+", text))
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
@@ -180,7 +192,8 @@ def _before_imprint(text: str) -> tuple[str, str]:
 def _with_imprint(line: Line, rest: str) -> Line:
     found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
     authors, publishers = line.authors, line.publishers
-    if publishers and found.publishers and publishers != found.publishers:
+    known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
+    if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
         authors, publishers = publishers, found.publishers
     return replace(

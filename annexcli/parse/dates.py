@@ -19,7 +19,7 @@ _FORMS = tuple(
         rf"{_DAY},?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
         rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
-        rf"{_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
+        rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
         rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
         r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
         r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country

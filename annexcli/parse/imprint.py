@@ -15,7 +15,7 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _CITY = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
-_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>{_CITY}):\s+(?P<publisher>[^.,;:()]{{2,80}})")
+_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>{_CITY})\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
 _IN = re.compile(r"^(?:in|en|dans|в)\b:?\s+(?P<rest>.+)$", re.IGNORECASE)
 _EDITED = re.compile(
     r"^(?P<who>[^“«\"]{3,120}?(?:\(?\beds?\b\.?\)?|\(a cura di\)|\(Hrsg\.\)))[.,:]?\s+(?P<rest>.+)$"

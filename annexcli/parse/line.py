@@ -19,7 +19,11 @@ _QUOTED = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
+_INNER_TAIL = re.compile(r"(?P<title>.{8,})\s[–—|]\s(?P<who>[^–—|]{2,80})$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+")
+_PLACE_AND_YEAR = re.compile(
+    r"[,.]\s+(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z]?[^\W\d_]+){0,2}),?\s+(?P<year>(?:19|20)\d\d)\.?"
+)
 _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
@@ -93,6 +97,10 @@ def title_anchor(content: Inline) -> Span | None:
         for span in content.marked(mark)
         if " " in text[span.start : span.end]
     ]
+    inner = [span for span in (*quotes, *emphasised) if span.start > 0]
+    if inner:
+        # A link over the whole entry says nothing of its title; what is quoted in it does.
+        links = [link for link in links if link.start > 0 or link.end < len(text) - 1]
     candidates = [*links, *quotes, *emphasised]
     if not candidates:
         return None
@@ -159,6 +167,9 @@ def _anchor_first(label: str, rest: str, line: Line, *, publisher_first: bool) -
     """Read a line that begins with its anchor: the title, the publisher, or both in one link."""
     rest = rest.strip()
     line, label = _inner_head(label, line, publisher_first=publisher_first)
+    tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
+    if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):
+        line, label = line.named(tail["who"]), tail["title"]
     if line.publishers or line.authors:
         return _behind(label, rest, line)
     follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
@@ -213,11 +224,11 @@ def _dated_head(head: str, line: Line) -> tuple[str, Line]:
     match = _HEAD_DATE.search(head, max(0, len(head) - 40))
     if match and not line.dated and (dated := dates.whole(match["date"])) and match.start() > 0:
         return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
-    front = re.match(
-        r"^[(\[]?(?P<date>[^()\[\],:–—]{4,24}?)[)\]]?\s*(?:[,:.]|[–—-](?=\s))?\s+(?![–—-])", head + " "
-    )
-    if front and not line.dated and (dated := dates.whole(front["date"])):
-        return head[front.end() :], line.on(dated)
+    dated = next(iter(dates.every(head)[:1]), None)
+    if dated and not line.dated and not re.search(r"\w", head[: dated.start]):
+        behind = re.match(r"[)\]]?\s*(?:[,:.]|[–—-](?=\s))?\s+", head[dated.end :] + " ")
+        if behind:
+            return head[dated.end + behind.end() :], line.on(dated)
     return head, line
 
 
@@ -227,6 +238,9 @@ def _behind(title: str, rest: str, line: Line) -> Line:
     acronym = ""
     if stop := re.search(r"([.,])[”»\"’]$", title):
         rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
+    if not line.dated and (placed := _PLACE_AND_YEAR.fullmatch(rest.strip())):
+        line = replace(line, date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
+        rest = ""
     while rest := rest.strip():
         if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
             inside, rest = rest[1:end].strip(), rest[end + 1 :]
@@ -321,6 +335,9 @@ def _plain(text: str, line: Line, *, publisher_first: bool) -> Line:
 
 def _plain_head(text: str) -> tuple[str, str] | None:
     """Split a line without markup into its publishers and the rest, where its words tell them apart."""
+    first, colon, rest = text.partition(": ")
+    if colon and "," not in first and agents.is_organisation(first):
+        return first, rest
     parts = re.split(r",\s+", text)
     heads = 0
     while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):

@@ -31,7 +31,7 @@ _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DO
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
-    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+"
+    r"\s*;\s*(?:(?:and|&)\s+)?|\s+/\s+|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+"
 )
 _OTHERS = re.compile(
     r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
@@ -51,11 +51,17 @@ class People:
     role: str = ""
 
 
-def people(text: str) -> People | None:
+def people(text: str, *, shouted: bool = False) -> People | None:
     """Return the persons that ``text`` lists, or None where any of it is something else.
+
+    Args:
+        text: names, and nothing else.
+        shouted: whether ``SILVA, João`` is a person. Where names must stand it is; elsewhere it
+            may be ``UNESCO, Paris``.
 
     The first one must be inverted or have initials: two words alone ("Watershed Sciences") may be
     anybody's name.
+
     """
     text, role = without_role(text.strip(" ,;:"))
     text = _OTHERS.sub("", text).strip(" ,;:&…")
@@ -65,7 +71,7 @@ def people(text: str) -> People | None:
     persons: list[Person] = []
     position = 0
     while position < len(parts):
-        taken = _one(parts, position, first=not persons)
+        taken = _one(parts, position, first=not persons, shouted=shouted)
         if taken is None:
             return None
         person, position = taken
@@ -80,16 +86,21 @@ def without_role(text: str) -> tuple[str, str]:
     return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")
 
 
-def _one(parts: list[str], position: int, *, first: bool) -> tuple[Person | None, int] | None:
+def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tuple[Person | None, int] | None:
     """Read one person at a position; return it and the position behind it, or None."""
     part = parts[position]
     following = parts[position + 1] if position + 1 < len(parts) else ""
     if _SUFFIX.fullmatch(part) and not first:
         return None, position + 1
     # "CHEN, L. ; ORTIZ, ANA B." are persons; "UNESCO, Paris" is not, as far as its letters tell.
-    shouted = part.isupper() and len(part) > 1 and len(parts) < 4 and not _IS_DOTTED.search(following)
+    allowed = (
+        (shouted and len(part) > 2 and not following.isupper())
+        or len(parts) >= 4
+        or _IS_DOTTED.search(following)
+    )
+    acronym = part.isupper() and len(part) > 1 and not allowed
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
-    if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not shouted)):
+    if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not acronym)):
         return Person(part, following), position + 2
     for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE):
         if (
@@ -98,7 +109,7 @@ def _one(parts: list[str], position: int, *, first: bool) -> tuple[Person | None
             and not match["family"].isupper()
         ):
             return Person(match["family"], match["given"].strip()), position + 1
-    if family and first and not shouted and _IS_GIVEN.fullmatch(following) and _is_personal(following):
+    if family and first and not acronym and _IS_GIVEN.fullmatch(following) and _is_personal(following):
         return Person(part, following), position + 2
     if not first and (match := _FULL.fullmatch(part)) and _is_personal(part):
         return Person(match["family"], match["given"]), position + 1
