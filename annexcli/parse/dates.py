@@ -27,6 +27,9 @@ _FORMS = tuple(
         _YEAR,
     )
 )
+_FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
+# The characters that a date has before or behind its year at most: "30 de septiembre de ".
+_LONGEST = 30
 _MAY_DATE = re.compile(r"\d{4}|\b[nsobNOSб]\w{0,3}\.? ?\w")
 _NO_DATE = re.compile(
     # Capitals would be somebody's initials: "Saingbe, N. D.".
@@ -116,10 +119,24 @@ def _found(text: str) -> Iterator[Dated]:
     for match in _NO_DATE.finditer(plain):
         if _free(plain, match):
             yield Dated(match.start(), match.end(), None)
-    for form in _FORMS:
-        for match in form.finditer(plain):
-            if _free(plain, match) and (value := _value(match)):
-                yield Dated(match.start(), match.end(), value)
+    for start, end in _around_years(plain):
+        for form in _FORMS:
+            for match in form.finditer(plain, start, end):
+                if _free(plain, match) and (value := _value(match)):
+                    yield Dated(match.start(), match.end(), value)
+
+
+def _around_years(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a text in which a date can be: the characters around each year."""
+    begun = ended = -1
+    for year in _FOUR_DIGITS.finditer(text):
+        start, end = max(0, year.start() - _LONGEST), min(len(text), year.end() + _LONGEST)
+        if begun >= 0 and start > ended:
+            yield begun, ended
+            begun = -1
+        begun, ended = (start if begun < 0 else begun), end
+    if begun >= 0:
+        yield begun, ended
 
 
 def _free(text: str, match: re.Match[str]) -> bool:

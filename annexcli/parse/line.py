@@ -6,6 +6,7 @@ stands before it names the publisher, what stands behind it goes on with the tit
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model import Agent, Organisation, PartialDate
@@ -86,6 +87,7 @@ def read(content: Inline, *, publisher_first: bool) -> Line:
     return _anchor_after(head, label, rest, line, publisher_first=publisher_first)
 
 
+@lru_cache(maxsize=256)  # the rules ask for that of one text several times
 def title_anchor(content: Inline) -> Span | None:
     """Return the part of a line that is marked up as its title: a link, a quotation, emphasis."""
     text = content.text

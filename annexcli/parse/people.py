@@ -6,6 +6,7 @@ Muriana, C.`` · ``Bergamin G., Messina M.`` · ``You, L., U. Wood-Sichra, S. Fr
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annexcli.model import Person
 from annexcli.text import fold
@@ -51,6 +52,7 @@ class People:
     role: str = ""
 
 
+@lru_cache(maxsize=1024)  # the rules try the same words as names several times
 def people(text: str, *, shouted: bool = False) -> People | None:
     """Return the persons that ``text`` lists, or None where any of it is something else.
 

@@ -23,9 +23,10 @@ def topics_of(text: str) -> tuple[str, ...]:
     vocabulary = _vocabulary()
     stems = [_stem(word) for word in fold(text).split()]
     shown: set[str] = set()
-    for start in range(len(stems)):
-        for size in range(1, vocabulary.longest + 1):
-            shown.update(vocabulary.terms.get(tuple(stems[start : start + size]), ()))
+    for start, stem in enumerate(stems):
+        for term, topics in vocabulary.terms.get(stem, ()):
+            if stems[start : start + len(term)] == term:
+                shown.update(topics)
     for word in _ACRONYM.findall(text):
         shown.update(vocabulary.acronyms.get(word, ()))
     leaves = {topic for topic in shown if not any(other.startswith(f"{topic}/") for other in shown)}
@@ -34,12 +35,11 @@ def topics_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Topics in their order, and which ones a phrase of stems or an acronym shows."""
+    """Topics in their order, and which ones a phrase of stems (by its first) or an acronym shows."""
 
     order: tuple[str, ...]
-    terms: Mapping[tuple[str, ...], frozenset[str]]
+    terms: Mapping[str, list[tuple[list[str], frozenset[str]]]]
     acronyms: Mapping[str, frozenset[str]]
-    longest: int
 
 
 @cache
@@ -66,9 +66,9 @@ def _vocabulary() -> _Vocabulary:
                 acronyms.setdefault(phrase, set()).add(topic)
             else:
                 terms.setdefault(tuple(_stem(word) for word in fold(phrase).split()), set()).add(topic)
+    by_first_stem: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+    for term, shown in terms.items():
+        by_first_stem.setdefault(term[0], []).append((list(term), frozenset(shown)))
     return _Vocabulary(
-        tuple(topics),
-        {term: frozenset(shown) for term, shown in terms.items()},
-        {acronym: frozenset(shown) for acronym, shown in acronyms.items()},
-        max(map(len, terms), default=1),
+        tuple(topics), by_first_stem, {acronym: frozenset(shown) for acronym, shown in acronyms.items()}
     )
