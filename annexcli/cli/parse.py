@@ -39,6 +39,12 @@ def parse(
     workers: Annotated[
         int, typer.Option("--workers", min=0, metavar="N", help="Processes; 0: one a core.")
     ] = 0,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster", metavar="ADDRESS", help="Parse on a Dask cluster that sees the same files."
+        ),
+    ] = "",
     sections: Annotated[
         bool, typer.Option("--sections", help="Show which lists are taken and why; no more.")
     ] = False,
@@ -62,7 +68,8 @@ def parse(
     from annexcli.parse.sections import Choice
 
     choice = Choice(wanted, everything=all_lists, notes=footnotes)
-    read, failed = _read(run, documents, Reading(run.store.parent, _format(from_), choice, base_url), workers)
+    reading = Reading(run.store.resolve().parent, _format(from_), choice, base_url)
+    read, failed = _read(run, documents, reading, workers, cluster)
     if sections:
         from annexcli.show import plain
 
@@ -75,7 +82,9 @@ def parse(
         raise typer.Exit(failed)
 
 
-def _read(run: Run, names: list[str], reading: "Reading", workers: int) -> tuple[list[Parsed], Exit | None]:
+def _read(
+    run: Run, names: list[str], reading: "Reading", workers: int, cluster: str
+) -> tuple[list[Parsed], Exit | None]:
     """Parse the documents; tell of each that cannot be read, and return the exit code for that."""
     from annexcli.edge.batch import found, parse_all
 
@@ -85,9 +94,10 @@ def _read(run: Run, names: list[str], reading: "Reading", workers: int) -> tuple
 
         with Progress(console=run.console(stderr=True), transient=True) as progress:
             task = progress.add_task("reading", total=len(documents))
-            results = parse_all(documents, reading, workers, lambda _: progress.advance(task))
+            told = lambda _: progress.advance(task)  # noqa: E731 - a name for a line that is too long
+            results = parse_all(documents, reading, told, workers=workers, cluster=cluster)
     else:
-        results = parse_all(documents, reading, workers, lambda _: None)
+        results = parse_all(documents, reading, lambda _: None, workers=workers, cluster=cluster)
     failed = None
     for result in results:
         if not isinstance(result, Parsed):

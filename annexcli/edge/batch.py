@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from glob import glob, has_magic
-from itertools import repeat
 from pathlib import Path
 
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import SUFFIXES, Format
-from annexcli.errors import UnreadableInput
+from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Parsed
 from annexcli.parse import sections
 from annexcli.parse.references import parse
@@ -64,29 +65,59 @@ def _below(folder: Path) -> Iterator[str]:
 
 
 def parse_all(
-    documents: list[str], reading: Reading, workers: int, done: Callable[[Parsed | UnreadableInput], None]
+    documents: list[str],
+    reading: Reading,
+    done: Callable[[Parsed | UnreadableInput], None],
+    *,
+    workers: int = 0,
+    cluster: str = "",
 ) -> list[Parsed | UnreadableInput]:
     """Parse documents, over several processes where they are many; results are in the order of the documents.
 
     Args:
         documents: files, ``-`` for standard input.
         reading: how to read them.
-        workers: processes at most; 0 for as many as there are cores.
         done: called with each result as it comes in.
+        workers: processes at most; 0 for as many as there are cores.
+        cluster: the address of a Dask scheduler whose workers see the same files; none by default.
+
+    Raises:
+        UsageProblem: if the cluster cannot be used.
 
     """
+    if cluster:
+        # Its workers run in folders of their own.
+        documents = [str(Path(document).resolve()) for document in documents]
     workers = min(workers or os.cpu_count() or 1, len(documents))
-    results = []
-    if workers == 1 or len(documents) < _WORTH_WORKERS or "-" in documents:
-        for document in documents:
-            results.append(parse_file(document, reading))
-            done(results[-1])
-        return results
-    with ProcessPoolExecutor(workers) as pool:
-        for result in pool.map(parse_file, documents, repeat(reading), chunksize=1):
+    results: list[Parsed | UnreadableInput] = []
+    alone = workers == 1 or len(documents) < _WORTH_WORKERS or "-" in documents
+    with _cluster(cluster) if cluster else nullcontext() if alone else ProcessPoolExecutor(workers) as pool:
+        mapped = pool.map if pool else map
+        for result in mapped(partial(parse_file, reading=reading), documents):
             results.append(result)
             done(result)
     return results
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """Give the executor of a Dask cluster (https://distributed.dask.org, ``Client.get_executor``)."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra that few install
+    except ImportError as error:
+        raise UsageProblem(
+            "the package for clusters is not installed",
+            where="--cluster",
+            hint="run: pip install 'annexcli[cluster]'",
+        ) from error
+    try:
+        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageProblem(
+            f"no cluster answers at {address!r}", where="--cluster", hint="start one with: dask scheduler"
+        ) from error
+    with client, client.get_executor() as executor:  # type: ignore[no-untyped-call]
+        yield executor
 
 
 def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:

@@ -2,9 +2,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from annexcli.edge.batch import Reading, found, parse_all, parse_file
-from annexcli.errors import UnreadableInput
+from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Parsed
 from annexcli.parse.sections import Choice
 
@@ -32,7 +33,7 @@ def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path, workers: int) -> None
         path.write_bytes(b"a\0b" if number == 2 else GOOD.encode())
         names.append(str(path))
     told: list[object] = []
-    results = parse_all([*names, str(tmp_path / "none.md")], Reading(tmp_path), workers, told.append)
+    results = parse_all([*names, str(tmp_path / "none.md")], Reading(tmp_path), told.append, workers=workers)
     assert [isinstance(result, Parsed) for result in results] == [True, True, False, True, True, True, False]
     assert len(told) == 7
     assert str(results[2]).endswith("2.md: not a document but binary data")
@@ -76,3 +77,23 @@ def test_which_lists(tmp_path: Path) -> None:
         "# Text\n\nWords[^1] and more[^2].\n\n[^1]: https://e.org/a\n[^2]: OHCHR, Privacy, 2016.\n"
     )
     assert sections(Choice()) == ["(notes)"]
+
+
+def test_a_cluster_of_two_processes_gives_the_same(tmp_path: Path) -> None:
+    names = []
+    for number in range(5):
+        path = tmp_path / f"{number}.md"
+        path.write_bytes(b"a\0b" if number == 2 else GOOD.encode())
+        names.append(str(path))
+    alone = parse_all(names, Reading(tmp_path), lambda _: None, workers=1)
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        together = parse_all(names, Reading(tmp_path), lambda _: None, cluster=cluster.scheduler_address)
+    assert [str(result) for result in together] == [str(result) for result in alone]
+    assert [isinstance(result, Parsed) for result in together] == [True, True, False, True, True]
+
+
+def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="no cluster answers"):
+        parse_all(["a.md"], Reading(tmp_path), lambda _: None, cluster="no-such-protocol://x")
