@@ -56,7 +56,8 @@ def _own(path: Path) -> Path:
 def _near(name: str) -> list[str]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt name needs it
 
-    names = sorted(_names())
+    # A name of a letter or two is "near" to everything that has them.
+    names = sorted(known for known in _names() if len(known) >= 0.6 * len(name))
     close = process.extract(name, names, scorer=fuzz.WRatio, limit=5)
     return [match for match, _, _ in close]
 

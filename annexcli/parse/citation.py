@@ -34,6 +34,9 @@ _GOES_ON = re.compile(
 _INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s")
 # "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
 _PLACE_AND_PRESS = re.compile(r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}$")
+_COUNTED = re.compile(
+    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report)\b\.?|[:–-])\s*$", re.IGNORECASE
+)
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])")
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -129,12 +132,7 @@ def _issued(content: Inline) -> Line | None:
     for stop in [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:2]:
         who = unstopped(text[:stop])
         parts = [part for part in re.split(r",\s+", who) if part]
-        if (
-            text[stop:].strip()
-            and parts
-            and all(map(agents.is_organisation, parts))
-            and text[stop - 2] == "."
-        ):
+        if text[stop:].strip() and parts and all(map(agents.is_organisation, parts)):
             return _titled(content.cut(stop, len(text)), Line().named(who))
     return None
 
@@ -155,12 +153,18 @@ def _titled(content: Inline, line: Line) -> Line | None:
             title, rest = _before_imprint(title)
     if not re.search(r"\w", title):
         return None
-    if not line.dated and (dated := dates.last(rest)):
+    if not line.dated and (dated := _date_behind(rest)):
         line = line.on(dated)
         rest = _without(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
         line, title = line.on(dated), title[: dated.start]
     return _with_imprint(replace(line, title=clean_title(title)), rest)
+
+
+def _date_behind(rest: str) -> dates.Dated | None:
+    """Return the last date behind a title; a volume or a page may look like a year."""
+    dated = [date for date in dates.every(rest) if not _COUNTED.search(rest[: date.start])]
+    return dated[-1] if dated else None
 
 
 def _without(text: str, dated: dates.Dated) -> str:

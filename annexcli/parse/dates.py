@@ -16,7 +16,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_DAY},?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
+        rf"{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
         rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
         rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
@@ -89,11 +89,6 @@ def every(text: str) -> list[Dated]:
         if not found or dated.start >= found[-1].end:
             found.append(dated)
     return found
-
-
-def last(text: str) -> Dated | None:
-    """Return the last date in ``text``, or None."""
-    return next(reversed(every(text)), None)
 
 
 def first(text: str) -> Dated | None:

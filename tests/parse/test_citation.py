@@ -58,6 +58,13 @@ def test_styles(style: str) -> None:
             2010,
         ),
         ("Иванов И. И. Дороги севера. М.: Пример, 2015. 120 с.", "Дороги севера", "И. И. Иванов", 2015),
+        (
+            "Ortiz, A. Roads of the north. Discussion paper 1599. Oslo: Press.",
+            "Roads of the north",
+            "A. Ortiz",
+            None,
+        ),
+        ("Ortiz, A. Roads. Journal of Maps, Vol. 1899, 2011, pp. 1709-1716.", "Roads", "A. Ortiz", 2011),
         ("IBGE. Censo de estradas. Rio de Janeiro, 2011.", "Censo de estradas", "IBGE", 2011),
         (
             "Institute for Roads. Census of roads, 2017. URL: https://e.org/c",
