@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from hypothesis import settings
 
 from annexcli.document import Document
 from annexcli.edge.pandoc import read_markdown
@@ -21,6 +22,11 @@ from annexcli.read.pandoc import document
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "crc-2019-annex.md"
+
+# The gate asks the same of everybody; `make fuzz` looks for new examples, and finds a bug before the gate does.
+settings.register_profile("gate", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -29,13 +29,13 @@ _ACCESSED = re.compile(
 )
 
 _OPENING = {")": "(", "]": "["}
-# How the work is kept, where MLA says so; it is no part of any field.
 # Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
 # Council of Europe (CM/Rec(2018)7).
 _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
     r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
 )
+# How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
     r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage)\]",
@@ -128,10 +128,8 @@ def _targets(content: Inline) -> tuple[list[str], int]:
     labelled: list[str] = []
     for link in content.links:
         target = link.target.strip()
-        if target.lower().startswith("mailto:"):
+        if target.lower().startswith("mailto:") or _is_way_back(content, link):
             continue
-        if target.startswith("#") and not re.search(r"[^\W\d_]{2}", content.text[link.start : link.end]):
-            continue  # the way back from a note, or to it
         if is_placeholder(target):
             lost += 1
         elif is_web(target) or is_relative(target) or target.lower().startswith("ftp:"):
@@ -143,26 +141,39 @@ def _targets(content: Inline) -> tuple[list[str], int]:
     return usable + labelled, lost
 
 
+def _is_way_back(content: Inline, link: Span) -> bool:
+    """Tell whether a link is the way back from a note, or to it: a mark or a number over a fragment."""
+    return link.target.startswith("#") and not re.search(r"[^\W\d_]{2}", content.text[link.start : link.end])
+
+
 def _is_label(content: Inline, link: Span) -> bool:
     text = content.text[link.start : link.end].strip(" ()[].,;:|")
-    backlink = link.target.startswith("#") and not re.search(r"[^\W\d_]{2}", text)
-    return not text or backlink or is_word("label", text)
+    return not text or _is_way_back(content, link) or is_word("label", text)
 
 
 def _without_labels(content: Inline) -> Inline:
-    for link in reversed(content.links):
-        text = content.text[link.start : link.end]
-        if link.end > len(content.text):
-            continue  # links that overlap, which only damaged markup has
-        # A label is the way to the work only if a name of the work stands elsewhere in the entry.
-        printed = is_address(text) or _spells(text, link.target)
-        if len(content.text) - len(text) > 3 and (_is_label(content, link) or printed):
-            if printed:
-                start, end = _with_lead_in(content.text, link.start, link.end)
-            else:
-                start, end = _enclosed(content.text, link.start, link.end)
-            content = content.without(start, end)
+    # Links may overlap or stand in any order in damaged markup, so each cut is looked for anew.
+    while label := _label(content):
+        content = content.without(*label)
     return content
+
+
+def _label(content: Inline) -> tuple[int, int] | None:
+    """Return where the last link stands that is only a label or an address, with what goes with it."""
+    for link in sorted(content.links, key=lambda link: (link.start, link.end), reverse=True):
+        text = content.text[link.start : link.end]
+        # A label is the way to the work only if a name of the work stands elsewhere in the entry.
+        if len(content.text) - len(text) <= 3:
+            continue
+        if is_address(text) or _spells(text, link.target):
+            start, end = _with_lead_in(content.text, link.start, link.end)
+        elif _is_label(content, link):
+            start, end = _enclosed(content.text, link.start, link.end)
+        else:
+            continue
+        if start < end:
+            return start, end
+    return None
 
 
 def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:

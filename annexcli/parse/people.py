@@ -115,7 +115,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
         return Person(part, following), position + 2
     if not first and (match := _FULL.fullmatch(part)) and _is_personal(part):
         return Person(match["family"], match["given"]), position + 1
-    if not first and _IS_FAMILY.fullmatch(part) and _IS_GIVEN.fullmatch(following) and _is_personal(part):
+    if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
 

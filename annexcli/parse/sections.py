@@ -15,7 +15,6 @@ from annexcli.vocab.words import found
 
 # A heading of more words than this uses "sources" or "resources" as ordinary words.
 _HEADING_WORDS = 6
-# How much of a list must look like references, by how plainly its heading says that it holds them.
 # A longer item with a link and no date is text about something.
 _LINKED_WORDS = 40
 _NOTES = "(notes)"
@@ -26,6 +25,7 @@ _SECOND = re.compile(
 )
 _SHORTEST = 60
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
+# How much of a list must look like references, by how plainly its heading says that it holds them.
 _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 0.8
 # A run of paragraphs is a list only if it is full of references: text cites, too.
 _SHARE_PARAGRAPHS = 0.6

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.document import Inline, Item, Mark, Span
@@ -100,7 +100,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=500)
 @given(st.lists(WORDS, max_size=14), st.data())
 def test_no_item_is_lost_and_nothing_is_made_up(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)

@@ -56,6 +56,16 @@ def test_lost_links_are_counted_and_never_addresses(target: str) -> None:
     assert taken.lost == 1
 
 
+def test_links_that_stand_in_no_order_or_overlap_leave_the_rest_whole() -> None:
+    text = "https://e.org/a UNICEF https://e.org/a https://e.org/a"
+    first, last = Span(0, 15, Mark.LINK, "https://e.org/l"), Span(23, 38, Mark.LINK, "https://e.org/l")
+    across = Span(16, 38, Mark.LINK, "https://e.org/l")
+    for spans in ((first, last), (last, first), (first, last, across), (across, last)):
+        found = take(Inline(text, spans))
+        assert found.urls == ("https://e.org/l", "https://e.org/a")
+        assert found.content.text.strip() == "UNICEF"
+
+
 def test_a_relative_target_stays_as_printed() -> None:
     assert found("A title, 2018", A_title="docs/report.pdf").urls == ("docs/report.pdf",)
 
