@@ -146,19 +146,24 @@ def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[Le
         items: the items of one run.
         outcomes: the outcome of each item that is a reference, in the same order.
 
-    An item is *merged* where an earlier item of the same run is the same work; a work that the
-    store had before is a reference like any other.
+    An item is *merged* where an earlier item of the same run is the same work, or is cited by it
+    again; a work that the store had before is a reference like any other.
 
     """
     lines = []
     seen: set[str] = set()
+    keys: dict[Source, str] = {}
     following = iter(outcomes)
     for item in items:
+        if item.again in keys:
+            lines.append(LedgerLine(Status.MERGED, item.source, keys[item.again], item.reason))
+            continue
         if item.reference is None:
             lines.append(LedgerLine(Status.UNPARSED, item.source, reason=item.reason))
             continue
         outcome = next(following)
         status = Status.MERGED if outcome.key in seen else Status.REFERENCE
         seen.add(outcome.key)
+        keys.setdefault(item.source, outcome.key)
         lines.append(LedgerLine(status, item.source, outcome.key, outcome.reason))
     return tuple(lines)

@@ -30,18 +30,28 @@ Agent = Person | Organisation
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of which the month and the day may be unknown; ``until`` is the last year of a range."""
+    """A date of which the month and the day may be unknown.
+
+    ``month`` is from 1 to 12, or a season as EDTF numbers them: 21 spring, 22 summer, 23 autumn, 24
+    winter. ``until`` is the last year of a range. ``circa`` marks an approximate date.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
     until: int | None = None
+    circa: bool = False
+
+    @property
+    def season(self) -> int | None:
+        """The season from 1, spring, to 4, winter, or None where a month or nothing is known."""
+        return self.month - 20 if self.month and self.month > 12 else None
 
     def __str__(self) -> str:
-        """Return the date as ISO 8601 and EDTF level 0 write it: ``2018``, ``2018-05-15``, ``2014/2016``."""
+        """Return the date as EDTF (ISO 8601-2): ``2018-05-15``, ``2014/2016``, ``2018-21``, ``2015~``."""
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part]
-        return "-".join(parts) + (f"/{self.until:04d}" if self.until else "")
+        return "-".join(parts) + ("~" if self.circa else "") + (f"/{self.until:04d}" if self.until else "")
 
 
 class EntryType(StrEnum):
@@ -54,10 +64,12 @@ class EntryType(StrEnum):
     THESIS = "thesis"
     CONFERENCE = "conference"
     WEBPAGE = "webpage"
+    NEWS = "news"
     LAW = "law"
     DATASET = "dataset"
     STANDARD = "standard"
     VIDEO = "video"
+    AUDIO = "audio"
     OTHER = "other"
 
 
@@ -81,20 +93,28 @@ class Reference:
     """One work, as a document or a store names it.
 
     ``publishers`` are the issuing bodies; ``authors`` are persons, or organisations that a store
-    names as author without naming them as publisher. ``urls`` holds usable addresses only, the
-    work's own first. ``section`` is the path of headings over the list, joined by `` > ``.
-    ``key`` is empty until a store gives one.
+    names as author without naming them as publisher; ``editors`` are those of the work or of its
+    ``container``. ``urls`` holds usable addresses only, the work's own first. ``state`` is BibLaTeX's
+    ``pubstate``: ``forthcoming``, ``inpress``, ``submitted`` or ``inpreparation``. ``language`` is a tag
+    of ISO 639-1. ``section`` is the path of headings over the list, joined by `` > ``. ``key`` is empty
+    until a store gives one.
     """
 
     title: str | None
     key: str = ""
     type: EntryType = EntryType.OTHER
     authors: tuple[Agent, ...] = ()
+    editors: tuple[Agent, ...] = ()
+    translators: tuple[Agent, ...] = ()
     publishers: tuple[Organisation, ...] = ()
     date: PartialDate | None = None
+    state: str | None = None
     urls: tuple[str, ...] = ()
     doi: str | None = None
     isbn: str | None = None
+    issn: str | None = None
+    arxiv: str | None = None
+    pmid: str | None = None
     note: str | None = None
     topics: tuple[str, ...] = ()
     section: str | None = None
@@ -120,8 +140,8 @@ class Reference:
 
     @property
     def issuers(self) -> tuple[Agent, ...]:
-        """Who a citation names first: the authors, else the publishers."""
-        return self.authors or self.publishers
+        """Who a citation names first: the authors, else the editors of the work, else the publishers."""
+        return self.authors or (() if self.container else self.editors) or self.publishers
 
 
 class Status(StrEnum):
@@ -168,16 +188,32 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure the parser is of a reference, from 0 to 1, and what speaks against it."""
+
+    score: float
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.score < 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedItem:
     """One list item: its place, and the reference read from it or the reason why there is none.
 
-    ``lost_links`` counts links without a usable address, such as ``#``.
+    ``lost_links`` counts links without a usable address, such as ``#``. ``again`` is the place of the
+    earlier item that a cross-reference ("Ibid.") cites again.
     """
 
     source: Source
     reference: Reference | None
     reason: str = ""
     lost_links: int = 0
+    confidence: Confidence | None = None
+    again: Source | None = None
 
 
 class Verdict(StrEnum):

@@ -6,7 +6,9 @@ from annexcli.model import PartialDate
 from annexcli.text import fold
 
 # BibLaTeX manual §2.3.8: ISO 8601 with EDTF's marks of uncertainty; a range has a slash.
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?(?:/(?P<until>\d{4})?.*)?")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?(?:/(?P<until>\d{4})?.*)?"
+)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -19,11 +21,10 @@ def read_date(date: str, year: str, month: str) -> PartialDate | None:
     if match := _ISO.fullmatch(date.strip(" {}")):
         number, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
         until = int(match["until"]) if match["until"] else None
-        if not number or number > 12:
+        if not number or number > 24 or 12 < number < 21:
             number = day = None
-        return PartialDate(
-            int(match["year"]), number, day, until if until and until > int(match["year"]) else None
-        )
+        until = until if until and until > int(match["year"]) else None
+        return PartialDate(int(match["year"]), number, day, until, circa=match["circa"] in {"~", "%"})
     if found := _YEAR.search(date) or _YEAR.search(year):
         return PartialDate(int(found[1]), _month(month))
     return None

@@ -24,8 +24,12 @@ _TYPE_OF = {
     EntryType.DATASET: "dataset",
     EntryType.STANDARD: "standard",
     EntryType.VIDEO: "video",
+    EntryType.AUDIO: "audio",
+    EntryType.NEWS: "article",
 }
-_READ_AS = {name: kind for kind, name in _TYPE_OF.items()} | {
+# BibLaTeX manual §2.2.2, entrysubtype: what tells an article of a newspaper from one of a journal.
+_NEWSPAPER = "newspaper"
+_READ_AS = {name: kind for kind, name in _TYPE_OF.items() if kind is not EntryType.NEWS} | {
     "report": EntryType.REPORT,
     "manual": EntryType.REPORT,
     "periodical": EntryType.ARTICLE,
@@ -47,6 +51,7 @@ _READ_AS = {name: kind for kind, name in _TYPE_OF.items()} | {
     "legal": EntryType.LAW,
     "jurisdiction": EntryType.LAW,
     "movie": EntryType.VIDEO,
+    "music": EntryType.AUDIO,
 }
 # Where an entry says who issued the work, by what it is; the first is the one that is written.
 _ISSUER_FIELDS = {
@@ -55,6 +60,15 @@ _ISSUER_FIELDS = {
     EntryType.OTHER: ("organization", "institution", "publisher"),
     EntryType.WEBPAGE: ("organization", "institution", "publisher"),
 }
+_LANGUAGES = {
+    "ar": "arabic", "de": "ngerman", "el": "greek", "en": "english", "es": "spanish", "fa": "persian",
+    "fr": "french", "he": "hebrew", "hi": "hindi", "it": "italian", "ja": "japanese", "ko": "korean",
+    "nl": "dutch", "pt": "portuguese", "ru": "russian", "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+_TAGS = {name: tag for tag, name in _LANGUAGES.items()} | {
+    "german": "de", "british": "en", "american": "en", "ukenglish": "en", "usenglish": "en",
+    "brazilian": "pt", "portuges": "pt", "farsi": "fa",
+}  # fmt: skip
 _ISSUERS = ("publisher", "institution", "organization", "school")
 _URL = re.compile(r"https?://[^\s{}\\]+(?:\\[_%&#~][^\s{}\\]*)*")
 
@@ -71,19 +85,27 @@ def to_entry(reference: Reference) -> Entry:
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     plain = latex.encode
-    yield "author", names.join(reference.issuers)
+    edited = bool(reference.editors) and reference.issuers == reference.editors
+    yield "author", "" if edited else names.join(reference.issuers)
+    yield "editor", names.join(reference.editors)
+    yield "translator", names.join(reference.translators)
     yield "title", latex.encode_title(reference.title or "")
     yield from _container(reference)
     yield _ISSUER_FIELDS.get(reference.type, _ISSUERS)[0], names.join(reference.publishers)
     yield "address", plain(reference.place or "")
     yield "edition", plain(reference.edition or "")
     yield from _dates(reference.date)
+    yield "pubstate", reference.state or ""
     yield "isbn", reference.isbn or ""
+    yield "issn", reference.issn or ""
     yield "doi", reference.doi or ""
+    yield "eprint", verbatim(reference.arxiv or "")
+    yield "eprinttype", "arxiv" if reference.arxiv else ""
+    yield "pmid", reference.pmid or ""
     yield "url", verbatim(reference.url or "")
     yield "urldate", str(reference.accessed or "")
     yield "note", plain(reference.note or "")
-    yield "language", plain(reference.language or "")
+    yield from _language(reference.language)
     yield "shortauthor", names.join(_acronyms(reference))
     yield "keywords", plain(", ".join(reference.topics))
     yield "annex-links", verbatim(" ".join(reference.urls[1:]))
@@ -93,7 +115,17 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "annex-raw", plain(reference.source.raw)
 
 
+def _language(tag: str | None) -> Iterator[tuple[str, str]]:
+    """Give a language as BibLaTeX names it (manual §3.9), or as it is where BibLaTeX has no name."""
+    if tag in _LANGUAGES:
+        yield "langid", _LANGUAGES[tag]
+    else:
+        yield "language", latex.encode(tag or "")
+
+
 def _container(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.type is EntryType.NEWS:
+        yield "entrysubtype", _NEWSPAPER
     holder = "booktitle" if reference.type in {EntryType.CHAPTER, EntryType.CONFERENCE} else "journal"
     yield holder, latex.encode_title(reference.container or "")
     yield "volume", latex.encode(reference.volume or "")
@@ -104,7 +136,7 @@ def _container(reference: Reference) -> Iterator[tuple[str, str]]:
 def _dates(date: PartialDate | None) -> Iterator[tuple[str, str]]:
     if date:
         yield "year", str(date.year)
-        if date.month or date.until:
+        if date.month or date.until or date.circa:
             yield "date", str(date)
 
 
@@ -126,10 +158,12 @@ def verbatim(url: str) -> str:
 
 def to_reference(entry: Entry) -> Reference:
     """Return what an entry says as a reference; fields the program has no use for are left to the file."""
-    kind = _READ_AS.get(entry.type, EntryType.OTHER)
+    kind: EntryType = _READ_AS.get(entry.type, EntryType.OTHER)
     text = {name: latex.decode(value) for name, value in entry.fields if name not in _RAW}
     publishers = _publishers(entry, kind)
-    authors = names.split(entry.get("author") or entry.get("editor"))
+    if kind is EntryType.ARTICLE and entry.get("entrysubtype").strip() == _NEWSPAPER:
+        kind = EntryType.NEWS
+    authors = names.split(entry.get("author"))
     urls = _urls(entry)
     if kind is EntryType.OTHER and urls:
         kind = EntryType.WEBPAGE
@@ -138,15 +172,23 @@ def to_reference(entry: Entry) -> Reference:
         type=kind,
         title=text.get("title") or None,
         authors=() if _same(authors, publishers) else authors,
+        editors=names.split(entry.get("editor")),
+        translators=names.split(entry.get("translator")),
         publishers=_with_acronyms(publishers, entry),
         date=read_date(entry.get("date"), entry.get("year"), entry.get("month")),
+        state=entry.get("pubstate").strip().casefold() or None,
         urls=urls,
         doi=entry.get("doi").strip().removeprefix("https://doi.org/") or None,
         isbn=entry.get("isbn").strip() or None,
+        issn=entry.get("issn").strip() or None,
+        arxiv=entry.get("eprint").strip() or None if _is_arxiv(entry) else None,
+        pmid=entry.get("pmid").strip()
+        or (entry.get("eprint").strip() if _of(entry) == "pubmed" else "")
+        or None,
         note=text.get("note") or None,
         topics=tuple(t for part in re.split(r"[,;]", text.get("keywords", "")) if (t := part.strip())),
         section=text.get("annex-section") or None,
-        language=text.get("language") or text.get("langid") or None,
+        language=_tag(text.get("language") or text.get("langid") or ""),
         accessed=read_date(entry.get("urldate"), "", ""),
         container=text.get("journal") or text.get("journaltitle") or text.get("booktitle") or None,
         volume=text.get("volume") or None,
@@ -158,11 +200,26 @@ def to_reference(entry: Entry) -> Reference:
     )
 
 
+def _of(entry: Entry) -> str:
+    return (entry.get("eprinttype") or entry.get("archiveprefix")).strip().casefold()
+
+
+def _is_arxiv(entry: Entry) -> bool:
+    return _of(entry) == "arxiv"
+
+
+def _tag(name: str) -> str | None:
+    return _TAGS.get(name.strip().casefold(), name) or None
+
+
 # Fields that are names, addresses or identifiers rather than text.
 _RAW = {
     "author",
     "editor",
+    "translator",
     "url",
+    "eprint",
+    "pmid",
     "doi",
     "isbn",
     "annex-links",

@@ -126,7 +126,8 @@ def _shelve(run: Run, read: list[Parsed], *, dry_run: bool, as_json: bool) -> bo
     lines = ledger(items, shelved.outcomes)
     found = _keyed(incoming, [outcome.key for outcome in shelved.outcomes])
     if as_json:
-        write(show_json.parsed(found, lines, read))
+        confidences = [item.confidence for item in items if item.reference]
+        write(show_json.parsed(zip(found, confidences, strict=True), lines, read))
     else:
         write(plain.ledger(lines, read) + plain.links({r.key: r for r in found}.values()))
         known = count(len({reference.key for reference in found}) - len(shelved.new), "reference")

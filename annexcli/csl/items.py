@@ -16,11 +16,21 @@ _TYPES = {
     EntryType.THESIS: "thesis",
     EntryType.CONFERENCE: "paper-conference",
     EntryType.WEBPAGE: "webpage",
+    EntryType.NEWS: "article-newspaper",
     EntryType.LAW: "legislation",
     EntryType.DATASET: "dataset",
     EntryType.STANDARD: "standard",
     EntryType.VIDEO: "motion_picture",
+    EntryType.AUDIO: "broadcast",
     EntryType.OTHER: "document",
+}
+
+# BibLaTeX's ``pubstate`` in words; a style prints them as they are.
+_STATES = {
+    "inpreparation": "in preparation",
+    "submitted": "submitted",
+    "forthcoming": "forthcoming",
+    "inpress": "in press",
 }
 
 Item = dict[str, Any]
@@ -32,13 +42,18 @@ def item(reference: Reference) -> Item:
     An issuing body that stands for the author is not named again as the publisher, as APA (7th
     edition, §9.29) and most styles for reports ask.
     """
-    publisher = "; ".join(p.name for p in reference.publishers) if reference.authors else ""
+    issuers = reference.issuers
+    publisher = "" if issuers == reference.publishers else "; ".join(p.name for p in reference.publishers)
+    edited = issuers == reference.editors
     number = "number" if reference.type in {EntryType.REPORT, EntryType.LAW, EntryType.STANDARD} else "issue"
     variables = {
         "id": reference.key,
         "type": _TYPES[reference.type],
         "title": reference.title,
-        "author": [_name(agent) for agent in reference.issuers],
+        "author": [] if edited else [_name(agent) for agent in issuers],
+        "editor": [_name(agent) for agent in reference.editors],
+        "translator": [_name(agent) for agent in reference.translators],
+        "status": _STATES.get(reference.state or ""),
         "issued": _date(reference.date),
         "accessed": _date(reference.accessed),
         "publisher": publisher,
@@ -50,6 +65,8 @@ def item(reference: Reference) -> Item:
         "edition": reference.edition,
         "DOI": reference.doi,
         "ISBN": reference.isbn,
+        "ISSN": reference.issn,
+        "PMID": reference.pmid,
         "URL": reference.url,
         "language": reference.language,
     }
@@ -62,8 +79,10 @@ def _name(agent: Agent) -> dict[str, str]:
     return {"literal": agent.name}
 
 
-def _date(date: PartialDate | None) -> dict[str, list[list[int]]] | None:
+def _date(date: PartialDate | None) -> dict[str, Any] | None:
     if date is None:
         return None
-    first = [part for part in (date.year, date.month, date.day) if part]
-    return {"date-parts": [first, [date.until]] if date.until else [first]}
+    month = None if date.season else date.month
+    first = [part for part in (date.year, month, date.day) if part]
+    marks = {name: value for name, value in (("season", date.season), ("circa", date.circa)) if value}
+    return {"date-parts": [first, [date.until]] if date.until else [first]} | marks

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates, imprint
+from annexcli.parse.imprint import Imprint
 from annexcli.parse.line import Line, clean_title, title_anchor
-from annexcli.parse.people import people, unstopped, without_role
+from annexcli.parse.people import People, people, unstopped, without_role
+from annexcli.parse.places import is_place
 from annexcli.parse.sentences import end_of_title
 
 _MOST_NAMES = 1200
@@ -33,7 +35,16 @@ _GOES_ON = re.compile(
 # ", in: Handbook of travel": the title ends where its container begins.
 _INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s")
 # "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
-_PLACE_AND_PRESS = re.compile(r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}$")
+_PLACE_AND_PRESS = re.compile(
+    r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
+)
+# "Rossi, M. (a cura di), La rete": the role stands behind the names.
+_ROLE_BEHIND = re.compile(
+    r"(?P<who>[^()\[\]]{3,300}?),?\s*"
+    r"[(\[](?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]][\s.,:]+",
+    re.IGNORECASE,
+)
+_EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -58,7 +69,7 @@ def read(content: Inline, before: Line | None = None) -> Line | None:
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
     dated = _dated(content)
-    if dated and dated.authors:
+    if dated and (dated.authors or dated.editors):
         return dated
     return _undated(content) or dated or _issued(content)
 
@@ -89,7 +100,7 @@ def _dated(content: Inline) -> Line | None:
 
 def _repeated(content: Inline, before: Line) -> Line | None:
     """Read ``———. 2015b. Title``: the names are those of the entry before."""
-    named = Line(authors=before.authors, publishers=before.publishers)
+    named = Line(authors=before.authors, publishers=before.publishers, editors=before.editors)
     begins = re.match(r"[\s.,(]*", content.text)
     start = begins.end() if begins else 0
     if dated := next((d for d in dates.every(content.text)[:1] if d.start == start), None):
@@ -102,16 +113,26 @@ def _names(text: str) -> Line | None:
     if not text:
         return None
     if found := people(text, shouted=True):
-        return Line(authors=found.persons, remarks=(found.role,) if found.role else ())
+        return _by(found)
     who, role = without_role(text)
     if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
         return replace(Line(), remarks=(role,) if role else ()).named(who)
     return None
 
 
+def _by(found: People) -> Line:
+    """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
+    remarks = (found.role,) if found.role else ()
+    if _EDITS.match(found.role):
+        return Line(editors=found.persons, remarks=remarks)
+    return Line(authors=found.persons, remarks=remarks)
+
+
 def _undated(content: Inline) -> Line | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
+    if (named := _ROLE_BEHIND.match(text)) and (line := _names(f"{named['who']} ({named['role']})")):
+        return _titled(content.cut(named.end(), len(text)), line)
     anchor = title_anchor(content)
     stops = [anchor.start] if anchor and anchor.start else []
     stops += [stop.end() for stop in re.finditer(r"(?:\.,?|:)\s+", text[:_MOST_NAMES])]
@@ -121,8 +142,7 @@ def _undated(content: Inline) -> Line | None:
             continue
         found = people(unstopped(text[:stop]), shouted=True)
         if found and text[stop:].strip():
-            line = Line(authors=found.persons, remarks=(found.role,) if found.role else ())
-            return _titled(content.cut(stop, len(text)), line)
+            return _titled(content.cut(stop, len(text)), _by(found))
     return None
 
 
@@ -158,7 +178,26 @@ def _titled(content: Inline, line: Line) -> Line | None:
         rest = _without(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
         line, title = line.on(dated), title[: dated.start]
-    return _with_imprint(replace(line, title=clean_title(title)), rest)
+    title, bracketed = (title, "") if anchor and anchor.start <= 2 else _without_brackets(clean_title(title))
+    return _with_imprint(
+        replace(line, title=clean_title(title)), f"{bracketed}. {rest}" if bracketed else rest
+    )
+
+
+def _without_brackets(title: str) -> tuple[str, str]:
+    """Take what stands in brackets behind a title off it: "(A. Sheridan, Trans.)", "(2nd ed.)", "[Data set]".
+
+    A year or an acronym of the title is a part of it.
+    """
+    match = re.search(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$", title)
+    if not match or match.start() < 4:
+        return title, ""
+    inside = match["inside"]
+    if dates.whole(inside) or agents.abbreviates(inside, title[: match.start()]) or inside.isupper():
+        return title, ""
+    if trans := re.fullmatch(r"(.+?),?\s+(?:Trans|Transl|Übers|Trad)\.?", inside):
+        return title[: match.start()], f"trans. {trans[1]}"
+    return title[: match.start()], inside
 
 
 def _date_behind(rest: str) -> dates.Dated | None:
@@ -188,14 +227,28 @@ def _before_imprint(text: str) -> tuple[str, str]:
     parts = list(re.finditer(r",\s+", text))
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
-        if agents.is_organisation(who):
+        if agents.is_organisation(who) or is_place(who):
             return text[: part.start()], text[part.start() :]
     return text, ""
+
+
+def _names_press(found: Imprint, line: Line) -> bool:
+    """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
+    alone = not (found.publishers or found.container or line.publishers)
+    return alone and bool(line.authors or line.editors) and _is_short_name(found.left)
+
+
+def _is_short_name(text: str) -> bool:
+    if re.search(r"[\d()]", text):
+        return False
+    return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
 
 
 def _with_imprint(line: Line, rest: str) -> Line:
     found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
     authors, publishers = line.authors, line.publishers
+    if _names_press(found, line):
+        found = replace(found, publishers=agents.organisations(found.left), left="")
     known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
     if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
@@ -209,4 +262,7 @@ def _with_imprint(line: Line, rest: str) -> Line:
         number=found.number,
         pages=found.pages,
         place=found.place,
+        editors=line.editors or found.editors,
+        translators=found.translators,
+        edition=found.edition,
     ).remarked(found.left)

@@ -24,9 +24,17 @@ _FORMS = tuple(
         r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
         r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
         r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
+        rf"(?<![\w.-])(?P<circa>(?-i:ca?\.|circa)\s?){_YEAR}",  # c. 2015
         _YEAR,
     )
 )
+_WORDS_OF_STATES = "|".join(
+    f"(?P<{state}>{'|'.join(map(re.escape, words))})" for state, words in table("dates")["states"].items()
+)
+_STATE = re.compile(
+    rf"(?:(?<=[(\[])|(?<=[,.;:]\s))(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))", re.IGNORECASE
+)
+_STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
@@ -39,16 +47,23 @@ _NO_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A printed date: where it stands in its text, and its value, None for "n.d."."""
+    """A printed date: where it stands in its text, and its value, None for "n.d.".
+
+    ``state`` is BibLaTeX's ``pubstate`` where such a word stands for the date: "in press".
+    """
 
     start: int
     end: int
     date: PartialDate | None
+    state: str = ""
 
 
 @cache
 def _months() -> dict[str, int]:
-    """Names of months and their abbreviations; an abbreviation that two months share means neither."""
+    """Names of months and their abbreviations; an abbreviation that two months share means neither.
+
+    Seasons stand behind them, as EDTF numbers them.
+    """
     months: dict[str, int] = {}
     shared: set[str] = set()
     for names in table("months").values():
@@ -60,12 +75,19 @@ def _months() -> dict[str, int]:
         for number, name in enumerate(map(fold, names), start=1):
             months[name] = number
             shared.discard(name)
-    return {name: number for name, number in months.items() if name not in shared} | {"sept": 9}
+    seasons = enumerate(table("dates")["seasons"].values(), start=21)
+    return (
+        {name: number for name, number in months.items() if name not in shared}
+        | {fold(name): number for number, names in seasons for name in names}
+        | {"sept": 9}
+    )
 
 
 def whole(text: str) -> Dated | None:
     """Return the date that ``text`` is, or None where it is anything else as well."""
     stripped = text.strip(" .,;")
+    if named := state(stripped):
+        return Dated(0, len(stripped), None, named)
     for dated in _dates(stripped):
         if dated.start == 0 and dated.end == len(stripped):
             return dated
@@ -106,7 +128,20 @@ def _dates(text: str) -> tuple[Dated, ...]:
     return tuple(_found(text))
 
 
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month or a season, or an abbreviation of one."""
+    return fold(word) in _months()
+
+
+def state(text: str) -> str:
+    """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
+    match = _STATE_ALONE.fullmatch(text.strip(" .,;"))
+    return (match.lastgroup or "") if match else ""
+
+
 def _found(text: str) -> Iterator[Dated]:
+    for match in _STATE.finditer(text):
+        yield Dated(match.start(), match.end(), None, match.lastgroup or "")
     if not _MAY_DATE.search(text):
         return
     # Dashes are compared as hyphens; every character keeps its place.
@@ -154,7 +189,9 @@ def _value(match: re.Match[str]) -> PartialDate | None:
             return None
     day = int(parts["day"]) if parts.get("day") else None
     try:
-        calendar_date(year, month or 1, day or 1)
+        calendar_date(year, (month or 1) if (month or 1) <= 12 else 1, day or 1)
     except ValueError:
         return None
-    return PartialDate(year, month, day)
+    if month and month > 12:
+        day = None  # "3 Fall 2018" is no day of a season
+    return PartialDate(year, month, day, circa=bool(parts.get("circa")))

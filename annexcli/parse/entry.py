@@ -4,10 +4,14 @@ import re
 from dataclasses import replace
 
 from annexcli.document import Inline, Item
-from annexcli.model import EntryType, Organisation, ParsedItem, Person, Reference, Source
+from annexcli.model import Organisation, ParsedItem, Reference, Source
 from annexcli.parse import citation, dates, identifiers, line
+from annexcli.parse.again import is_cross_reference, leading
+from annexcli.parse.confidence import confidence
 from annexcli.parse.identifiers import Found
+from annexcli.parse.language import language_of
 from annexcli.parse.line import Line
+from annexcli.parse.types import type_of
 from annexcli.vocab.topics import topics_of
 
 # A reference says its year or its address within this many words; running text goes on.
@@ -18,10 +22,8 @@ _MOST_CHARACTERS = 6000
 _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
+CITES_AGAIN = "refers to another entry"
 _ARABIC = str.maketrans("،؛", ",;")
-_CROSS_REFERENCE = re.compile(
-    r"^(?:ibid|idem|op\.? ?cit|see (?:note|footnote|above)|(?:cf|cfr)\.? (?:note|nota))\b", re.IGNORECASE
-)
 
 
 def read(
@@ -40,14 +42,19 @@ def read(
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     if len(item.content.text) > _MOST_CHARACTERS:
         return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
-    found = identifiers.take(_with_latin_commas(item.content))
-    if reason := unusable(item.content, found):
+    content = _with_latin_commas(item.content)
+    content = content.cut(leading(content.text), len(content.text))
+    found = identifiers.take(content)
+    if reason := unusable(content, found):
         return ParsedItem(source, None, reason)
-    names = Line(authors=before.authors, publishers=before.publishers) if before else None
+    names = (
+        Line(authors=before.authors, publishers=before.publishers, editors=before.editors) if before else None
+    )
     parts = citation.read(found.content, names) or line.read(found.content, publisher_first=publisher_first)
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
-    return ParsedItem(source, _reference(parts, found, source, section), lost_links=found.lost)
+    reference = _reference(parts, found, source, section)
+    return ParsedItem(source, reference, lost_links=found.lost, confidence=confidence(reference))
 
 
 def unusable(content: Inline, found: Found) -> str:
@@ -55,8 +62,8 @@ def unusable(content: Inline, found: Found) -> str:
     text = found.content.text
     if not re.search(r"[^\W\d_]", text) and not found.urls:
         return "no words in it"
-    if _CROSS_REFERENCE.match(text):
-        return "refers to another entry"
+    if is_cross_reference(text):
+        return CITES_AGAIN
     if is_prose(content):
         return "reads like running text, without a link or a date"
     return ""
@@ -77,6 +84,9 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
     title = _as_printed(parts.title, source.raw) or None
     note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks) or None
     publishers = _distinct(parts.publishers)
+    if parts.editors and not parts.authors and parts.container:
+        # Editors of a part of something larger stand where its authors would.
+        parts = replace(parts, authors=parts.editors, editors=())
     reference = Reference(
         title=title,
         authors=parts.authors,
@@ -93,10 +103,19 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
         number=parts.number or found.symbol,
         pages=parts.pages or None,
         place=parts.place or None,
+        editors=parts.editors,
+        translators=parts.translators,
+        edition=parts.edition or None,
+        state=parts.state or None,
+        issn=found.issn,
+        arxiv=found.arxiv,
+        pmid=found.pmid,
         source=source,
     )
     said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
-    return replace(reference, type=_type(reference), topics=topics_of(said))
+    return replace(
+        reference, type=type_of(reference), language=language_of(title or ""), topics=topics_of(said)
+    )
 
 
 def _with_latin_commas(content: Inline) -> Inline:
@@ -109,20 +128,6 @@ def _as_printed(text: str, raw: str) -> str:
         return text
     arabic = text.replace(",", "،").replace(";", "؛")
     return arabic if arabic in raw else text
-
-
-def _type(reference: Reference) -> EntryType:
-    """Choose the type that the evidence supports: who issued it, whether it is dated, where it is."""
-    if reference.container and reference.volume:
-        return EntryType.ARTICLE
-    if reference.container and (reference.pages or reference.publishers):
-        return EntryType.CHAPTER
-    persons = any(isinstance(author, Person) for author in reference.authors)
-    if persons and (reference.isbn or (reference.place and reference.publishers)):
-        return EntryType.BOOK
-    if reference.publishers and reference.date:
-        return EntryType.REPORT
-    return EntryType.WEBPAGE if reference.urls else EntryType.OTHER
 
 
 def _own_first(found: Found) -> tuple[str, ...]:

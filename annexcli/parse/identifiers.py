@@ -14,6 +14,17 @@ from annexcli.vocab.words import is_word
 _DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
 _DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"ISBN(?:-1[03])?:?\s*([\d][\d\s-]{8,16}[\dXx])", re.IGNORECASE)
+_ISSN = re.compile(
+    r"e?-?ISSN(?:-L)?(?:\s*\((?:print|online|electronic)\))?:?\s*(\d{4})[-–](\d{3}[\dXx])", re.IGNORECASE
+)
+# https://info.arxiv.org/help/arxiv_identifier.html: 2101.00001v2 since 2007, hep-th/9901001 before.
+_ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?"
+_ARXIV = re.compile(
+    rf"(?:arXiv(?: preprint)?[:\s]\s*(?:arXiv:\s*)?)({_ARXIV_ID})(?:\s*\[[\w.-]+\])?", re.IGNORECASE
+)
+_ARXIV_HOST = re.compile(rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/({_ARXIV_ID})", re.IGNORECASE)
+_PMID = re.compile(r"(?:PubMed\s*)?PMID:?\s*(\d{1,8})(?!\d)|PubMed:\s*(\d{1,8})(?!\d)", re.IGNORECASE)
+_PMID_HOST = re.compile(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})")
 _TAIL = r"[^\s<>\"“”«»]"
 # With a scheme or "www.", or without either where a path follows: "state-of-foss.in/report.pdf".
 _URL = re.compile(
@@ -60,6 +71,9 @@ class Found:
     accessed: PartialDate | None = None
     lost: int = 0
     symbol: str | None = None
+    issn: str | None = None
+    arxiv: str | None = None
+    pmid: str | None = None
 
 
 def take(content: Inline) -> Found:
@@ -76,14 +90,19 @@ def take(content: Inline) -> Found:
         if all(_bare(url) != _bare(known) for known in urls):
             urls.append(url)
     content, doi = _without_doi(content)
-    doi = doi or next((m[1] for url in urls if (m := _DOI_HOST.match(url))), None)
+    doi = doi or _of_host(_DOI_HOST, urls)
     content, isbn = _without_isbn(content)
+    content, issn = _without_issn(content)
+    content, arxiv = _without_number(content, _ARXIV)
+    content, pmid = _without_number(content, _PMID)
+    arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
+    pmid = pmid or _of_host(_PMID_HOST, urls)
     content, symbol = _without_symbol(content)
     content, accessed = _without_access_date(content)
     while empty := _EMPTY_BRACKETS.search(content.text):
         content = content.without(empty.start(), empty.end())
     content = _without_tail(content)
-    return Found(content, tuple(urls), doi, isbn, accessed, lost, symbol)
+    return Found(content, tuple(urls), doi, isbn, accessed, lost, symbol, issn, arxiv, pmid)
 
 
 def _without_tail(content: Inline) -> Inline:
@@ -232,6 +251,37 @@ def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
         if is_isbn(digits):
             return content.without(*_enclosed(content.text, match.start(), match.end())), digits
     return content, None
+
+
+def is_issn(digits: str) -> bool:
+    """Tell whether eight digits (the last may be ``X``) are an ISSN by their check digit (ISO 3297)."""
+    if not re.fullmatch(r"\d{7}[\dX]", digits):
+        return False
+    return sum((8 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits)) % 11 == 0
+
+
+def _without_issn(content: Inline) -> tuple[Inline, str | None]:
+    for match in _ISSN.finditer(content.text):
+        number = f"{match[1]}-{match[2].upper()}"
+        if is_issn(number.replace("-", "")):
+            return content.without(*_enclosed(content.text, match.start(), match.end())), number
+    return content, None
+
+
+def _without_number(content: Inline, form: re.Pattern[str]) -> tuple[Inline, str | None]:
+    match = form.search(content.text)
+    if not match or any(
+        link.start <= match.start() < link.end
+        for link in content.links
+        if link.end - link.start > match.end() - match.start() + 2
+    ):
+        return content, None
+    return content.without(*_enclosed(content.text, match.start(), match.end())), match[match.lastindex or 1]
+
+
+def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
+    """Return the identifier that one of the addresses ends with."""
+    return next((match[1] for url in urls if (match := form.match(url))), None)
 
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:

@@ -1,24 +1,39 @@
-"""What stands behind the title of a citation: container, volume, pages, place, publisher."""
+"""What stands behind the title of a citation: editors, container, volume, pages, place, publisher."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annexcli.model import Organisation
-from annexcli.parse import agents
-from annexcli.parse.people import without_role
+from annexcli.model import Organisation, Person
+from annexcli.parse import agents, dates, roles
+from annexcli.parse.people import people, without_role
+from annexcli.parse.places import is_place, is_region
 
-_PAGES = r"(?P<pages>[A-Za-z]?\d+\s?[–-]+\s?[A-Za-z]?\d+|[A-Za-z]?\d{1,5})"
-_VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*)?(?P<volume>\d{1,4}|[IVXLC]{1,6})"
+_RANGE = r"[A-Za-z]?\d+\s?[–-]+\s?[A-Za-z]?\d+"
+_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
+_VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
+_COUNT = r"(?:n[.o°]*|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
+_ISSUE = rf"(?:\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*{_COUNT}\s*(?P<issue>\d+))"
+# "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
-    rf"^(?P<container>[^\d]{{3,160}}?),?\s+{_VOLUME}(?:\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*(?:n[.o°]*|no\.|iss(?:ue)?\.?|nr\.?)\s*(?P<issue>\d+))?"
-    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*)?{_PAGES})?(?=$|[\s.,;])",
+    rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
+    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])",
+    re.IGNORECASE,
+)
+# "Discussion Paper No. 59": the word that counts is no part of the series.
+_COUNTER = re.compile(r",?\s+(?:no|nr|n|№|number)\.?$", re.IGNORECASE)
+# Pages that say so; in brackets with other things as APA prints them.
+_MARKED_PAGES = re.compile(
+    rf"[\s,;.(]*(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
     re.IGNORECASE,
 )
 _CITY = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>{_CITY})\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
-_IN = re.compile(r"^(?:in|en|dans|в)\b:?\s+(?P<rest>.+)$", re.IGNORECASE)
+_IN = re.compile(r"^(?:in|en|dans|nel|nella|em|в)\b:?\s+(?P<rest>.+)$", re.IGNORECASE)
+_ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
+# "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
-    r"^(?P<who>[^“«\"]{3,120}?(?:\(?\beds?\b\.?\)?|\(a cura di\)|\(Hrsg\.\)))[.,:]?\s+(?P<rest>.+)$"
+    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b{_ROLE}\.?[)\]]?)[.,:;]*\s+(?P<rest>.+)$",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +47,9 @@ class Imprint:
     pages: str = ""
     place: str = ""
     publishers: tuple[Organisation, ...] = ()
+    editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
+    edition: str = ""
     left: str = ""
 
 
@@ -40,29 +58,96 @@ def read(text: str) -> Imprint:
     text = text.strip(" ,;.:")
     if not text:
         return Imprint()
-    if inside := _IN.match(text):
-        return _chapter(inside["rest"])
-    if placed := _PLACED.search(text):
-        return _placed(text, placed)
-    if (journal := _JOURNAL.match(text)) and not agents.is_organisation(journal["container"].strip(" ,.«»")):
+    inside = _IN.match(text)
+    text, editors = _edited(inside["rest"]) if inside else (text, ())
+    taken = roles.take(text)
+    text, pages = _without_pages(taken.left)
+    found = _chapter(text) if inside else _read(text)
+    return replace(
+        found,
+        pages=found.pages or pages,
+        editors=editors or taken.editors,
+        translators=taken.translators,
+        edition=taken.edition,
+    )
+
+
+def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
+    """Take the editors off the front of a book: "A. Brown (Ed.), Handbook"."""
+    if edited := _EDITED.match(text):
+        named = people(edited["who"], shouted=True, certain=True)
+        if named:
+            return edited["rest"], named.persons
+    return text, ()
+
+
+def _without_pages(text: str) -> tuple[str, str]:
+    match = _MARKED_PAGES.search(text)
+    # Behind a volume they are the journal's, which is read as one.
+    if not match or re.search(r"\d\)?\s*$", text[: match.start()]):
+        return text, ""
+    opened = match[0].lstrip(" ,;.").startswith("(") and not match[0].endswith(")")
+    before, after = (
+        text[: match.start()].rstrip(" ,;"),
+        text[match.end() :].lstrip(" ,;.)" if opened else " ,;."),
+    )
+    joint = ". " if before and after else ""
+    return f"{before}{joint}{after}", _range(match["pages"])
+
+
+def _range(pages: str) -> str:
+    return re.sub(r"\s*[–-]+\s*", "–", pages)
+
+
+def _read(text: str) -> Imprint:
+    if not text:
+        return Imprint()
+    for placed in _PLACED.finditer(text):
+        if _is_imprint(placed, ends=placed.end() == len(text)):
+            return _placed(text, placed)
+    if (journal := _JOURNAL.match(text)) and _is_journal(journal):
         return Imprint(
-            container=journal["container"].strip(' ,.«»“”"'),
+            container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;"),
             volume=journal["volume"],
             number=journal["number"] or journal["issue"] or "",
-            pages=re.sub(r"\s*[–-]+\s*", "–", journal["pages"] or ""),
+            pages=_range(journal["pages"] or ""),
             left=text[journal.end() :].strip(" ,;.:"),
         )
     return _published(text)
 
 
+def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
+    """Tell ``Oslo: Example Press`` from ``Journal of Maps: Theory and practice``."""
+    place, publisher = placed["place"], placed["publisher"].strip()
+    if is_place(place):
+        return True
+    city, _, regions = place.partition(", ")
+    unlike_a_place = agents.is_organisation(city) or agents.is_work(city) or city.isupper()
+    capitalised = all(word[0].isupper() for word in city.split())
+    if not capitalised or unlike_a_place or (regions and not all(map(is_region, regions.split(", ")))):
+        return False
+    # "Ariccia: Ermes edizioni": small words, but nothing behind them.
+    return agents.is_name(publisher) or (ends and publisher[0].isupper() and len(publisher.split()) <= 4)
+
+
+def _is_journal(journal: re.Match[str]) -> bool:
+    """Tell a journal with its volume from a day of a month, and a title with a year at its end."""
+    container = journal["container"].strip(" ,.«»")
+    if agents.is_organisation(container) or dates.is_month(container.split()[-1]):
+        return False
+    bare = not (journal["pages"] or journal["number"] or journal["issue"])
+    return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", journal["volume"]))
+
+
 def _chapter(text: str) -> Imprint:
-    """Read what stands behind "In": editors, the book, where it came out."""
-    if edited := _EDITED.match(text):
-        text = edited["rest"]
-    book, separator, more = re.match(r"([^.,(]+)([.,(]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
-    rest = read(more) if separator else Imprint()
+    """Read what stands behind "In": the book, where it came out."""
+    if not text:
+        return Imprint()
+    book, separator, more = re.match(r"([^.,(;]+)([.,(;]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    rest = _read(more.strip(" ,;.:)")) if separator else Imprint()
     return Imprint(
         container=without_role(book.strip(' «»“”"'))[0],
+        volume=rest.volume if not rest.container else "",
         pages=rest.pages,
         place=rest.place,
         publishers=rest.publishers,
@@ -79,10 +164,40 @@ def _placed(text: str, placed: re.Match[str]) -> Imprint:
 
 
 def _published(text: str) -> Imprint:
-    """Find the publisher among the parts between stops and commas."""
-    parts = [part.strip(" ()") for part in re.split(r"[.,;]\s+", text)]
+    """Find the place and the publisher among the parts between stops and commas."""
+    parts = [_unopened(part.strip()) for part in re.split(r"(?<!\bD)(?<!\bU)[.,;]\s+", text)]
+    for position, part in enumerate(parts):
+        if is_place(part):
+            return _with_place(parts, position)
     for position, part in enumerate(parts):
         if part and agents.is_organisation(part):
             left = "; ".join(p for p in (*parts[:position], *parts[position + 1 :]) if p)
             return Imprint(publishers=agents.organisations(part), left=left)
     return Imprint(left=text)
+
+
+def _unopened(part: str) -> str:
+    """Return a part without a bracket of which the other half is in another part."""
+    return part if part.count("(") == part.count(")") else part.strip(" ()")
+
+
+def _may_publish(part: str) -> bool:
+    if len(part) < 2 or re.search(r"[\d()]", part) or re.fullmatch(r"doi|isbn|pp|eds?", part, re.IGNORECASE):
+        return False
+    return agents.is_name(part) and not agents.is_work(part)
+
+
+def _with_place(parts: list[str], position: int) -> Imprint:
+    """Read ``…, Place, Publisher, …`` and ``…, Publisher, Place``."""
+    place, behind = parts[position], position + 1
+    while behind < len(parts) and is_place(f"{place}, {parts[behind]}"):
+        place, behind = f"{place}, {parts[behind]}", behind + 1
+    before, after = parts[:position], parts[behind:]
+    publisher = ""
+    if after and _may_publish(after[0]):
+        publisher, after = after[0], after[1:]
+    elif before and _may_publish(before[-1]) and (agents.is_organisation(before[-1]) or not after):
+        publisher, before = before[-1], before[:-1]
+    left = "; ".join(part for part in (*before, *after) if part)
+    named = agents.organisations(publisher) if publisher else ()
+    return Imprint(place=place.strip(" ()[]"), publishers=named, left=left)

@@ -44,6 +44,10 @@ class Line:
     number: str = ""
     pages: str = ""
     place: str = ""
+    editors: tuple[Agent, ...] = ()
+    translators: tuple[Agent, ...] = ()
+    edition: str = ""
+    state: str = ""
 
     def remarked(self, *remarks: str) -> "Line":
         """Return the line with further remarks, empty ones left out."""
@@ -59,7 +63,7 @@ class Line:
 
     def on(self, dated: dates.Dated) -> "Line":
         """Return the line with a date, unless it has one."""
-        return self if self.dated else replace(self, date=dated.date, dated=True)
+        return self if self.dated else replace(self, date=dated.date, state=dated.state, dated=True)
 
 
 def _unbracketed(text: str) -> str:

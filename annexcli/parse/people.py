@@ -17,7 +17,7 @@ _PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|der|den|dos|du|le|al
 _WORD = rf"(?:{_UPPER}['’])?{_UPPER}[^\W\d_]*(?:['’-][^\W\d_]+)*"
 _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2}}"
 # "J.", "J.-K.", "Yu. A."; "Co." and "Dr." are no initials.
-_DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.){_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}\.?)?"
+_DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.){_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}(?:\.|\b))?"
 _UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
 _GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}(?: (?:van|von|de|der|den|del|da|la))*\.?"
@@ -53,16 +53,17 @@ class People:
 
 
 @lru_cache(maxsize=1024)  # the rules try the same words as names several times
-def people(text: str, *, shouted: bool = False) -> People | None:
+def people(text: str, *, shouted: bool = False, certain: bool = False) -> People | None:
     """Return the persons that ``text`` lists, or None where any of it is something else.
 
     Args:
         text: names, and nothing else.
         shouted: whether ``SILVA, João`` is a person. Where names must stand it is; elsewhere it
             may be ``UNESCO, Paris``.
+        certain: whether something else says that persons are named, as "edited by" does.
 
     The first one must be inverted or have initials: two words alone ("Watershed Sciences") may be
-    anybody's name.
+    anybody's name, unless it is certain.
 
     """
     text, role = without_role(text.strip(" ,;:"))
@@ -73,7 +74,7 @@ def people(text: str, *, shouted: bool = False) -> People | None:
     persons: list[Person] = []
     position = 0
     while position < len(parts):
-        taken = _one(parts, position, first=not persons, shouted=shouted)
+        taken = _one(parts, position, first=not persons and not certain, shouted=shouted)
         if taken is None:
             return None
         person, position = taken
@@ -89,7 +90,10 @@ def without_role(text: str) -> tuple[str, str]:
 
 
 def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tuple[Person | None, int] | None:
-    """Read one person at a position; return it and the position behind it, or None."""
+    """Read one person at a position; return it and the position behind it, or None.
+
+    ``first`` asks for a name that could be nothing else, as that of the first person must be.
+    """
     part = parts[position]
     following = parts[position + 1] if position + 1 < len(parts) else ""
     if _SUFFIX.fullmatch(part) and not first:

@@ -1,12 +1,13 @@
 """A document → what its reference lists hold."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from annexcli.address import resolved
 from annexcli.document import Document
 from annexcli.model import Parsed, ParsedItem, Reference, Source
-from annexcli.parse import entry, sections
-from annexcli.parse.sections import Choice
+from annexcli.parse import again, entry, sections
+from annexcli.parse.sections import Choice, ReferenceList
 
 
 def parse(
@@ -26,27 +27,45 @@ def parse(
 
     """
     lists = sections.reference_lists(document, choice or Choice())
-    items = []
-    for listing in lists:
-        publisher_first = sections.publisher_first(listing.entries)
-        before: Reference | None = None
-        for listed in listing.entries:
-            if listed.left_over:
-                place = listed.item
-                source = Source(document.name, place.line, place.page, place.raw or place.content.text)
-                items.append(ParsedItem(source, None, listed.left_over))
-                continue
-            item = entry.read(
-                listed.item,
-                document=name or document.name,
-                section=listed.section,
-                publisher_first=publisher_first,
-                before=before,
-            )
-            before = item.reference or before
-            if base_url and item.reference:
-                urls = tuple(resolved(url, base_url) for url in item.reference.urls)
-                item = replace(item, reference=replace(item.reference, urls=urls))
-            # Messages name the document as the user did, references as the store remembers it.
-            items.append(replace(item, source=replace(item.source, document=document.name)))
+    items = [item for listing in lists for item in _items(listing, document.name, name or document.name)]
+    if base_url:
+        items = [_resolved(item, base_url) for item in items]
     return Parsed(document.name, tuple(listing.found for listing in lists), tuple(items))
+
+
+def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[ParsedItem]:
+    """Read the entries of one list; a cross-reference finds the entry that it cites again."""
+    publisher_first = sections.publisher_first(listing.entries)
+    before: Reference | None = None
+    cited: list[ParsedItem] = []
+    numbered: dict[int, ParsedItem] = {}
+    for listed in listing.entries:
+        place = listed.item
+        if listed.left_over:
+            source = Source(document, place.line, place.page, place.raw or place.content.text)
+            yield ParsedItem(source, None, listed.left_over)
+            continue
+        item = entry.read(
+            place,
+            document=remembered,
+            section=listed.section,
+            publisher_first=publisher_first,
+            before=before,
+        )
+        before = item.reference or before
+        # Messages name the document as the user did, references as the store remembers it.
+        item = replace(item, source=replace(item.source, document=document))
+        if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):
+            item = replace(item, reason="cites it again", again=known.again or known.source)
+        if item.reference or item.again:
+            cited.append(item)
+            if listed.number is not None:
+                numbered.setdefault(listed.number, item)
+        yield item
+
+
+def _resolved(item: ParsedItem, base_url: str) -> ParsedItem:
+    if item.reference is None:
+        return item
+    urls = tuple(resolved(url, base_url) for url in item.reference.urls)
+    return replace(item, reference=replace(item.reference, urls=urls))

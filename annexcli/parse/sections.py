@@ -50,12 +50,14 @@ class Listing:
 class Entry:
     """An item to be read as a reference, with the path of headings over it.
 
-    ``left_over`` says why it is none, where its place in the list tells.
+    ``left_over`` says why it is none, where its place in the list tells. ``number`` is the one that
+    is printed before it, or that of a note.
     """
 
     item: Item
     section: str | None
     left_over: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice) -> str
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     """Return the notes of a document, if they are asked for or look like references."""
-    entries = tuple(Entry(item, _NOTES) for item in document.notes)
+    entries = tuple(Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
     share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
     if share < _SHARE_INHERITED and not certainly:
         return []
@@ -125,7 +127,11 @@ def _unnumbered(entries: list[Entry]) -> list[Entry]:
     if len(values) < max(2, 0.8 * len(entries)) or in_order < 0.7 * (len(values) - 1):
         return entries
     return [
-        replace(entry, item=replace(entry.item, content=_cut_off(entry.item.content, number)))
+        replace(
+            entry,
+            item=replace(entry.item, content=_cut_off(entry.item.content, number)),
+            number=int(number[1]),
+        )
         if number
         else replace(entry, left_over="stands in a numbered list without a number")
         for entry, number in zip(entries, numbers, strict=True)

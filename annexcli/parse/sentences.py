@@ -90,6 +90,8 @@ def end_of_title(text: str) -> int | None:
 
 def _abbreviates(before: str) -> bool:
     """Tell whether a full stop behind these words is that of an initial or an abbreviation."""
+    if before.endswith((")", "]")):
+        return False
     word = re.search(r"[^\s(\[“«\"]*$", before[-40:])
     last = word[0] if word else ""
     return bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_a-z]", last)) or fold(last) in _ABBREVIATIONS

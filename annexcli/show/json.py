@@ -5,7 +5,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from annexcli.model import Agent, LedgerLine, LinkResult, Parsed, Person, Reference, Source, Status
+from annexcli.model import (
+    Agent,
+    Confidence,
+    LedgerLine,
+    LinkResult,
+    Parsed,
+    Person,
+    Reference,
+    Source,
+    Status,
+)
 
 
 def references(chosen: Iterable[Reference]) -> str:
@@ -19,14 +29,28 @@ def record(reference: Reference) -> dict[str, Any]:
         "key": reference.key,
         "type": reference.type.value,
         "title": reference.title,
-        "authors": [_author(agent) for agent in reference.authors],
+        # An edited work has its editors where others have authors, and names them as such, too.
+        "authors": [_author(agent) for agent in reference.issuers if agent not in reference.publishers],
+        "editors": [_author(agent) for agent in reference.editors],
+        "translators": [_author(agent) for agent in reference.translators],
         "publisher": [publisher.name for publisher in reference.publishers],
         "year": reference.year,
         "date": str(reference.date) if reference.date else None,
+        "state": reference.state,
+        "container": reference.container,
+        "volume": reference.volume,
+        "number": reference.number,
+        "pages": reference.pages,
+        "edition": reference.edition,
+        "place": reference.place,
         "url": reference.url,
         "urls": list(reference.urls),
         "doi": reference.doi,
         "isbn": reference.isbn,
+        "issn": reference.issn,
+        "arxiv": reference.arxiv,
+        "pmid": reference.pmid,
+        "accessed": str(reference.accessed) if reference.accessed else None,
         "note": reference.note,
         "topics": list(reference.topics),
         "section": reference.section,
@@ -36,29 +60,23 @@ def record(reference: Reference) -> dict[str, Any]:
     }
 
 
-def parsed(chosen: Iterable[Reference], ledger: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
-    """Return what ``parse`` found: the references, what became of every list item, and the documents."""
-    lines = list(ledger)
-    counts = Counter(line.status for line in lines)
+def parsed(
+    read: Iterable[tuple[Reference, Confidence | None]],
+    ledger: Iterable[LedgerLine],
+    documents: Iterable[Parsed],
+) -> str:
+    """Return what ``parse`` found: the references, what became of every list item, and the documents.
+
+    Args:
+        read: every reference that was read, with how sure the parser is of it.
+        ledger: what became of every list item.
+        documents: the documents, with their lists.
+
+    """
     return _dump(
         {
-            "references": [record(reference) for reference in chosen],
-            "ledger": {
-                "items": len(lines),
-                "references": counts[Status.REFERENCE],
-                "merged": counts[Status.MERGED],
-                "unparsed": counts[Status.UNPARSED],
-                "entries": [
-                    {
-                        "status": line.status.value,
-                        "where": str(line.source),
-                        "raw": line.source.raw,
-                        "key": line.key,
-                        "reason": line.reason or None,
-                    }
-                    for line in lines
-                ],
-            },
+            "references": [record(reference) | _confidence(confidence) for reference, confidence in read],
+            "ledger": _ledger(list(ledger)),
             "documents": [
                 {
                     "document": document.document,
@@ -90,6 +108,32 @@ def checked(results: Iterable[LinkResult]) -> str:
             "results": [_result(result) for result in results],
         }
     )
+
+
+def _ledger(lines: list[LedgerLine]) -> dict[str, Any]:
+    counts = Counter(line.status for line in lines)
+    return {
+        "items": len(lines),
+        "references": counts[Status.REFERENCE],
+        "merged": counts[Status.MERGED],
+        "unparsed": counts[Status.UNPARSED],
+        "entries": [
+            {
+                "status": line.status.value,
+                "where": str(line.source),
+                "raw": line.source.raw,
+                "key": line.key,
+                "reason": line.reason or None,
+            }
+            for line in lines
+        ],
+    }
+
+
+def _confidence(confidence: Confidence | None) -> dict[str, Any]:
+    if confidence is None:
+        return {"confidence": None}
+    return {"confidence": {"score": confidence.score, "doubts": list(confidence.doubts)}}
 
 
 def _result(result: LinkResult) -> dict[str, Any]:

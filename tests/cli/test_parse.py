@@ -49,10 +49,10 @@ def test_what_became_of_every_item_is_told(report: Annex) -> None:
     assert done.out == (
         "report.md\n"
         "  References: 5 items (line 9)\n"
-        "report.md:11: unparsed (refers to another entry): Ibid.\n"
+        "report.md:11: merged with ohchr2015privacy (cites it again): Ibid.\n"
         "report.md:12: merged with ilo2014decent (the same address): ILO, Decent Work for All, 2014 (printed again)\n"
         "report.md:13: unparsed (no words in it): —\n"
-        "5 list items: 2 references, 1 merged, 2 unparsed\n"
+        "5 list items: 2 references, 2 merged, 1 unparsed\n"
         "2 references, 1 without a usable link\n"
         "references.bib: 2 entries added, 0 references already there\n"
     )
@@ -66,33 +66,47 @@ def test_the_json_contract(report: Annex) -> None:
         "type": "report",
         "title": "Decent Work for All",
         "authors": [],
+        "editors": [],
+        "translators": [],
         "publisher": ["ILO"],
         "year": 2014,
         "date": "2014",
+        "state": None,
+        "container": None,
+        "volume": None,
+        "number": None,
+        "pages": None,
+        "edition": None,
+        "place": None,
         "url": "https://e.org/w",
         "urls": ["https://e.org/w"],
         "doi": None,
         "isbn": None,
+        "issn": None,
+        "arxiv": None,
+        "pmid": None,
+        "accessed": None,
         "note": None,
         "topics": [],
         "section": "References",
-        "language": None,
+        "language": "en",
         "source": {"document": "report.md", "line": 9, "raw": "ILO, Decent Work for All, 2014"},
         "link": None,
+        "confidence": {"score": 1.0, "doubts": []},
     }
     ledger = answer["ledger"]
     assert {name: ledger[name] for name in ("items", "references", "merged", "unparsed")} == {
         "items": 5,
         "references": 2,
-        "merged": 1,
-        "unparsed": 2,
+        "merged": 2,
+        "unparsed": 1,
     }
     assert ledger["entries"][2] == {
-        "status": "unparsed",
+        "status": "merged",
         "where": "report.md:11",
         "raw": "Ibid.",
-        "key": None,
-        "reason": "refers to another entry",
+        "key": "ohchr2015privacy",
+        "reason": "cites it again",
     }
     assert answer["documents"][0]["lost_links"] == 1
     sections = answer["documents"][0]["sections"]

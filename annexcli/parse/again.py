@@ -1,0 +1,78 @@
+"""Cross-references: notes that cite an earlier entry again ("Ibid.", "see note 3", "Smith, op. cit.")."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from annexcli.model import ParsedItem
+from annexcli.text import fold
+from annexcli.vocab import table
+
+_WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "same", "work", "note")}
+_SIGNAL = rf"(?:(?:{_WORDS['signal']})\s+(?:also\s+)?)?"
+_REST = r"(?P<rest>[^\n]*)"
+_SAME = re.compile(rf"{_SIGNAL}(?:{_WORDS['same']})\b\.?{_REST}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"{_SIGNAL}(?P<who>[^\d()]{{0,60}}?)[\s,(]*(?:supra|above|oben|op\.? ?cit\.?)?[\s,(]*"
+    rf"(?<!\w)(?:{_WORDS['note']})\.?\s*(?P<number>\d{{1,3}})\)?{_REST}",
+    re.IGNORECASE,
+)
+_CITED_WORK = re.compile(
+    rf"{_SIGNAL}(?P<who>[^\d()]{{2,60}}?)[\s,(]+(?:{_WORDS['work']})\b\.?\)?{_REST}", re.IGNORECASE
+)
+_LEADING = re.compile(
+    rf"(?:{_WORDS['same']})\.?(?:,? (?:at |p+\. ?|s\. ?)?[\d–-]+)?\s*[.;]\s+(?:see also:?\s+)?", re.IGNORECASE
+)
+# Behind a cross-reference stands where in the work: "p. 45", "at 12–14", "para. 3".
+_MOST_WORDS = 8
+_OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
+
+
+def is_cross_reference(text: str) -> bool:
+    """Tell whether an entry does no more than cite an earlier one again."""
+    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK))
+
+
+def leading(text: str) -> int:
+    """Return how many characters a cross-reference takes before a reference that follows it.
+
+    ``Ibid., p. 3. See also UNICEF, …, 2017`` cites two works; the second is read as an entry.
+    """
+    match = _LEADING.match(text)
+    return match.end() if match and _OWN.search(text, match.end()) else 0
+
+
+def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]) -> ParsedItem | None:
+    """Return the item that a cross-reference cites, or None where it cannot be told.
+
+    Args:
+        text: the text of the cross-reference.
+        earlier: the items before it that are references or cite one, in order.
+        numbered: all items of the list by their numbers.
+
+    """
+    if match := _matched(_NUMBERED, text):
+        return numbered.get(int(match["number"]))
+    if (match := _matched(_CITED_WORK, text)) and (named := _by_name(match["who"], earlier)):
+        return named
+    if _matched(_SAME, text):
+        return earlier[-1] if earlier else None
+    return None
+
+
+def _matched(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    match = form.fullmatch(text.strip(" .;"))
+    if not match or len(match["rest"].split()) > _MOST_WORDS or _OWN.search(match["rest"]):
+        return None
+    # "ID cards for all" is a title: where in the work is said with a number, or behind a comma.
+    rest = match["rest"].strip(" .")
+    located = not rest or rest.startswith((",", "(", ";")) or re.search(r"\d", rest)
+    return match if located or form is not _SAME else None
+
+
+def _by_name(who: str, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
+    words = set(fold(who).split())
+    for item in reversed(earlier):
+        reference = item.reference
+        if reference and any(words & set(fold(agent.name).split()) for agent in reference.issuers):
+            return item
+    return None

@@ -1,0 +1,69 @@
+"""How sure is the parser of a reference? What tells of a wrong reading, each with its weight."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from annexcli.model import Confidence, Person, Reference
+
+_YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
+_SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
+_MANY_WORDS = 30
+_LONG_NAME = 10
+_LONG_NOTE = 14
+
+
+def confidence(reference: Reference) -> Confidence:
+    """Return how sure the reading is: 1, less the weight of each doubt."""
+    doubts = list(_doubts(reference))
+    return Confidence(
+        round(max(0.0, 1.0 - sum(weight for weight, _ in doubts)), 2), tuple(why for _, why in doubts)
+    )
+
+
+def _doubts(reference: Reference) -> Iterator[tuple[float, str]]:
+    title = reference.title or ""
+    if not title:
+        yield (0.1 if not reference.issuers else 0.5), "no title"
+    for weight, why, test in _TITLE:
+        if title and test(title):
+            yield weight, why
+    names = [agent.name for agent in (*reference.authors, *reference.editors, *reference.publishers)]
+    if any(len(name.split()) > _LONG_NAME for name in names):
+        yield 0.3, "a name of many words"
+    if any(re.search(r"\d{2}|https?:|[“”«»\"]", name) for name in names):
+        yield 0.35, "digits or quotation marks in a name"
+    if title and not names and not reference.urls:
+        yield (0.45 if reference.date is None else 0.25), "nobody is named and no link"
+    if title and not reference.date and not reference.urls and names:
+        yield 0.2, "neither a date nor a link"
+    if (
+        title
+        and len(title.split()) == 1
+        and not reference.urls
+        and not any(isinstance(a, Person) for a in reference.authors)
+    ):
+        yield 0.3, "a title of one word"
+    if len((reference.note or "").split()) > _LONG_NOTE:
+        yield 0.25, "much of the text has no field of its own"
+
+
+def _unbalanced(text: str) -> bool:
+    return (
+        any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]", "“”", "«»"))
+        or text.count('"') % 2 == 1
+    )
+
+
+_TITLE: tuple[tuple[float, str, Callable[[str], object]], ...] = (
+    (0.45, "a year stands inside the title", _YEAR_INSIDE.search),
+    (0.45, "an address stands inside the title", re.compile(r"https?:|www\.").search),
+    (0.25, "the title has several sentences", _SENTENCES.search),
+    (0.3, "the title is very long", lambda title: len(title.split()) > _MANY_WORDS),
+    (0.3, "a bracket or a quotation mark is not closed in the title", _unbalanced),
+    (0.2, "the title begins in the middle", re.compile(r"[a-zß-öø-ÿ,;:)\]–—-]").match),
+    (
+        0.25,
+        "initials stand in the title",
+        re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}").search,
+    ),
+)

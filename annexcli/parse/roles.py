@@ -1,0 +1,82 @@
+"""Who did what besides writing: editors and translators named by a phrase, and the edition.
+
+``edited by Jane Doe and Li Chen`` · ``hrsg. von K. Müller`` · ``trans. A. Rossi`` · ``2nd ed.``
+"""
+
+import re
+from dataclasses import dataclass
+
+from annexcli.model import Person
+from annexcli.parse.people import people
+from annexcli.vocab import table
+
+_WORD = r"[^\W\d_a-z][\w.’'-]*"
+_PARTICLE = r"(?:van|von|de|der|den|del|da|di|la|le|du|dos)"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,4}}"
+# A comma goes on with the list only where an "and" ends it: behind one name stand place and publisher.
+_NAMES = rf"(?P<who>{_NAME}(?:(?:, {_NAME})*,? (?:and|&|und|et|y|e|en|и) {_NAME})?)"
+_BY = {
+    role: re.compile(rf"[\s,;.(\[]*(?<!\w)(?i:{'|'.join(table('roles')[role]['before'])})\s+{_NAMES}[)\]]?")
+    for role in ("editor", "translator")
+}
+_EDITION = re.compile(
+    rf"[(\[]?(?<![\w-])(?P<edition>{'|'.join(table('roles')['edition']['words'])})[)\]]?", re.IGNORECASE
+)
+_PUNCTUATION = " ,;.:"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What was found, and the text that is left."""
+
+    left: str
+    editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
+    edition: str = ""
+
+
+def take(text: str) -> Roles:
+    """Take editors, translators and the edition out of what stands behind a title."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for role, form in _BY.items():
+        for match in form.finditer(text):
+            # Without regard to case the pattern takes small words, too: a name has its capital.
+            who = _capitalised(match["who"])
+            if named := people(who, certain=True):
+                found[role] = named.persons
+                end = match.start("who") + len(who)
+                end += text[end : end + 1] in {")", "]"}
+                text = _joined(text[: match.start()], text[end:])
+                break
+    edition = ""
+    if printed := _EDITION.search(text):
+        edition = printed["edition"].strip(" .,")
+        text = _joined(text[: printed.start()], text[printed.end() :])
+    return Roles(text, found.get("editor", ()), found.get("translator", ()), edition)
+
+
+def _capitalised(who: str) -> str:
+    """Cut the words off the end of names that are no part of one: "Jane Doe and published"."""
+    words = who.split()
+    small = {"and", "&", "und", "et", "y", "e", "en", "и"}
+    kept = next(
+        (
+            position
+            for position, word in enumerate(words)
+            if word[0].islower() and word not in small and not re.fullmatch(_PARTICLE, word)
+        ),
+        len(words),
+    )
+    words = words[:kept]
+    while words and words[-1] in small:
+        words.pop()
+    # The stop of a sentence ends the names; that of an initial does not.
+    for position, word in enumerate(words):
+        if word.endswith(".") and len(word) > 2 and not re.fullmatch(r"(?:[^\W\d_]\.-?)+", word):
+            return " ".join(words[: position + 1]).rstrip(".")
+    return " ".join(words)
+
+
+def _joined(before: str, after: str) -> str:
+    before, after = before.rstrip(_PUNCTUATION + "(["), after.lstrip(_PUNCTUATION)
+    return f"{before}, {after}" if before and after else before or after

@@ -1,0 +1,114 @@
+"""What kind of work a reference names, from evidence: what it is called, where it came out, where it is."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from annexcli.model import EntryType, Person, Reference
+from annexcli.vocab import table
+
+_PERIODICAL = re.compile(
+    r"\b(?:journal|review|revista|revue|zeitschrift|rivista|quarterly|annals|bulletin|magazine|letters|журнал|вестник|مجلة)\b",
+    re.IGNORECASE,
+)
+
+
+def type_of(reference: Reference) -> EntryType:
+    """Return the type that the evidence supports; a report is what somebody issued and dated.
+
+    What a work says of itself ("PhD thesis", "[Data set]", "Directive (EU) …") goes before where it
+    came out, and that before what its fields add up to.
+    """
+    beside = " ; ".join(
+        filter(None, (reference.note, reference.container, _bracketed(reference.title or "")))
+    )
+    title = reference.title or ""
+    if kind := _named(title, beside, reference):
+        return kind
+    if kind := _held(reference):
+        return kind
+    persons = any(isinstance(person, Person) for person in (*reference.authors, *reference.editors))
+    if persons and (reference.isbn or reference.edition or (reference.place and reference.publishers)):
+        return EntryType.BOOK
+    if reference.publishers and reference.date:
+        return EntryType.REPORT
+    return EntryType.WEBPAGE if reference.urls else EntryType.OTHER
+
+
+def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
+    """Return the type that words of the title or beside it name."""
+    if _says("thesis", beside):
+        return EntryType.THESIS
+    if _says("standard", title):
+        return EntryType.STANDARD
+    if _begins("law", title) and not reference.container:
+        return EntryType.LAW
+    if (
+        _says("dataset", _bracketed(title))
+        or _ends("dataset", title)
+        or _says("dataset", reference.note or "")
+    ):
+        return EntryType.DATASET
+    if _says("audio", _bracketed(title) + " " + (reference.note or "")) or _is_at("audio_hosts", reference):
+        return EntryType.AUDIO
+    if (
+        _says("video", _bracketed(title))
+        or _ends("video", reference.note or "")
+        or _is_at("video_hosts", reference)
+    ):
+        return EntryType.VIDEO
+    return None
+
+
+def _held(reference: Reference) -> EntryType | None:
+    """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
+    container, note = reference.container or "", reference.note or ""
+    if (container and _says("conference", container)) or _says("presented", note):
+        return EntryType.CONFERENCE
+    if _is_news(reference):
+        return EntryType.NEWS
+    if container and (reference.volume or reference.issn or _PERIODICAL.search(container)):
+        return EntryType.ARTICLE
+    if container and (reference.pages or reference.publishers or reference.editors):
+        return EntryType.CHAPTER
+    return None
+
+
+def _is_news(reference: Reference) -> bool:
+    """Tell whether a newspaper brought it: one by its name, on a day, and no volume."""
+    if reference.volume or not (reference.date and reference.date.day):
+        return False
+    names = [reference.container or "", *(publisher.name for publisher in reference.publishers)]
+    return any(len(name.split()) <= 5 and _says("newspaper", name) for name in names)
+
+
+def _bracketed(title: str) -> str:
+    return " ".join(re.findall(r"[\[(]([^\[\]()]+)[\])]", title))
+
+
+@cache
+def _form(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(table('types')[kind])})(?!\w)", re.IGNORECASE)
+
+
+def _says(kind: str, text: str) -> bool:
+    return bool(text) and _form(kind).search(text) is not None
+
+
+def _begins(kind: str, text: str) -> bool:
+    match = _form(kind).search(text)
+    return match is not None and match.start() < 40
+
+
+def _ends(kind: str, text: str) -> bool:
+    text = text.rstrip(" .)]")
+    return any(match.end() == len(text) for match in _form(kind).finditer(text))
+
+
+def _is_at(hosts: str, reference: Reference) -> bool:
+    """Tell whether the work's own address is at a host that holds one kind of thing only."""
+    try:
+        host = urlsplit(reference.url or "").hostname or ""
+    except ValueError:
+        return False
+    return any(host == known or host.endswith(f".{known}") for known in table("types")[hosts])

@@ -1,0 +1,71 @@
+import pytest
+
+from annexcli.model import ParsedItem
+from annexcli.parse.again import is_cross_reference, leading
+from annexcli.parse.references import parse
+from annexcli.parse.sections import Choice
+from tests.conftest import read_document
+
+NOTES = """\
+Roads are long.[^a] Rivers are longer.[^b] Again.[^c] {}[^d]
+
+[^a]: UNECE, [Guidelines for Roads](https://e.org/roads), 2015.
+[^b]: Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press.
+[^c]: WHO, [Health on the Road](https://e.org/health), 2016.
+[^d]: {}
+"""
+
+
+def last(note: str) -> tuple[ParsedItem, ParsedItem | None]:
+    """Return the last note, and the one that it cites again."""
+    items = parse(read_document(NOTES.format("More.", note)), choice=Choice(notes=True)).items
+    return items[3], next((item for item in items if item.source == items[3].again), None)
+
+
+@pytest.mark.parametrize(
+    ("note", "cited"),
+    [
+        ("Ibid., p. 12.", "Health on the Road"),
+        ("Ibid", "Health on the Road"),
+        ("Ebd., S. 4.", "Health on the Road"),
+        ("Там же, с. 7", "Health on the Road"),
+        ("See note 1.", "Guidelines for Roads"),
+        ("Cfr. nota 2, p. 3", "Rivers of the north"),
+        ("Ortiz (n 2) 45", "Rivers of the north"),
+        ("UNECE, supra note 1, at 5.", "Guidelines for Roads"),
+        ("Ortiz, op. cit., p. 33", "Rivers of the north"),
+        ("Ortiz, a. a. O., S. 3", "Rivers of the north"),
+    ],
+)
+def test_what_is_cited_again(note: str, cited: str) -> None:
+    item, again = last(note)
+    assert item.reference is None
+    assert again is not None
+    assert again.reference is not None
+    assert again.reference.title == cited
+
+
+def test_a_note_that_is_not_there_is_left_over() -> None:
+    item, again = last("See note 17.")
+    assert (item.reason, again) == ("refers to another entry", None)
+
+
+def test_one_after_another_leads_to_the_first() -> None:
+    text = "## References\n\n- UNECE, [Roads](https://e.org/r), 2015\n- WHO, [Health](https://e.org/h), 2016\n- Ibid.\n- Ibid., p. 3\n"
+    items = parse(read_document(text)).items
+    assert items[2].again == items[3].again == items[1].source
+
+
+def test_what_follows_a_cross_reference_is_read() -> None:
+    item, _ = last("Ibid., p. 3. See also ILO, [Decent Work](https://e.org/w), 2014.")
+    assert item.reference is not None
+    assert (item.reference.title, item.reference.year) == ("Decent Work", 2014)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Identity in the digital age, 2015", "Notes on roads, 2014", "ID cards for all", "See https://e.org"],
+)
+def test_what_is_none(text: str) -> None:
+    assert not is_cross_reference(text)
+    assert leading(text) == 0

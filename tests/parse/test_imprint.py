@@ -1,0 +1,46 @@
+import pytest
+
+from annexcli.parse.imprint import Imprint, read
+
+
+def told(found: Imprint) -> dict[str, object]:
+    """Return what was found, names as text."""
+    names = {name: [agent.name for agent in getattr(found, name)] for name in ("publishers", "editors")}
+    texts = {
+        name: getattr(found, name)
+        for name in ("container", "volume", "number", "pages", "place", "edition", "left")
+    }
+    return {name: value for name, value in (names | texts).items() if value}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Journal of Maps, 12(3), 45–67", {"container": "Journal of Maps", "volume": "12", "number": "3", "pages": "45–67"}),
+        ("Lancet.;385(9971):877-88", {"container": "Lancet", "volume": "385", "number": "9971", "pages": "877–88"}),
+        ("Journal of Hydrology: Regional Studies 4: 31–38", {"container": "Journal of Hydrology: Regional Studies", "volume": "4", "pages": "31–38"}),
+        ("Discussion Paper No. 59", {"container": "Discussion Paper", "volume": "59"}),
+        ("Oslo: Example Press", {"place": "Oslo", "publishers": ["Example Press"]}),
+        ("Gaithersburg, MD, USA: Institute of Standards", {"place": "Gaithersburg, MD, USA", "publishers": ["Institute of Standards"]}),
+        ("Ariccia: Ermes edizioni", {"place": "Ariccia", "publishers": ["Ermes edizioni"]}),
+        ("Rome, FAO", {"place": "Rome", "publishers": ["FAO"]}),
+        ("Washington, DC, World Bank", {"place": "Washington, DC", "publishers": ["World Bank"]}),
+        ("Oxford University Press, Oxford, UK", {"place": "Oxford, UK", "publishers": ["Oxford University Press"]}),
+        ("Paris, Gallimard, pp. 254-317", {"place": "Paris", "publishers": ["Gallimard"], "pages": "254–317"}),
+        ("Sharm El Sheikh, 18–19 December. Rome", {"place": "Rome", "left": "Sharm El Sheikh; 18–19 December"}),
+        (
+            "In A. Brown & C. Green (Eds.), Handbook of roads (2nd ed., pp. 12–34). Oxford: Blackwell",
+            {"editors": ["A. Brown", "C. Green"], "container": "Handbook of roads", "edition": "2nd ed", "pages": "12–34",
+             "place": "Oxford", "publishers": ["Blackwell"]},
+        ),
+        (
+            "In: Brown A, Green C, editors. Handbook of roads. Oslo: Example Press; p. 12-34",
+            {"editors": ["A Brown", "C Green"], "container": "Handbook of roads", "pages": "12–34", "place": "Oslo",
+             "publishers": ["Example Press"]},
+        ),
+        ("July 28, 2015", {"left": "July 28, 2015"}),
+        ("Annual Report 2013", {"left": "Annual Report 2013"}),
+    ],
+)  # fmt: skip
+def test_read(text: str, expected: dict[str, object]) -> None:
+    assert told(read(text)) == expected
