@@ -117,7 +117,8 @@ def shelve(
 
     Args:
         references: what the store holds.
-        incoming: what comes in; a work that comes twice is added once.
+        incoming: what comes in; a work that comes twice is added once. One that has a key keeps it,
+            if no other has it.
         make_key: gives a new reference a citekey that is not among the given ones.
 
     """
@@ -131,7 +132,8 @@ def shelve(
             # What this document says of the work may differ from the store, and be repeated in it.
             shelf.add(replace(reference, key=match.known.key))
             continue
-        keyed = replace(reference, key=make_key(reference, keys))
+        free = bool(reference.key) and reference.key not in keys
+        keyed = reference if free else replace(reference, key=make_key(reference, keys))
         keys.add(keyed.key)
         shelf.add(keyed)
         new.append(keyed)

@@ -10,7 +10,7 @@ import typer
 from annexcli.cli.exits import Exit, report
 from annexcli.cli.options import Run, write
 from annexcli.errors import UsageProblem
-from annexcli.model import Parsed, Reference, Status
+from annexcli.model import Parsed, ParsedItem, Reference, Status
 
 if TYPE_CHECKING:
     from annexcli.edge.batch import Reading
@@ -50,6 +50,9 @@ def parse(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="References and ledger as JSON.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Show doubtful references one by one: accept, edit or skip.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if an item is left over.")] = False,
 ) -> None:
     r"""Read the reference lists of documents into the store.
@@ -75,7 +78,10 @@ def parse(
 
         write(plain.sections(read))
     elif read or not failed:
-        leftovers = _shelve(run, read, dry_run=dry_run, as_json=as_json)
+        items = [item for document in read for item in document.items]
+        if review:
+            items = _reviewed(run, items, documents)
+        leftovers = _shelve(run, read, items, dry_run=dry_run, as_json=as_json)
         if strict and leftovers and not failed:
             raise typer.Exit(Exit.FINDINGS)
     if failed:
@@ -105,7 +111,20 @@ def _read(
     return [result for result in results if isinstance(result, Parsed)], failed
 
 
-def _shelve(run: Run, read: list[Parsed], *, dry_run: bool, as_json: bool) -> bool:
+def _reviewed(run: Run, items: list[ParsedItem], documents: list[str]) -> list[ParsedItem]:
+    from annexcli.cli.review import review
+    from annexcli.edge.store import open_store
+
+    if "-" in documents:
+        raise UsageProblem(
+            "standard input cannot be both the document and the answers",
+            where="--review",
+            hint="save it to a file",
+        )
+    return review(run, items, open_store(run.store, must_exist=False).references)
+
+
+def _shelve(run: Run, read: list[Parsed], items: list[ParsedItem], *, dry_run: bool, as_json: bool) -> bool:
     """Put what was read into the store and show what became of it; tell whether items are left over."""
     from annexcli.bib.citekeys import citekey
     from annexcli.edge.store import append, locked, open_store
@@ -114,7 +133,6 @@ def _shelve(run: Run, read: list[Parsed], *, dry_run: bool, as_json: bool) -> bo
     from annexcli.show import plain
     from annexcli.text import count
 
-    items = [item for document in read for item in document.items]
     incoming = [item.reference for item in items if item.reference]
     if dry_run:
         shelved = shelve(open_store(run.store, must_exist=False).references, incoming, citekey)
@@ -130,6 +148,8 @@ def _shelve(run: Run, read: list[Parsed], *, dry_run: bool, as_json: bool) -> bo
         write(show_json.parsed(zip(found, confidences, strict=True), lines, read))
     else:
         write(plain.ledger(lines, read) + plain.links({r.key: r for r in found}.values()))
+        doubtful = sum(item.confidence.doubtful for item in items if item.confidence)
+        write(plain.doubtful(doubtful) if dry_run or shelved.new else "")
         known = count(len({reference.key for reference in found}) - len(shelved.new), "reference")
         what = "would be added" if dry_run else "added"
         write(f"{run.store}: {count(len(shelved.new), 'entry', 'entries')} {what}, {known} already there\n")

@@ -5,6 +5,8 @@ from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.read import pandoc as tree
 from annexcli.read import plain
+from annexcli.read.lines import with_lines
+from annexcli.read.repair import repaired
 
 
 def read_document(path: str, kind: Format | None = None) -> Document:
@@ -26,8 +28,9 @@ def read_document(path: str, kind: Format | None = None) -> Document:
 
         return pdf.read(data, name)
     if kind not in BINARY and kind is not Format.RTF:
-        text = files.decoded(data, name)
+        text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)
-        data = text.encode()
+        found = tree.document(pandoc.read(text.encode(), kind, name), name)
+        return found if kind is Format.MARKDOWN else with_lines(found, text)
     return tree.document(pandoc.read(data, kind, name), name)

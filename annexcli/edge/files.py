@@ -1,11 +1,15 @@
 """Files: read whole with clear errors, written whole or not at all."""
 
+import codecs
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
 from annexcli.errors import UnreadableInput, UsageProblem
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 
 
 def read_bytes(path: str, *, largest: int = 200_000_000) -> bytes:
@@ -25,20 +29,47 @@ def read_bytes(path: str, *, largest: int = 200_000_000) -> bytes:
     return data
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return the text of a document in UTF-8, without the mark that may stand before it.
+def decoded(data: bytes, name: str, *, declares: bool = False) -> str:
+    """Return the text of a document, without the mark that may stand before it.
+
+    Args:
+        data: the document, in UTF-8, or in UTF-16 with its mark.
+        name: its name, for errors.
+        declares: whether it may name another encoding itself, as HTML does.
 
     Raises:
-        UnreadableInput: if it is not UTF-8; the line is given.
+        UnreadableInput: if it is in no encoding that it says; the line is given.
 
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise UnreadableInput("not the UTF-16 text that it begins as", where=name) from error
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        if declares and (text := _as_declared(data)):
+            return text
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableInput(
             "not UTF-8 text", where=f"{name}:{line}", hint="convert it with: iconv -f LATIN1 -t UTF-8"
         ) from error
+
+
+def _as_declared(data: bytes) -> str:
+    """Decode HTML as its ``<meta>`` or XML declaration says; nothing if that fails.
+
+    Latin-1 is read as Windows-1252, as browsers do (WHATWG Encoding Standard, §4.2).
+    """
+    match = _CHARSET.search(data[:2048])
+    name = match[1].decode("ascii").lower() if match else ""
+    if name.startswith("utf-16"):
+        return ""  # then it could not have been read so far
+    try:
+        return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii"} else name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
 
 
 def read_store(path: Path) -> str:

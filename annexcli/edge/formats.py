@@ -1,5 +1,6 @@
 """What kind of file is this? Decided by what it holds; its name only tells apart what text leaves open."""
 
+import codecs
 import io
 import re
 import zipfile
@@ -76,9 +77,10 @@ def format_of(data: bytes, name: str) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _archive(data, name)
     kind = next((kind for start, kind in _NOT_DOCUMENTS.items() if data.startswith(start)), "")
-    if kind or b"\0" in data[:8192]:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if kind or (b"\0" in data[:8192] and not utf16):
         raise UnreadableInput(f"not a document but {kind or 'binary data'}", where=name)
-    beginning = data[:20_000].decode("utf-8", "replace").lstrip("\ufeff")
+    beginning = data[:20_000].decode("utf-16" if utf16 else "utf-8", "replace").lstrip("\ufeff")
     if _HTML.match(beginning):
         return Format.HTML
     named = _BY_SUFFIX.get(PurePath(name).suffix.lower())

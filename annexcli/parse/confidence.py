@@ -12,15 +12,21 @@ _LONG_NAME = 10
 _LONG_NOTE = 14
 
 
-def confidence(reference: Reference) -> Confidence:
-    """Return how sure the reading is: 1, less the weight of each doubt."""
-    doubts = list(_doubts(reference))
+def confidence(reference: Reference, *, linked: bool = False) -> Confidence:
+    """Return how sure the reading is: 1, less the weight of each doubt.
+
+    Args:
+        reference: what was read.
+        linked: whether a link marked the title, even one that leads nowhere.
+
+    """
+    doubts = list(_doubts(reference, linked=linked or bool(reference.urls)))
     return Confidence(
         round(max(0.0, 1.0 - sum(weight for weight, _ in doubts)), 2), tuple(why for _, why in doubts)
     )
 
 
-def _doubts(reference: Reference) -> Iterator[tuple[float, str]]:
+def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]]:
     title = reference.title or ""
     if not title:
         yield (0.1 if not reference.issuers else 0.5), "no title"
@@ -32,14 +38,14 @@ def _doubts(reference: Reference) -> Iterator[tuple[float, str]]:
         yield 0.3, "a name of many words"
     if any(re.search(r"\d{2}|https?:|[“”«»\"]", name) for name in names):
         yield 0.35, "digits or quotation marks in a name"
-    if title and not names and not reference.urls:
+    if title and not names and not linked:
         yield (0.45 if reference.date is None else 0.25), "nobody is named and no link"
-    if title and not reference.date and not reference.urls and names:
+    if title and not reference.date and not linked and names:
         yield 0.2, "neither a date nor a link"
     if (
         title
         and len(title.split()) == 1
-        and not reference.urls
+        and not linked
         and not any(isinstance(a, Person) for a in reference.authors)
     ):
         yield 0.3, "a title of one word"

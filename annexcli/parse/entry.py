@@ -54,7 +54,9 @@ def read(
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
     reference = _reference(parts, found, source, section)
-    return ParsedItem(source, reference, lost_links=found.lost, confidence=confidence(reference))
+    return ParsedItem(
+        source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
+    )
 
 
 def unusable(content: Inline, found: Found) -> str:

@@ -23,6 +23,7 @@ from annexcli.document import (
     Span,
     Table,
 )
+from annexcli.read.repair import repaired
 from annexcli.text import squash
 
 # Bold paragraphs stand below every real heading, which has a level from 1 to 6.
@@ -253,7 +254,7 @@ class _Text:
         self.spans: list[Span] = []
 
     def add(self, text: str) -> None:
-        words = squash(text)
+        words = squash(repaired(text))
         if not words:
             self.gap = self.gap or bool(text and text.strip() != text)
             return

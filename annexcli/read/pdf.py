@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annexcli.document import Block, Document, Heading, Inline, Mark, Paragraph, Span
+from annexcli.read.repair import repaired_inline
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
 _PAGE_NUMBER = re.compile(
@@ -53,9 +54,14 @@ class Page:
 
 def document(pages: Iterable[Page], name: str) -> Document:
     """Return the document on pages; paragraphs carry the page on which they begin."""
-    pages = [replace(page, lines=tuple(_in_order(page))) for page in pages]
+    pages = [replace(page, lines=tuple(_in_order(_repaired(page)))) for page in pages]
     pages = list(_without_running_lines(pages))
     return Document(name, tuple(_blocks(pages, _words(pages))))
+
+
+def _repaired(page: Page) -> Page:
+    lines = (replace(line, content=repaired_inline(line.content)) for line in page.lines)
+    return replace(page, lines=tuple(lines))
 
 
 def _words(pages: list[Page]) -> frozenset[str]:

@@ -85,6 +85,11 @@ def links(chosen: Iterable[Reference]) -> str:
     return f"{count(len(chosen), 'reference')}, {without:,} without a usable link\n"
 
 
+def doubtful(number: int) -> str:
+    """Return how many references somebody should look at; nothing where none is."""
+    return f"{count(number, 'doubtful reference')}: look with --review\n" if number else ""
+
+
 def checked(results: Iterable[LinkResult], entries: int) -> str:
     """Return verdicts with their evidence, the worst first, and their count.
 

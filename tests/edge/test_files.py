@@ -22,6 +22,22 @@ def test_the_line_that_is_not_utf8_is_told() -> None:
     assert decoded("\ufeffé".encode(), "report.md") == "é"
 
 
+def test_encodings_that_a_document_says() -> None:
+    assert decoded("été".encode("utf-16"), "report.txt") == "été"
+    page = '<html><head><meta charset="{}"></head>été “x”</html>'
+    for declared, encoding in (("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("utf-16le", "")):
+        text = page.format(declared)
+        if encoding:
+            assert decoded(text.encode(encoding), "a.html", declares=True) == text
+        else:
+            with pytest.raises(UnreadableInput, match="not UTF-8"):
+                decoded(text.encode("cp1252"), "a.html", declares=True)
+    with pytest.raises(UnreadableInput, match="not UTF-8"):
+        decoded(page.format("iso-8859-1").encode("cp1252"), "a.md")
+    with pytest.raises(UnreadableInput, match="not the UTF-16 text"):
+        decoded(b"\xff\xfe\x00\xd8", "a.md")
+
+
 def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no such file"):
         read_bytes(str(tmp_path / "none.md"))

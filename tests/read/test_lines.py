@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from annexcli.document import Document, Inline, Item, ItemList, Paragraph
+from annexcli.edge.documents import read_document
+from annexcli.parse.references import parse
+from annexcli.read.lines import with_lines
+
+HTML = """\
+<html><body>
+<p>UNICEF wrote of decent work for all.</p>
+<h2>References</h2>
+<ul>
+<li>ILO, <a class="decent work" href="https://e.org/w">Decent Work for All</a>,
+    2014</li>
+<li>Universit&eacute; de Lyon, <a href="https://e.org/r">Routes &amp; fleuves</a>, 2015</li>
+<li>ILO, <a href="https://e.org/w2">Decent Work for Most</a>, 2016</li>
+</ul>
+</body></html>
+"""
+RST = """\
+References
+==========
+
+* ILO, `Decent Work for All <https://e.org/w>`_, 2014
+
+* Universite de Lyon, `Routes et fleuves
+  <https://e.org/r>`_, 2015
+"""
+LATEX = r"""\documentclass{article}
+\begin{document}
+\section{References}
+\begin{itemize}
+\item ILO, \href{https://e.org/w}{Decent Work for All}, 2014
+\item Chen, L. (2016). \emph{Rivers of the north}. Oslo: Example Press.
+\end{itemize}
+\end{document}
+"""
+CSV = "Publisher,Title,Year,Link\nILO,Decent Work for All,2014,https://e.org/w\nWHO,Health on the Road,2016,https://e.org/h\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.html", HTML, [5, 7, 8]),
+        ("a.rst", RST, [4, 6]),
+        ("a.tex", LATEX, [5, 6]),
+        ("a.csv", CSV, [2, 3]),
+    ],
+)
+def test_references_know_their_lines(tmp_path: Path, name: str, text: str, lines: list[int]) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    parsed = parse(read_document(str(path)))
+    assert [item.source.line for item in parsed.items] == lines
+    assert parsed.sections[0].line == lines[0]
+
+
+def test_what_is_not_found_has_no_line() -> None:
+    document = Document("a", (Paragraph(Inline("not in the source")), ItemList((Item(Inline("x")),))))
+    found = with_lines(document, "something else")
+    assert [block.line for block in found.blocks] == [None, None]
