@@ -10,13 +10,15 @@ from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
 # "UNICEF", "5Rights", "WeProtect", "UN-Habitat": a capital that is not the first letter.
-_ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*")
+_ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*|[А-ЯЁ]{2,10}")
 _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
 _AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 _MOST_WORDS = 14
+# "POL 30/1404/2019", "2872/02": numbers of documents and files.
+_FILE = re.compile(r"\d/\d|\d{3}|/\w{1,4}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,19 @@ def is_organisation(text: str) -> bool:
         following = words[1]
         if fold(following) in phrases("names", "connector") or not following[0].isascii():
             return True
+    if _is_cyrillic(text) and any(fold(word) in known for word in words[:3]):
+        return True  # "Федеральная служба …": only the first word has a capital
     if not _capitalised(words):
         return False
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
     return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_newspaper(text: str) -> bool:
+    """Tell whether a short name has a word of newspapers in it: ``The Example Times``."""
+    return len(text.split()) <= 4 and is_name(text) and found("names", "newspaper", text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +149,7 @@ def is_name(text: str) -> bool:
 
 def _has_shape_of_name(words: list[str]) -> bool:
     text = " ".join(words)
-    if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text):
+    if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text) or _FILE.search(text):
         return False
     if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s", text):
         return False
@@ -168,6 +178,10 @@ def is_work(text: str) -> bool:
     if plain and head[-1] in bodies and fold(text).endswith(f" {plain}"):
         return False
     return plain is not None or head[-1] in phrases("names", "work")
+
+
+def _is_cyrillic(text: str) -> bool:
+    return re.match(r"[А-ЯЁ]", text) is not None
 
 
 def _head(text: str) -> list[str]:

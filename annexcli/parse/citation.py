@@ -7,15 +7,18 @@ quotation marks, emphasis or a full stop end the title.
 import re
 from dataclasses import replace
 
-from annexcli.document import Inline
+from annexcli.document import Inline, Span
+from annexcli.model import Organisation
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.imprint import Imprint
-from annexcli.parse.line import Line, clean_title, title_anchor
+from annexcli.parse.line import title_anchor
+from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, unstopped, without_role
 from annexcli.parse.places import is_place
 from annexcli.parse.sentences import end_of_title
 
 _MOST_NAMES = 1200
+_LONGEST_PART = 7
 # Punctuation between names and date; the stop of an initial is part of the name.
 _BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
@@ -44,7 +47,14 @@ _ROLE_BEHIND = re.compile(
     r"[(\[](?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]][\s.,:]+",
     re.IGNORECASE,
 )
+# "Smith v. Jones": a case is named after its parties, who did not write it.
+_CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z]")
+_NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
+# "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
+_HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
+_BETWEEN = " .,:;"
 _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
+_FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _COUNTED = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -55,7 +65,7 @@ _SECOND_HAND = re.compile(
 )
 
 
-def read(content: Inline, before: Line | None = None) -> Line | None:
+def read(content: Inline, before: Parts | None = None) -> Parts | None:
     """Return the parts of a citation that begins with its authors, or None where it does not.
 
     Args:
@@ -63,18 +73,29 @@ def read(content: Inline, before: Line | None = None) -> Line | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
+    if _CASE.match(content.text):
+        return None
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
     if second := _SECOND_HAND.match(content.text):
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
+    content = _without_whole_link(content)
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
     return _undated(content) or dated or _issued(content)
 
 
-def _dated(content: Inline) -> Line | None:
+def _without_whole_link(content: Inline) -> Inline:
+    """Leave out a link over the whole entry: it says nothing of where the title is."""
+    whole = [link for link in content.links if link.start == 0 and link.end >= len(content.text) - 1]
+    if not whole:
+        return content
+    return Inline(content.text, tuple(span for span in content.spans if span not in whole))
+
+
+def _dated(content: Inline) -> Parts | None:
     """Read ``Names (date). Title. …`` and ``Names. date. Title. …``."""
     text = content.text
     anchor = title_anchor(content)
@@ -89,7 +110,11 @@ def _dated(content: Inline) -> Line | None:
         # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
         if not behind and not re.match(r"\s*[.:,;]", text[dated.end :]):
             continue
-        if anchor and 0 < anchor.start < dated.start:
+        if (
+            anchor
+            and anchor.start < dated.start
+            and (anchor.start > 0 or not _names_someone(content, anchor))
+        ):
             break  # a year in the title or behind it
         line = _names(_BEHIND_NAMES.sub("", head))
         if line is None or len(head) > _MOST_NAMES:
@@ -98,9 +123,15 @@ def _dated(content: Inline) -> Line | None:
     return None
 
 
-def _repeated(content: Inline, before: Line) -> Line | None:
+def _names_someone(content: Inline, anchor: Span) -> bool:
+    """Tell whether what is marked up at the beginning of an entry is a name rather than a title."""
+    label = content.text[anchor.start : anchor.end]
+    return agents.is_organisation(label) or people(label, shouted=True) is not None
+
+
+def _repeated(content: Inline, before: Parts) -> Parts | None:
     """Read ``———. 2015b. Title``: the names are those of the entry before."""
-    named = Line(authors=before.authors, publishers=before.publishers, editors=before.editors)
+    named = Parts(authors=before.authors, publishers=before.publishers, editors=before.editors)
     begins = re.match(r"[\s.,(]*", content.text)
     start = begins.end() if begins else 0
     if dated := next((d for d in dates.every(content.text)[:1] if d.start == start), None):
@@ -108,30 +139,39 @@ def _repeated(content: Inline, before: Line) -> Line | None:
     return _titled(content, named)
 
 
-def _names(text: str) -> Line | None:
+def _names(text: str) -> Parts | None:
     """Return a line of the persons or the organisation that ``text`` names, or None."""
-    if not text:
+    if not text or _NUMBERED_WORK.search(text):
         return None
+    if _HANDLE.fullmatch(text):
+        return Parts(publishers=(Organisation(text),))
     if found := people(text, shouted=True):
         return _by(found)
     who, role = without_role(text)
+    if any(agents.is_work(part) or len(part.split()) > _LONGEST_PART for part in who.split(", ")[1:]):
+        return None
     if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
-        return replace(Line(), remarks=(role,) if role else ()).named(who)
+        return replace(Parts(), remarks=(role,) if role else ()).named(who)
     return None
 
 
-def _by(found: People) -> Line:
+def _by(found: People) -> Parts:
     """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
     remarks = (found.role,) if found.role else ()
     if _EDITS.match(found.role):
-        return Line(editors=found.persons, remarks=remarks)
-    return Line(authors=found.persons, remarks=remarks)
+        return Parts(editors=found.persons, remarks=remarks)
+    return Parts(authors=found.persons, remarks=remarks)
 
 
-def _undated(content: Inline) -> Line | None:
+def _undated(content: Inline) -> Parts | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
-    if (named := _ROLE_BEHIND.match(text)) and (line := _names(f"{named['who']} ({named['role']})")):
+    named = _ROLE_BEHIND.match(text)
+    if (
+        named
+        and not _FIRST_DATE.match(text, named.end())
+        and (line := _names(f"{named['who']} ({named['role']})"))
+    ):
         return _titled(content.cut(named.end(), len(text)), line)
     anchor = title_anchor(content)
     stops = [anchor.start] if anchor and anchor.start else []
@@ -146,18 +186,20 @@ def _undated(content: Inline) -> Line | None:
     return None
 
 
-def _issued(content: Inline) -> Line | None:
+def _issued(content: Inline) -> Parts | None:
     """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
     text = content.text
-    for stop in [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:2]:
+    stops = [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:3]
+    for stop in reversed(stops):
         who = unstopped(text[:stop])
-        parts = [part for part in re.split(r",\s+", who) if part]
+        parts = [part for part in re.split(r"(?<!\b[^\W\d_])[,.]\s+", who) if part]
         if text[stop:].strip() and parts and all(map(agents.is_organisation, parts)):
-            return _titled(content.cut(stop, len(text)), Line().named(who))
+            # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
+            return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))
     return None
 
 
-def _titled(content: Inline, line: Line) -> Line | None:
+def _titled(content: Inline, line: Parts) -> Parts | None:
     """Read the title and what stands behind it."""
     behind_date = len(content.text) - len(content.text.lstrip(" .,:;)"))
     content = content.cut(behind_date, len(content.text)).stripped(" .,:;")
@@ -179,9 +221,8 @@ def _titled(content: Inline, line: Line) -> Line | None:
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
         line, title = line.on(dated), title[: dated.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else _without_brackets(clean_title(title))
-    return _with_imprint(
-        replace(line, title=clean_title(title)), f"{bracketed}. {rest}" if bracketed else rest
-    )
+    rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
+    return _with_imprint(replace(line, title=clean_title(title)), rest)
 
 
 def _without_brackets(title: str) -> tuple[str, str]:
@@ -217,7 +258,7 @@ def _without(text: str, dated: dates.Dated) -> str:
 def _before_imprint(text: str) -> tuple[str, str]:
     """Cut a title that no stop ends: before ``, in «…»``, ``, City: Press``, ``, pp. 3``, a publisher."""
     marker = re.search(
-        r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?:\s)",
+        r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
         text,
     )
     if marker:
@@ -232,7 +273,7 @@ def _before_imprint(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _names_press(found: Imprint, line: Line) -> bool:
+def _names_press(found: Imprint, line: Parts) -> bool:
     """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
     alone = not (found.publishers or found.container or line.publishers)
     return alone and bool(line.authors or line.editors) and _is_short_name(found.left)
@@ -244,7 +285,7 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
 
 
-def _with_imprint(line: Line, rest: str) -> Line:
+def _with_imprint(line: Parts, rest: str) -> Parts:
     found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from annexcli.model import Confidence, Person, Reference
+from annexcli.model import Confidence, EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
 _SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
@@ -38,7 +38,8 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
         yield 0.3, "a name of many words"
     if any(re.search(r"\d{2}|https?:|[“”«»\"]", name) for name in names):
         yield 0.35, "digits or quotation marks in a name"
-    if title and not names and not linked:
+    lawful = reference.type in {EntryType.LAW, EntryType.STANDARD}
+    if title and not names and not linked and not lawful:
         yield (0.45 if reference.date is None else 0.25), "nobody is named and no link"
     if title and not reference.date and not linked and names:
         yield 0.2, "neither a date nor a link"

@@ -7,6 +7,7 @@ from datetime import date as calendar_date
 from functools import cache, lru_cache
 
 from annexcli.model import PartialDate
+from annexcli.parse.places import is_place
 from annexcli.text import fold, plain_dashes
 from annexcli.vocab import table
 
@@ -23,6 +24,7 @@ _FORMS = tuple(
         rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
         r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
         r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+        r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
         r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
         rf"(?<![\w.-])(?P<circa>(?-i:ca?\.|circa)\s?){_YEAR}",  # c. 2015
         _YEAR,
@@ -35,6 +37,8 @@ _STATE = re.compile(
     rf"(?:(?<=[(\[])|(?<=[,.;:]\s))(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))", re.IGNORECASE
 )
 _STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?", re.IGNORECASE)
+# "4.02.02": the century is the one that makes it no later than 2039.
+_SHORT = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
@@ -100,8 +104,9 @@ def trailing(text: str) -> Dated | None:
     ``Annual Report, 2017`` ends with a date; in ``Annual Report 2017`` the year is part of the title.
     """
     end = len(text.rstrip(" .,;"))
-    found = [dated for dated in _dates(text) if dated.end == end and _separated(text[: dated.start])]
-    return min(found, key=lambda dated: dated.start, default=None)
+    ending = [dated for dated in _dates(text) if dated.end == end]
+    longest = min(ending, key=lambda dated: dated.start, default=None)
+    return longest if longest and _separated(text[: longest.start]) else None
 
 
 def every(text: str) -> list[Dated]:
@@ -119,7 +124,11 @@ def first(text: str) -> Dated | None:
 
 
 def _separated(before: str) -> bool:
-    return not before.strip() or before.rstrip()[-1] in ',;:.([|–—-”»"'
+    before = before.rstrip()
+    if not before or before[-1] in ',;:.([|–—-”»"':
+        return True
+    # "Title. Wiesbaden 2018": behind a place stands the year in which it came out.
+    return is_place(re.split(r"[,;:.(]\s+", before[-60:])[-1])
 
 
 @lru_cache(maxsize=64)
@@ -142,6 +151,11 @@ def state(text: str) -> str:
 def _found(text: str) -> Iterator[Dated]:
     for match in _STATE.finditer(text):
         yield Dated(match.start(), match.end(), None, match.lastgroup or "")
+    for match in _SHORT.finditer(text):
+        yy = int(match["yy"])
+        year = 2000 + yy if yy < 40 else 1900 + yy
+        if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
+            yield Dated(match.start(), match.end(), PartialDate(year))
     if not _MAY_DATE.search(text):
         return
     # Dashes are compared as hyphens; every character keeps its place.

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from annexcli.document import Inline, Item
-from annexcli.model import Organisation, ParsedItem, Reference, Source
+from annexcli.model import EntryType, Organisation, ParsedItem, PartialDate, Reference, Source
 from annexcli.parse import citation, dates, identifiers, line
 from annexcli.parse.again import is_cross_reference, leading
 from annexcli.parse.confidence import confidence
+from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
 from annexcli.parse.language import language_of
-from annexcli.parse.line import Line
+from annexcli.parse.parts import Parts
 from annexcli.parse.types import type_of
 from annexcli.vocab.topics import topics_of
 
@@ -22,12 +23,18 @@ _MOST_CHARACTERS = 6000
 _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
+_BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
 CITES_AGAIN = "refers to another entry"
 _ARABIC = str.maketrans("،؛", ",;")
 
 
 def read(
-    item: Item, *, document: str, section: str | None, publisher_first: bool, before: Reference | None = None
+    item: Item,
+    *,
+    document: str,
+    section: str | None,
+    habits: Habits = NO_HABITS,
+    before: Reference | None = None,
 ) -> ParsedItem:
     """Return what a list item is.
 
@@ -35,7 +42,7 @@ def read(
         item: the item, its inner lists apart.
         document: the name under which the reference remembers its document.
         section: the path of headings over the list.
-        publisher_first: whether most lines of the list plainly begin with a publisher.
+        habits: how most entries of the list are printed.
         before: the reference before this one, whose authors a dash repeats.
 
     """
@@ -47,16 +54,23 @@ def read(
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason)
-    names = (
-        Line(authors=before.authors, publishers=before.publishers, editors=before.editors) if before else None
+    found = replace(found, content=habits.inverted(found.content))
+    parts = citation.read(found.content, _names(before)) or line.read(
+        found.content, publisher_first=habits.publisher_first
     )
-    parts = citation.read(found.content, names) or line.read(found.content, publisher_first=publisher_first)
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
     reference = _reference(parts, found, source, section)
     return ParsedItem(
         source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
     )
+
+
+def _names(before: Reference | None) -> Parts | None:
+    """Return who made the entry before, for whom a dash may stand."""
+    if before is None:
+        return None
+    return Parts(authors=before.authors, publishers=before.publishers, editors=before.editors)
 
 
 def unusable(content: Inline, found: Found) -> str:
@@ -82,7 +96,7 @@ def is_prose(content: Inline) -> bool:
     return words > _PROSE_WORDS or (sentences >= 2 and words > 25 and dates.first(content.text) is None)
 
 
-def _reference(parts: Line, found: Found, source: Source, section: str | None) -> Reference:
+def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
     title = _as_printed(parts.title, source.raw) or None
     note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks) or None
     publishers = _distinct(parts.publishers)
@@ -115,9 +129,22 @@ def _reference(parts: Line, found: Found, source: Source, section: str | None) -
         source=source,
     )
     said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
+    if reference.date is None and not parts.dated:
+        reference = replace(reference, date=_date_in_title(title or "", type_of(reference)))
     return replace(
         reference, type=type_of(reference), language=language_of(title or ""), topics=topics_of(said)
     )
+
+
+def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
+    """Return the year that stands alone in brackets in a title: ``General comment No. 20 (2016) on …``.
+
+    A law is called by its day: ``Regulation … of 27 April 2016``.
+    """
+    if kind is EntryType.LAW and (printed := dates.every(title)):
+        return next((dated.date for dated in printed if dated.date and dated.date.month), printed[0].date)
+    found = _BRACKETED_YEAR.findall(title)
+    return PartialDate(int(found[0])) if len(found) == 1 else None
 
 
 def _with_latin_commas(content: Inline) -> Inline:

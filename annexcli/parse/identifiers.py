@@ -49,7 +49,8 @@ _SYMBOL = re.compile(
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
-    r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage)\]",
+    r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage|on-line"
+    r"|ressource électronique|recurso electrónico|электронный ресурс|текст|elektronische Ressource)\]",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
@@ -287,7 +288,7 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     """Take the symbol of a document out of a text, unless it is in its title's link."""
     match = _SYMBOL.search(content.text)
-    if not match or any(link.start <= match.start() < link.end for link in content.links):
+    if not match or any(_is_inside(match, link, content.text) for link in content.links):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
@@ -298,11 +299,22 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     return content.without(start - len(lead[0]) if lead else start, end), match[0]
 
 
+def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
+    """Tell whether a symbol is a part of a link's words, rather than behind a comma at their end."""
+    if not link.start <= match.start() < link.end:
+        return False
+    behind = text[match.end() : link.end].strip(" .)]")
+    return bool(behind) or re.search(r"[,(;:]\s*$", text[: match.start()]) is None
+
+
 def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
     for match in _ACCESSED.finditer(content.text):
         dated = dates.first(content.text[match.end() : match.end() + 40])
         if dated and dated.start == 0 and dated.date:
             end = match.end() + dated.end
+            # "Retrieved May 5, 2019, from", its address already taken.
+            lead_out = re.match(r",?\s*(?:from|de|von|da|di|at|:)\s*(?=[.,;)\]]|$)", content.text[end:])
+            end += lead_out.end() if lead_out else 0
             if match[0].startswith(("(", "[")) and content.text[end : end + 1] in {")", "]"}:
                 end += 1
             return content.without(match.start(), end), dated.date

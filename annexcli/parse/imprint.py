@@ -8,10 +8,10 @@ from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
 
-_RANGE = r"[A-Za-z]?\d+\s?[–-]+\s?[A-Za-z]?\d+"
+_RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
-_COUNT = r"(?:n[.o°]*|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
+_COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
 _ISSUE = rf"(?:\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*{_COUNT}\s*(?P<issue>\d+))"
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
@@ -20,15 +20,25 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 # "Discussion Paper No. 59": the word that counts is no part of the series.
-_COUNTER = re.compile(r",?\s+(?:no|nr|n|№|number)\.?$", re.IGNORECASE)
+_COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<!\w)(?:chapter|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch)\.?$", re.IGNORECASE
+)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
     rf"[\s,;.(]*(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
     re.IGNORECASE,
 )
-_CITY = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
-_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>{_CITY})\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
-_IN = re.compile(r"^(?:in|en|dans|nel|nella|em|в)\b:?\s+(?P<rest>.+)$", re.IGNORECASE)
+# "240 p.", "xii + 320 pp.", "320 с.": how long a work is.
+_EXTENT = re.compile(
+    r"(?:^|[\s,;.(])(?P<extent>(?:[ivxlc]{1,7}\s?[+,]\s?)?\d{1,4}\s?(?:pp?|pages?|Seiten|S|págs?|páginas|pagg?|pagine|blz|с|стр)\b\.?)"
+    r"(?=$|[\s,;)])"
+)
+# Where Russian lists (GOST R 7.0.5) have a dash between areas, others have a full stop.
+_AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
+_CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
+_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
+_IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
 _ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
@@ -55,9 +65,10 @@ class Imprint:
 
 def read(text: str) -> Imprint:
     """Read what stands behind a title. What is not understood is in ``left``, as it stands."""
-    text = text.strip(" ,;.:")
+    text = _AREA.sub(". ", text).strip(" ,;.:")
     if not text:
         return Imprint()
+    text, extent = _without_extent(text)
     inside = _IN.match(text)
     text, editors = _edited(inside["rest"]) if inside else (text, ())
     taken = roles.take(text)
@@ -69,7 +80,16 @@ def read(text: str) -> Imprint:
         editors=editors or taken.editors,
         translators=taken.translators,
         edition=taken.edition,
+        left="; ".join(filter(None, (found.left, extent))),
     )
+
+
+def _without_extent(text: str) -> tuple[str, str]:
+    match = _EXTENT.search(text)
+    if not match:
+        return text, ""
+    before, after = text[: match.start()].rstrip(" ,;.("), text[match.end() :].lstrip(" ,;.)")
+    return f"{before}. {after}" if before and after else before or after, match["extent"]
 
 
 def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
@@ -83,8 +103,9 @@ def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
 
 def _without_pages(text: str) -> tuple[str, str]:
     match = _MARKED_PAGES.search(text)
+    journal = _JOURNAL.match(text)
     # Behind a volume they are the journal's, which is read as one.
-    if not match or re.search(r"\d\)?\s*$", text[: match.start()]):
+    if not match or (journal and journal["pages"] and journal.end() >= match.end() - 1):
         return text, ""
     opened = match[0].lstrip(" ,;.").startswith("(") and not match[0].endswith(")")
     before, after = (
@@ -96,7 +117,7 @@ def _without_pages(text: str) -> tuple[str, str]:
 
 
 def _range(pages: str) -> str:
-    return re.sub(r"\s*[–-]+\s*", "–", pages)
+    return re.sub(r"\s*[–−‐-]+\s*", "–", pages)
 
 
 def _read(text: str) -> Imprint:
@@ -107,7 +128,7 @@ def _read(text: str) -> Imprint:
             return _placed(text, placed)
     if (journal := _JOURNAL.match(text)) and _is_journal(journal):
         return Imprint(
-            container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;"),
+            container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–"),
             volume=journal["volume"],
             number=journal["number"] or journal["issue"] or "",
             pages=_range(journal["pages"] or ""),
@@ -133,7 +154,9 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
 def _is_journal(journal: re.Match[str]) -> bool:
     """Tell a journal with its volume from a day of a month, and a title with a year at its end."""
     container = journal["container"].strip(" ,.«»")
-    if agents.is_organisation(container) or dates.is_month(container.split()[-1]):
+    if container.count("(") != container.count(")") or not container:
+        return False
+    if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
         return False
     bare = not (journal["pages"] or journal["number"] or journal["issue"])
     return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", journal["volume"]))
@@ -143,6 +166,12 @@ def _chapter(text: str) -> Imprint:
     """Read what stands behind "In": the book, where it came out."""
     if not text:
         return Imprint()
+    journal = _JOURNAL.match(text)
+    counted = journal and (
+        journal["pages"] or journal["number"] or journal["issue"] or _COUNTER.search(journal["container"])
+    )
+    if journal and counted and _is_journal(journal):
+        return _read(text)
     book, separator, more = re.match(r"([^.,(;]+)([.,(;]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
     rest = _read(more.strip(" ,;.:)")) if separator else Imprint()
     return Imprint(

@@ -5,18 +5,25 @@ stands before it names the publisher, what stands behind it goes on with the tit
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model import Agent, Organisation, PartialDate
-from annexcli.parse import agents, dates
+from annexcli.model import PartialDate
+from annexcli.parse import agents, dates, imprint
+from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people
+from annexcli.parse.places import is_place
+from annexcli.parse.sentences import end_of_title
+from annexcli.parse.tail import peel, without_gazette
 from annexcli.vocab.words import phrases
 
 _QUOTED = re.compile(
-    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘([^’]{3,})’(?!\w)"
+    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
+    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
 )
+_OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
@@ -29,49 +36,7 @@ _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The parts of a line. ``remarks`` are in the order of the text."""
-
-    title: str = ""
-    authors: tuple[Agent, ...] = ()
-    publishers: tuple[Organisation, ...] = ()
-    date: PartialDate | None = None
-    dated: bool = False
-    remarks: tuple[str, ...] = ()
-    container: str = ""
-    volume: str = ""
-    number: str = ""
-    pages: str = ""
-    place: str = ""
-    editors: tuple[Agent, ...] = ()
-    translators: tuple[Agent, ...] = ()
-    edition: str = ""
-    state: str = ""
-
-    def remarked(self, *remarks: str) -> "Line":
-        """Return the line with further remarks, empty ones left out."""
-        cleaned = (_unbracketed(remark.strip(" ,;.")) for remark in remarks)
-        return replace(self, remarks=(*self.remarks, *filter(None, cleaned)))
-
-    def named(self, text: str) -> "Line":
-        """Return the line with the names in ``text`` as its authors or publishers."""
-        named = agents.name(text)
-        return replace(
-            self, authors=self.authors + named.authors, publishers=self.publishers + named.publishers
-        )
-
-    def on(self, dated: dates.Dated) -> "Line":
-        """Return the line with a date, unless it has one."""
-        return self if self.dated else replace(self, date=dated.date, state=dated.state, dated=True)
-
-
-def _unbracketed(text: str) -> str:
-    opening = _opening_bracket(text)
-    return text[1:-1].strip() if opening == 0 else text
-
-
-def read(content: Inline, *, publisher_first: bool) -> Line:
+def read(content: Inline, *, publisher_first: bool) -> Parts:
     """Return the parts of a line.
 
     Args:
@@ -80,7 +45,26 @@ def read(content: Inline, *, publisher_first: bool) -> Line:
             decides about lines that could be read either way.
 
     """
-    content, line = _peel(content)
+    content, line = without_gazette(content)
+    content, line = peel(content, line)
+    found = _read(content, line, publisher_first=publisher_first)
+    if found.issued and not found.publishers:
+        found = replace(found, publishers=found.issued)
+    return found if found.publishers or found.authors else _with_inner_imprint(found)
+
+
+def _with_inner_imprint(line: Parts) -> Parts:
+    """Take the imprint off a title that nobody else issued: ``Title. Geneva: WHO``."""
+    end = end_of_title(line.title)
+    if not end or not line.title[end:].strip():
+        return line
+    found = imprint.read(line.title[end:])
+    if not found.publishers or found.container or found.left or not found.place:
+        return line
+    return replace(_titled(line, line.title[:end]), publishers=found.publishers, place=found.place)
+
+
+def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
     anchor = title_anchor(content)
     if anchor is None:
         return _plain(content.text, line, publisher_first=publisher_first)
@@ -101,7 +85,7 @@ def title_anchor(content: Inline) -> Span | None:
         span
         for mark in (Mark.EMPHASIS, Mark.STRONG)
         for span in content.marked(mark)
-        if " " in text[span.start : span.end]
+        if " " in text[span.start : span.end] and not _OTHERS.fullmatch(text[span.start : span.end])
     ]
     inner = [span for span in (*quotes, *emphasised) if span.start > 0]
     if inner:
@@ -110,7 +94,7 @@ def title_anchor(content: Inline) -> Span | None:
     candidates = [*links, *quotes, *emphasised]
     if not candidates:
         return None
-    chosen = candidates[0]
+    chosen = min(links or candidates, key=lambda span: span.start)
     # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
     later = [span for span in candidates if span.start >= chosen.end]
     if later and chosen in links and agents.is_organisation(text[chosen.start : chosen.end]):
@@ -123,53 +107,7 @@ def title_anchor(content: Inline) -> Span | None:
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
 
 
-def _peel(content: Inline) -> tuple[Inline, Line]:
-    """Take dates and remarks in brackets off the end of a line."""
-    line = Line()
-    while True:
-        content = content.stripped(" ,;.") if not content.text.endswith("...") else content
-        text = content.text
-        if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
-            line, content = line.on(dated), content.cut(0, dated.start)
-            content = _without_dash(content.stripped(" ,;:.([|"))
-            continue
-        opening = _opening_bracket(text)
-        if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
-            return content, line
-        inside = text[opening + 1 : -1]
-        line = _bracketed(inside, line)
-        content = content.cut(0, opening)
-
-
-def _without_dash(content: Inline) -> Inline:
-    return content.stripped(" –—-") if re.search(r"\s[–—-]$", content.text) else content
-
-
-def _opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that closes at the end of ``text``, or None."""
-    if not text.endswith((")", "]")):
-        return None
-    depth = 0
-    for position in range(len(text) - 1, -1, -1):
-        depth += (text[position] in ")]") - (text[position] in "([")
-        if depth == 0:
-            return position
-    return None
-
-
-def _bracketed(inside: str, line: Line) -> Line:
-    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
-    if not line.dated and (dated := dates.whole(inside)):
-        return line.on(dated)
-    if not line.dated and (dated := dates.trailing(inside)):
-        who = inside[: dated.start].strip(" ,;:.")
-        if agents.is_organisation(who):
-            return line.on(dated).named(who)
-        return replace(line.on(dated), remarks=(who, *line.remarks))
-    return replace(line, remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
-
-
-def _anchor_first(label: str, rest: str, line: Line, *, publisher_first: bool) -> Line:
+def _anchor_first(label: str, rest: str, line: Parts, *, publisher_first: bool) -> Parts:
     """Read a line that begins with its anchor: the title, the publisher, or both in one link."""
     rest = rest.strip()
     line, label = _inner_head(label, line, publisher_first=publisher_first)
@@ -184,20 +122,22 @@ def _anchor_first(label: str, rest: str, line: Line, *, publisher_first: bool) -
     return _behind(label, rest, line)
 
 
-def _inner_head(label: str, line: Line, *, publisher_first: bool) -> tuple[Line, str]:
+def _inner_head(label: str, line: Parts, *, publisher_first: bool) -> tuple[Parts, str]:
     """Take the publisher off the front of a link's text: ``[ICMEC, Annual Report]``."""
     for separator in (_COMMA, _COLON):
         match = separator.search(label)
         if not match or not label[match.end() : match.end() + 1].isupper():
             continue
         who = label[: match.start()]
-        certain = agents.is_organisation(who) and (len(who.split()) > 1 or any(c.isupper() for c in who[1:]))
-        if certain or (publisher_first and separator is _COMMA and agents.is_organisation(who)):
+        organisation = agents.is_organisation(who)
+        certain = organisation and (len(who.split()) > 1 or any(c.isupper() for c in who[1:]))
+        likely = organisation if separator is _COMMA and publisher_first else False
+        if certain or likely or (separator is _COLON and agents.is_newspaper(who)):
             return line.named(who), label[match.end() :]
     return line, label
 
 
-def _anchor_after(head: str, label: str, rest: str, line: Line, *, publisher_first: bool) -> Line:
+def _anchor_after(head: str, label: str, rest: str, line: Parts, *, publisher_first: bool) -> Parts:
     """Read a line with something before its anchor: the publisher, or the beginning of the title."""
     head, rest = _outside_brackets(head, rest)
     head, line = _dated_head(head, line)
@@ -225,7 +165,7 @@ def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
     return head, rest
 
 
-def _dated_head(head: str, line: Line) -> tuple[str, Line]:
+def _dated_head(head: str, line: Parts) -> tuple[str, Parts]:
     """Take a date off the front or the end of the words before an anchor: ``UNICEF (2017),``."""
     match = _HEAD_DATE.search(head, max(0, len(head) - 40))
     if match and not line.dated and (dated := dates.whole(match["date"])) and match.start() > 0:
@@ -238,12 +178,13 @@ def _dated_head(head: str, line: Line) -> tuple[str, Line]:
     return head, line
 
 
-def _behind(title: str, rest: str, line: Line) -> Line:
+def _behind(title: str, rest: str, line: Parts) -> Parts:
     """Read what stands behind the anchor: more of the title, remarks, a publisher."""
     remarks: list[str] = []
     acronym = ""
     if stop := re.search(r"([.,])[”»\"’]$", title):
         rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
+    line, rest = _dated_behind(line, rest)
     if not line.dated and (placed := _PLACE_AND_YEAR.fullmatch(rest.strip())):
         line = replace(line, date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
         rest = ""
@@ -266,8 +207,21 @@ def _behind(title: str, rest: str, line: Line) -> Line:
             title = f"{title}{joint}{words}"
         else:
             remarks.append(words.strip(" ,;.:–—-"))
-    line = replace(line, remarks=(*[r for r in remarks if r], *line.remarks))
+    place = next((remark for remark in remarks if not line.place and is_place(remark)), "")
+    remarks = [remark for remark in remarks if remark and remark != place]
+    line = replace(line, remarks=(*remarks, *line.remarks), place=line.place or place)
     return _titled(line, title)
+
+
+def _dated_behind(line: Parts, rest: str) -> tuple[Parts, str]:
+    """Take the date that stands right behind a title, whatever follows: ``, 20 November 1989, United …``."""
+    if line.dated or not (dated := next(iter(dates.every(rest)), None)):
+        return line, rest
+    before, after = rest[: dated.start], rest[dated.end :]
+    if not _DATE_BEHIND.match(before) or not re.match(r"\s*[)\],.;:]|\s*$", after):
+        return line, rest
+    opened = "(" in before or "[" in before
+    return line.on(dated), after.lstrip(" )]") if opened else after
 
 
 def _closing_bracket(text: str) -> int | None:
@@ -299,7 +253,7 @@ def _segment(rest: str) -> tuple[str, str]:
     return (rest[: bracket.start()], rest[bracket.start() :]) if bracket else (rest, "")
 
 
-def _belongs_to_title(words: str, line: Line, *, after_acronym: bool) -> bool:
+def _belongs_to_title(words: str, line: Parts, *, after_acronym: bool) -> bool:
     """Tell whether words behind a linked title go on with it.
 
     In a dated or published entry the link covers only a part of the title ("[Hotlines] Combating
@@ -315,7 +269,7 @@ def _belongs_to_title(words: str, line: Line, *, after_acronym: bool) -> bool:
     return first.islower() and words.split(maxsplit=1)[0].casefold() in phrases("names", "connector")
 
 
-def _plain(text: str, line: Line, *, publisher_first: bool) -> Line:
+def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
     """Read a line without any markup."""
     text = text.strip()
     front, line = _dated_head(text, line)
@@ -357,17 +311,5 @@ def _plain_head(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _titled(line: Line, title: str) -> Line:
+def _titled(line: Parts, title: str) -> Parts:
     return replace(line, title=clean_title(title))
-
-
-def clean_title(title: str) -> str:
-    """Return a title without the punctuation and the quotation marks around it."""
-    title = title.strip(" ,;:|")
-    if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
-        title = title.rstrip(". ")
-    for opening, closing in ("“”", "«»", "„“", '""', "‘’", "**"):
-        inner = title[1:-1]
-        if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
-            title = inner.strip(" ,;.")
-    return re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title).strip()

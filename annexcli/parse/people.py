@@ -13,7 +13,10 @@ from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
-_PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn)\s+)"
+_PARTICLE = (
+    r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn"
+    r"|V[AO]N|DE[RNL]?|DOS|DU|DI|DA|LA|LE|TER|TEN)\s+)"
+)
 _WORD = rf"(?:{_UPPER}['’])?{_UPPER}[^\W\d_]*(?:['’-][^\W\d_]+)*"
 _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2}}"
 # "J.", "J.-K.", "Yu. A."; "Co." and "Dr." are no initials.

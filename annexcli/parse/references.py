@@ -7,6 +7,7 @@ from annexcli.address import resolved
 from annexcli.document import Document
 from annexcli.model import Parsed, ParsedItem, Reference, Source
 from annexcli.parse import again, entry, sections
+from annexcli.parse.habits import habits_of
 from annexcli.parse.sections import Choice, ReferenceList
 
 
@@ -35,7 +36,7 @@ def parse(
 
 def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[ParsedItem]:
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
-    publisher_first = sections.publisher_first(listing.entries)
+    habits = habits_of([listed.item.content for listed in listing.entries])
     before: Reference | None = None
     cited: list[ParsedItem] = []
     numbered: dict[int, ParsedItem] = {}
@@ -49,7 +50,7 @@ def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[P
             place,
             document=remembered,
             section=listed.section,
-            publisher_first=publisher_first,
+            habits=habits,
             before=before,
         )
         before = item.reference or before

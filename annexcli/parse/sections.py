@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Table
 from annexcli.model import FoundSection
-from annexcli.parse import agents, dates, tables
+from annexcli.parse import dates, tables
 from annexcli.parse.entry import is_prose
+from annexcli.parse.habits import habits_of
 from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found
@@ -204,23 +205,6 @@ def heading_text(content: Inline) -> str:
     return content.text.strip().rstrip(":").strip()
 
 
-def publisher_first(entries: tuple[Entry, ...]) -> bool:
-    """Tell whether most lines of a list plainly name a publisher before the title."""
-    plain = total = 0
-    for entry in entries:
-        content = entry.item.content
-        link = next((link for link in content.links if link.end > link.start), None)
-        if link is None:
-            head, separated = content.text.partition(", ")[:2]
-            total += 1
-            plain += bool(separated and agents.is_organisation(head))
-        else:
-            head = content.text[: link.start].strip()
-            total += 1
-            plain += bool(head.endswith((",", ":")) and len(head.split()) <= 12)
-    return total >= 2 and plain >= 0.5 * total
-
-
 def _lead(block: Block | None) -> Heading | None:
     if not isinstance(block, Paragraph) or not block.content.text.endswith(":"):
         return None
@@ -279,7 +263,7 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if (annexed or _hints(nearest)) and share >= _SHARE_HINTED:
         return f"the headings over it may name a reference list; {evidence}"
     dated = sum(dates.trailing(entry.item.content.text) is not None for entry in entries) / len(entries)
-    issued = publisher_first(entries)
+    issued = habits_of([entry.item.content for entry in entries]).publisher_first
     if listing.paragraphs:
         return ""
     if len(entries) >= 3 and share >= _SHARE_UNNAMED and (dated >= 0.5 or issued):

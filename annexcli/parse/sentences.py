@@ -92,6 +92,8 @@ def _abbreviates(before: str) -> bool:
     """Tell whether a full stop behind these words is that of an initial or an abbreviation."""
     if before.endswith((")", "]")):
         return False
+    if re.fullmatch(r"\W*\d{1,3}", before):
+        return True  # "15. Kinder- und Jugendbericht"
     word = re.search(r"[^\s(\[“«\"]*$", before[-40:])
     last = word[0] if word else ""
     return bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_a-z]", last)) or fold(last) in _ABBREVIATIONS

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from annexcli.model import EntryType, Person, Reference
 from annexcli.vocab import table
+from annexcli.vocab.words import found
 
 _PERIODICAL = re.compile(
     r"\b(?:journal|review|revista|revue|zeitschrift|rivista|quarterly|annals|bulletin|magazine|letters|журнал|вестник|مجلة)\b",
@@ -53,7 +54,7 @@ def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
         return EntryType.AUDIO
     if (
         _says("video", _bracketed(title))
-        or _ends("video", reference.note or "")
+        or _says("video", _first_remark(reference))
         or _is_at("video_hosts", reference)
     ):
         return EntryType.VIDEO
@@ -79,7 +80,13 @@ def _is_news(reference: Reference) -> bool:
     if reference.volume or not (reference.date and reference.date.day):
         return False
     names = [reference.container or "", *(publisher.name for publisher in reference.publishers)]
-    return any(len(name.split()) <= 5 and _says("newspaper", name) for name in names)
+    return any(len(name.split()) <= 5 and found("names", "newspaper", name) for name in names)
+
+
+def _first_remark(reference: Reference) -> str:
+    """Return the remark right behind the title, if it is as short as a medium: ``Film``, ``Video file``."""
+    first = (reference.note or "").split(";")[0].split(". ")[0]
+    return first if len(first.split()) <= 3 else ""
 
 
 def _bracketed(title: str) -> str:

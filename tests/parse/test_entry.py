@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from annexcli.document import Inline, Item, Mark, Span
 from annexcli.model import EntryType
 from annexcli.parse.entry import is_prose, read
+from annexcli.parse.habits import Habits
 from annexcli.text import fold
 from tests.conftest import references_of
 
@@ -16,7 +17,7 @@ PROSE = (
 
 
 def parsed(text: str) -> tuple[str | None, str]:
-    item = read(Item(Inline(text), line=7), document="a.md", section=None, publisher_first=False)
+    item = read(Item(Inline(text), line=7), document="a.md", section=None, habits=Habits(False))
     return (item.reference.title if item.reference else None), item.reason
 
 
@@ -113,7 +114,7 @@ def test_no_item_is_lost_and_nothing_is_made_up(words: list[str], data: st.DataO
         Item(Inline(text, tuple(spans))),
         document="a.md",
         section=None,
-        publisher_first=data.draw(st.booleans()),
+        habits=Habits(data.draw(st.booleans()), data.draw(st.booleans())),
     )
     assert item.source.raw == text
     reference = item.reference

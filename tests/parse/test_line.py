@@ -64,7 +64,7 @@ LINK = "https://e.org/x"
         ),
         (f"[OHCHR]({LINK}), Privacy for All, 2014", "Privacy for All", ["OHCHR"], 2014, None),
         (f"[Privacy for All]({LINK}), OHCHR, 2014", "Privacy for All", ["OHCHR"], 2014, None),
-        (f"[Privacy for All]({LINK}), OHCHR, Geneva, 2014", "Privacy for All", ["OHCHR"], 2014, "Geneva"),
+        (f"[Privacy for All]({LINK}), OHCHR, Geneva, 2014", "Privacy for All", ["OHCHR"], 2014, None),
         (f"[Privacy for All]({LINK}) by OHCHR (2014)", "Privacy for All", ["OHCHR"], 2014, None),
         (f"[Privacy for All]({LINK}) (OHCHR, 2014)", "Privacy for All", ["OHCHR"], 2014, None),
         (f"[Privacy for All]({LINK})", "Privacy for All", [], None, None),
@@ -87,7 +87,7 @@ LINK = "https://e.org/x"
             "Privacy for All",
             ["World Bank"],
             2014,
-            "Washington",
+            None,
         ),
         (
             f"منظمة الصحة العالمية، [تقرير، عن الصحة]({LINK})، 2018",

@@ -1,0 +1,77 @@
+"""The parts that a line is taken to, and the small cuts that every rule makes."""
+
+import re
+from dataclasses import dataclass, replace
+
+from annexcli.model import Agent, Organisation, PartialDate
+from annexcli.parse import agents, dates
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a line. ``remarks`` are in the order of the text.
+
+    ``issued`` are publishers printed with the place, who count where the line names nobody else or persons.
+    """
+
+    title: str = ""
+    authors: tuple[Agent, ...] = ()
+    publishers: tuple[Organisation, ...] = ()
+    date: PartialDate | None = None
+    dated: bool = False
+    remarks: tuple[str, ...] = ()
+    container: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    place: str = ""
+    editors: tuple[Agent, ...] = ()
+    translators: tuple[Agent, ...] = ()
+    edition: str = ""
+    state: str = ""
+    issued: tuple[Organisation, ...] = ()
+
+    def remarked(self, *remarks: str) -> "Parts":
+        """Return the line with further remarks, empty ones left out."""
+        cleaned = (_unbracketed(remark.strip(" ,;.")) for remark in remarks)
+        return replace(self, remarks=(*self.remarks, *filter(None, cleaned)))
+
+    def named(self, text: str) -> "Parts":
+        """Return the line with the names in ``text`` as its authors or publishers."""
+        named = agents.name(text)
+        return replace(
+            self, authors=self.authors + named.authors, publishers=self.publishers + named.publishers
+        )
+
+    def on(self, dated: dates.Dated) -> "Parts":
+        """Return the line with a date, unless it has one."""
+        return self if self.dated else replace(self, date=dated.date, state=dated.state, dated=True)
+
+
+def _unbracketed(text: str) -> str:
+    opening = opening_bracket(text)
+    return text[1:-1].strip() if opening == 0 else text
+
+
+def opening_bracket(text: str) -> int | None:
+    """Return where the bracket opens that closes at the end of ``text``, or None."""
+    if not text.endswith((")", "]")):
+        return None
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] in ")]") - (text[position] in "([")
+        if depth == 0:
+            return position
+    return None
+
+
+def clean_title(title: str) -> str:
+    """Return a title without the punctuation and the quotation marks around it."""
+    title = title.strip(" ,;:|")
+    if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
+        title = title.rstrip(". ")
+    for opening, closing in ("“”", "«»", "„“", '""', "‘’", "''", "**"):
+        inner = title[1:-1]
+        if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
+            title = inner.strip(" ,;.")
+    return re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title).strip()

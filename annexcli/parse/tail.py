@@ -1,0 +1,78 @@
+"""The end of a line, taken off from behind: dates, places, remarks in brackets, where a law came out."""
+
+import re
+from dataclasses import replace
+
+from annexcli.document import Inline
+from annexcli.parse import agents, dates
+from annexcli.parse.parts import Parts, opening_bracket
+from annexcli.parse.places import is_place
+
+# "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
+_GAZETTES = (
+    r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
+    r"|(?:UN )?Treaty Series|Journal [Oo]fficiel|Bundesgesetzblatt|Diario Oficial|Gazzetta Ufficiale"
+    r"|Собрание законодательства|СЗ РФ"
+)
+_GAZETTE = re.compile(rf",?\s+[(\[]?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$")
+
+
+def without_gazette(content: Inline) -> tuple[Inline, Parts]:
+    """Take off where a law came out, a remark on it: ``, OJ L 119, 4.5.2016, p. 1``."""
+    match = _GAZETTE.search(content.text)
+    if not match or match.start() < 8:
+        return content, Parts()
+    line = Parts().remarked(match[0])
+    if dates.first(content.text[: match.start()]) is None and (printed := dates.every(match[0])):
+        line = line.on(printed[-1])  # a law is as old as the page that it came out on
+    return content.cut(0, match.start()), line
+
+
+def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
+    """Take dates and remarks in brackets off the end of a line."""
+    while True:
+        content = content.stripped(" ,;.") if not content.text.endswith("...") else content
+        text = content.text
+        if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
+            line, content = line.on(dated), content.cut(0, dated.start)
+            content = _without_dash(content.stripped(" ,;:.([|"))
+            behind = re.search(r"[.,;]\s+([^.,;]+)$", content.text)
+            if behind and not line.place and is_place(behind[1]):
+                line, content = replace(line, place=behind[1]), content.cut(0, behind.start())
+            continue
+        if not line.place and (placed := _placed_behind_date(text)):
+            line, content = replace(line, place=placed[1]), content.cut(0, placed[0])
+            continue
+        opening = opening_bracket(text)
+        if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
+            return content, line
+        inside = text[opening + 1 : -1]
+        line = _bracketed(inside, line)
+        content = content.cut(0, opening)
+
+
+def _placed_behind_date(text: str) -> tuple[int, str] | None:
+    """Find the place behind a date at the end of a line: ``…, 2015, Luxembourg``."""
+    before, comma, place = text.rpartition(", ")
+    if not comma or not is_place(place) or dates.trailing(before) is None:
+        return None
+    return len(before), place
+
+
+def _without_dash(content: Inline) -> Inline:
+    return content.stripped(" –—-") if re.search(r"\s[–—-]$", content.text) else content
+
+
+def _bracketed(inside: str, line: Parts) -> Parts:
+    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
+    if not line.dated and (dated := dates.whole(inside)):
+        return line.on(dated)
+    if not line.dated and (dated := dates.trailing(inside)):
+        who = inside[: dated.start].strip(" ,;:.")
+        place, colon, publisher = who.partition(":")
+        if colon and is_place(place):
+            return replace(line.on(dated), place=place, issued=agents.organisations(publisher))
+        if agents.is_organisation(who):
+            return line.on(dated).named(who)
+        return replace(line.on(dated), remarks=(who, *line.remarks))
+    return replace(line, remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
