@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from annexcli.model import ParsedItem
+from annexcli.model import ParsedItem, Reference
 from annexcli.text import fold
 from annexcli.vocab import table
 
@@ -22,6 +22,7 @@ _CITED_WORK = re.compile(
 _LEADING = re.compile(
     rf"(?:{_WORDS['same']})\.?(?:,? (?:at |p+\. ?|s\. ?)?[\d–-]+)?\s*[.;]\s+(?:see also:?\s+)?", re.IGNORECASE
 )
+_PAGES = re.compile(r"\W*(?:pp?\.? ?)?[\d–,; -]+")
 # Behind a cross-reference stands where in the work: "p. 45", "at 12–14", "para. 3".
 _MOST_WORDS = 8
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
@@ -56,6 +57,26 @@ def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, Pars
         return named
     if _matched(_SAME, text):
         return earlier[-1] if earlier else None
+    return None
+
+
+def shortened(reference: Reference, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
+    """Return the item that a short form cites again: ``Doe, The Long Road, 99`` after the full entry."""
+    note = reference.note or ""
+    if (
+        reference.date
+        or reference.urls
+        or not reference.title
+        or not re.fullmatch(r"\W*(?:pp?\.? ?)?[\d–,; -]+", note)
+    ):
+        return None
+    words = set(fold(" ".join(agent.name for agent in reference.issuers)).split())
+    for item in reversed(earlier):
+        known = item.reference
+        if known and fold(known.title or "").startswith(fold(reference.title)):
+            names = set(fold(" ".join(agent.name for agent in known.issuers)).split())
+            if words and words <= names:
+                return item
     return None
 
 

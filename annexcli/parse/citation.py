@@ -48,7 +48,7 @@ _ROLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # "Smith v. Jones": a case is named after its parties, who did not write it.
-_CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z]")
+_CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
@@ -73,8 +73,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if _CASE.match(content.text):
-        return None
+    if case := _CASE.match(content.text):
+        return _case(content.text, case.end())
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
     if second := _SECOND_HAND.match(content.text):
@@ -85,6 +85,23 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
     if dated and (dated.authors or dated.editors):
         return dated
     return _undated(content) or dated or _issued(content)
+
+
+def _case(text: str, start: int) -> Parts:
+    """Read a case: the parties, and where and when it was decided."""
+    end = re.compile(r"[,;(\[]|$").search(text, start)
+    stop = end.start() if end else len(text)
+    rest = text[stop:]
+    line = Parts(title=clean_title(text[:stop]))
+    if dated := _date_behind(rest):
+        line, rest = line.on(dated), _without(rest, dated)
+    courts = [part.strip(" ()[]") for part in rest.split(",")]
+    court = next((part for part in courts if agents.is_organisation(part)), "")
+    return (
+        line.named(court).remarked(*(part for part in courts if part != court))
+        if court
+        else line.remarked(rest)
+    )
 
 
 def _without_whole_link(content: Inline) -> Inline:
@@ -192,7 +209,10 @@ def _issued(content: Inline) -> Parts | None:
     stops = [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:3]
     for stop in reversed(stops):
         who = unstopped(text[:stop])
-        parts = [part for part in re.split(r"(?<!\b[^\W\d_])[,.]\s+", who) if part]
+        bodies = [body for body in re.split(r"(?<!\b[^\W\d_])\.\s+", who) if body]
+        parts = [
+            part for body in bodies for part in ([body] if agents.is_organisation(body) else body.split(", "))
+        ]
         if text[stop:].strip() and parts and all(map(agents.is_organisation, parts)):
             # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))

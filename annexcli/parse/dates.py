@@ -37,6 +37,12 @@ _STATE = re.compile(
     rf"(?:(?<=[(\[])|(?<=[,.;:]\s))(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))", re.IGNORECASE
 )
 _STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?", re.IGNORECASE)
+# "Last modified 2020": the date that a page gives of itself.
+_UPDATED = re.compile(
+    r"[.,;(]?\s*(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
+    r"|aktualisiert(?: am)?|stand)\s*:?$",
+    re.IGNORECASE,
+)
 # "4.02.02": the century is the one that makes it no later than 2039.
 _SHORT = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -109,6 +115,12 @@ def trailing(text: str) -> Dated | None:
     return longest if longest and _separated(text[: longest.start]) else None
 
 
+def without_updated(text: str) -> str:
+    """Return ``text`` without the words that led to a date at its end: ``. Last modified``."""
+    match = _UPDATED.search(text.rstrip())
+    return text[: match.start()] if match else text
+
+
 def every(text: str) -> list[Dated]:
     """Return the dates in ``text`` in order, the longest where several begin or overlap."""
     found: list[Dated] = []
@@ -125,7 +137,7 @@ def first(text: str) -> Dated | None:
 
 def _separated(before: str) -> bool:
     before = before.rstrip()
-    if not before or before[-1] in ',;:.([|–—-”»"':
+    if not before or before[-1] in ',;:.([|–—-”»"' or _UPDATED.search(before):
         return True
     # "Title. Wiesbaden 2018": behind a place stands the year in which it came out.
     return is_place(re.split(r"[,;:.(]\s+", before[-60:])[-1])

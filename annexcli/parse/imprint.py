@@ -12,7 +12,9 @@ _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
-_ISSUE = rf"(?:\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*{_COUNT}\s*(?P<issue>\d+))"
+_ISSUE = (
+    rf"(?:\.(?P<dotted>\d{{1,3}})(?!\d)|\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*{_COUNT}\s*(?P<issue>\d+))"
+)
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
     rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
@@ -21,6 +23,7 @@ _JOURNAL = re.compile(
 )
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
 _PART = re.compile(
     r"(?<!\w)(?:chapter|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch)\.?$", re.IGNORECASE
 )
@@ -68,6 +71,11 @@ def read(text: str) -> Imprint:
     text = _AREA.sub(". ", text).strip(" ,;.:")
     if not text:
         return Imprint()
+    if placed := re.match(r"\(([^()]+)\)[\s,;.:]*", text):
+        text = f"{placed[1]}. {text[placed.end() :]}".strip(" .")  # "(New York: Example Press), 45–47"
+    number = ""
+    if counted := _NUMBERED.match(text):
+        number, text = counted["number"], text[counted.end() :]
     text, extent = _without_extent(text)
     inside = _IN.match(text)
     text, editors = _edited(inside["rest"]) if inside else (text, ())
@@ -77,6 +85,7 @@ def read(text: str) -> Imprint:
     return replace(
         found,
         pages=found.pages or pages,
+        number=found.number or number,
         editors=editors or taken.editors,
         translators=taken.translators,
         edition=taken.edition,
@@ -130,7 +139,7 @@ def _read(text: str) -> Imprint:
         return Imprint(
             container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–"),
             volume=journal["volume"],
-            number=journal["number"] or journal["issue"] or "",
+            number=journal["number"] or journal["issue"] or journal["dotted"] or "",
             pages=_range(journal["pages"] or ""),
             left=text[journal.end() :].strip(" ,;.:"),
         )
@@ -156,6 +165,8 @@ def _is_journal(journal: re.Match[str]) -> bool:
     container = journal["container"].strip(" ,.«»")
     if container.count("(") != container.count(")") or not container:
         return False
+    if journal["pages"] and (journal["number"] or journal["issue"]):
+        return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
     if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
         return False
     bare = not (journal["pages"] or journal["number"] or journal["issue"])

@@ -55,13 +55,13 @@ def read(content: Inline, *, publisher_first: bool) -> Parts:
 
 def _with_inner_imprint(line: Parts) -> Parts:
     """Take the imprint off a title that nobody else issued: ``Title. Geneva: WHO``."""
-    end = end_of_title(line.title)
-    if not end or not line.title[end:].strip():
-        return line
-    found = imprint.read(line.title[end:])
-    if not found.publishers or found.container or found.left or not found.place:
-        return line
-    return replace(_titled(line, line.title[:end]), publishers=found.publishers, place=found.place)
+    end = 0
+    while step := end_of_title(line.title[end:]):
+        end += step
+        found = imprint.read(line.title[end:])
+        if found.publishers and found.place and not (found.container or found.left):
+            return replace(_titled(line, line.title[:end]), publishers=found.publishers, place=found.place)
+    return line
 
 
 def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
@@ -182,6 +182,7 @@ def _behind(title: str, rest: str, line: Parts) -> Parts:
     """Read what stands behind the anchor: more of the title, remarks, a publisher."""
     remarks: list[str] = []
     acronym = ""
+    quoted = title.endswith(("”", "»", '"', "’", "'"))
     if stop := re.search(r"([.,])[”»\"’]$", title):
         rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
     line, rest = _dated_behind(line, rest)
@@ -202,7 +203,7 @@ def _behind(title: str, rest: str, line: Parts) -> Parts:
             remarks.append(rest.strip(" ,;."))
             break
         words, rest = _segment(rest)
-        if _belongs_to_title(words, line, after_acronym=bool(acronym)):
+        if _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
             joint = "" if words[0] in ",:;" else " "
             title = f"{title}{joint}{words}"
         else:
@@ -253,13 +254,15 @@ def _segment(rest: str) -> tuple[str, str]:
     return (rest[: bracket.start()], rest[bracket.start() :]) if bracket else (rest, "")
 
 
-def _belongs_to_title(words: str, line: Parts, *, after_acronym: bool) -> bool:
+def _belongs_to_title(words: str, line: Parts, *, after_acronym: bool, quoted: bool) -> bool:
     """Tell whether words behind a linked title go on with it.
 
     In a dated or published entry the link covers only a part of the title ("[Hotlines] Combating
     CSAM, 2015"); in a bare list of resources the words behind the link describe it.
     """
     first = words.lstrip(" ,:;–—-")[:1]
+    if quoted and words.startswith(","):
+        return False
     if words.startswith((",", ";", ".", "|")):
         return first.islower() and words[0] == ","
     if line.dated or line.publishers or line.authors:

@@ -33,6 +33,7 @@ _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= ))
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
+_SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
     r"\s*;\s*(?:(?:and|&)\s+)?|\s+/\s+|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+"
@@ -65,15 +66,15 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
             may be ``UNESCO, Paris``.
         certain: whether something else says that persons are named, as "edited by" does.
 
-    The first one must be inverted or have initials: two words alone ("Watershed Sciences") may be
-    anybody's name, unless it is certain.
+    The first one must be inverted, or have initials or a common given name: two words alone
+    ("Watershed Sciences") may be anybody's name, unless it is certain.
 
     """
     text, role = without_role(text.strip(" ,;:"))
     text = _OTHERS.sub("", text).strip(" ,;:&…")
     text = re.sub(r"\s+(?:and|et|und|y|e)\.?$", "", text)  # an "and" left over by whoever edited the list
     text = re.sub(r"\s*(?:\.\.\.|…)\s*", " ", text)  # APA leaves out the middle of long lists
-    parts = [part for part in _SEPARATOR.split(text) if part]
+    parts = _parts(text)
     persons: list[Person] = []
     position = 0
     while position < len(parts):
@@ -84,6 +85,18 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         if person:
             persons.append(person)
     return People(tuple(persons), role) if persons else None
+
+
+def _parts(text: str) -> list[str]:
+    """Split names; an empty part stands where an "and" or a semicolon keeps two names apart."""
+    parts: list[str] = []
+    position = 0
+    for separator in _SEPARATOR.finditer(text):
+        parts += [text[position : separator.start()]]
+        if separator[0].strip() != ",":
+            parts.append("")
+        position = separator.end()
+    return [*parts, text[position:]]
 
 
 def without_role(text: str) -> tuple[str, str]:
@@ -98,14 +111,17 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     ``first`` asks for a name that could be nothing else, as that of the first person must be.
     """
     part = parts[position]
+    if not part:
+        return None, position + 1
     following = parts[position + 1] if position + 1 < len(parts) else ""
     if _SUFFIX.fullmatch(part) and not first:
         return None, position + 1
     # "CHEN, L. ; ORTIZ, ANA B." are persons; "UNESCO, Paris" is not, as far as its letters tell.
     allowed = (
         (shouted and len(part) > 2 and not following.isupper())
-        or len(parts) >= 4
+        or sum(map(bool, parts)) >= 4
         or _IS_DOTTED.search(following)
+        or _SHOUTED_PARTICLE.match(part)
     )
     acronym = part.isupper() and len(part) > 1 and not allowed
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
@@ -120,11 +136,21 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
             return Person(match["family"], match["given"].strip()), position + 1
     if family and first and not acronym and _IS_GIVEN.fullmatch(following) and _is_personal(following):
         return Person(part, following), position + 2
-    if not first and (match := _FULL.fullmatch(part)) and _is_personal(part):
+    inverted = family and part.isupper() and len(part) > 2 and _IS_GIVEN.fullmatch(following)
+    if not first and inverted and _is_personal(following):
+        return Person(part, following), position + 2
+    full = _FULL.fullmatch(part)
+    if full and first and _is_personal(part) and fold(full["given"].split()[0]) in _given_names():
+        return Person(full["family"], full["given"]), position + 1
+    if not first and (match := full) and _is_personal(part):
         return Person(match["family"], match["given"]), position + 1
     if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
+
+
+def _given_names() -> frozenset[str]:
+    return phrases("given_names", "names")
 
 
 def unstopped(text: str) -> str:

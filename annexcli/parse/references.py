@@ -58,6 +58,8 @@ def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[P
         item = replace(item, source=replace(item.source, document=document))
         if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):
             item = replace(item, reason="cites it again", again=known.again or known.source)
+        elif item.reference and (short := again.shortened(item.reference, cited)):
+            item = replace(item, reference=None, reason="cites it again", again=short.source, confidence=None)
         if item.reference or item.again:
             cited.append(item)
             if listed.number is not None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Table
 from annexcli.model import FoundSection
 from annexcli.parse import dates, tables
+from annexcli.parse.again import is_cross_reference
 from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
 from annexcli.parse.people import people
@@ -24,6 +25,11 @@ _BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
 _SECOND = re.compile(
     r"[.)\d/]\s+(?P<names>[^\W\d_a-z][^().:;“«\"]{0,40}\.[^():;“«\"]{0,200}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]\s"
 )
+_YEAR_APART = re.compile(r"[(,.]\s*(?:19|20)\d\d[a-z]?\b|\([^()]{0,20}(?:19|20)\d\d[a-z]?\)")
+# "UNICEF, … (2017); ITU, … (2017)": where the next of several works in one note begins.
+_SIGNAL = r"(?:(?i:see(?: also| generally)?|and|cf\.?|vgl\.|voir(?: aussi)?|véase|vedi|siehe)[:,]?\s+)"
+_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
+_BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
 _SHORTEST = 60
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
 # How much of a list must look like references, by how plainly its heading says that it holds them.
@@ -94,9 +100,12 @@ def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[Refe
     for listing in listings(document):
         path = _path(listing.headings)
         entries = tuple(_apart(_unnumbered(list(_entries(listing.items, path)))))
+        if found("headings", "notes", listing.nearest):
+            entries = tuple(one for entry in _counted(entries) for one in _each(entry))
         if entries and (reason := _chosen(listing, entries, choice)):
-            found = FoundSection(path, listing.items.line, len(entries), reason, listing.items.items[0].page)
-            chosen.append(ReferenceList(found, entries))
+            items = listing.items
+            section = FoundSection(path, items.line, len(entries), reason, items.items[0].page)
+            chosen.append(ReferenceList(section, entries))
     asked = choice.notes or (not chosen and choice == Choice())
     if document.notes and asked:
         chosen += _noted(document, certainly=choice.notes)
@@ -111,7 +120,8 @@ def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice) -> str
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     """Return the notes of a document, if they are asked for or look like references."""
-    entries = tuple(Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
+    numbered = (Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
+    entries = tuple(one for entry in numbered for one in _each(entry))
     share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
     if share < _SHARE_INHERITED and not certainly:
         return []
@@ -137,6 +147,33 @@ def _unnumbered(entries: list[Entry]) -> list[Entry]:
         else replace(entry, left_over="stands in a numbered list without a number")
         for entry, number in zip(entries, numbers, strict=True)
     ]
+
+
+def _counted(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Give notes their numbers, where a list has them without printing them."""
+    for position, entry in enumerate(entries, start=1):
+        yield entry if entry.number is not None else replace(entry, number=position)
+
+
+def _each(entry: Entry) -> Iterator[Entry]:
+    """Split a note that cites several works, each with a year or a link of its own."""
+    content = entry.item.content
+    begins = _BEGINS.match(content.text)
+    start = begins.end() if begins and _is_whole(content) else 0
+    for stop in _NEXT_WORK.finditer(content.text):
+        pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
+        if all(len(piece.text.split()) >= 4 and _is_whole(piece) for piece in pieces):
+            yield replace(entry, item=replace(entry.item, content=pieces[0]))
+            start = stop.end()
+    item = replace(entry.item, content=content.cut(start, len(content.text))) if start else entry.item
+    yield replace(entry, item=item)
+
+
+def _is_whole(content: Inline) -> bool:
+    """Tell whether a piece of a note is a reference by itself, its brackets closed."""
+    balanced = all(content.text.count(one) == content.text.count(other) for one, other in ("()", "[]", "“”"))
+    told = content.links or re.search(r"https?://|(?:19|20)\d\d", content.text)
+    return balanced and bool(told)
 
 
 def _apart(entries: list[Entry]) -> Iterator[Entry]:
@@ -279,7 +316,9 @@ def _looks_cited(content: Inline) -> bool:
         text.split()
     ) <= _LINKED_WORDS:
         return True
-    return dates.trailing(text) is not None or re.search(r"[(,.]\s*(?:19|20)\d\d[a-z]?\b", text) is not None
+    return (
+        dates.trailing(text) is not None or _YEAR_APART.search(text) is not None or is_cross_reference(text)
+    )
 
 
 def _names_list(content: Inline) -> bool:

@@ -8,6 +8,8 @@ from annexcli.parse import agents, dates
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
 
+# ", para. 12", ", pp. 45–47": where in a work, as notes say.
+_PINPOINT = re.compile(r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4})$")
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
@@ -35,6 +37,7 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         text = content.text
         if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
             line, content = line.on(dated), content.cut(0, dated.start)
+            content = content.cut(0, len(dates.without_updated(content.text)))
             content = _without_dash(content.stripped(" ,;:.([|"))
             behind = re.search(r"[.,;]\s+([^.,;]+)$", content.text)
             if behind and not line.place and is_place(behind[1]):
@@ -42,6 +45,10 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             continue
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = replace(line, place=placed[1]), content.cut(0, placed[0])
+            continue
+        if pinpoint := _PINPOINT.search(text):
+            line = replace(line, remarks=(pinpoint[1], *line.remarks))
+            content = content.cut(0, pinpoint.start())
             continue
         opening = opening_bracket(text)
         if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
