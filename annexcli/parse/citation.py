@@ -7,13 +7,13 @@ quotation marks, emphasis or a full stop end the title.
 import re
 from dataclasses import replace
 
-from annexcli.document import Inline, Span
+from annexcli.document import Inline, Mark, Span
 from annexcli.model import Organisation
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.imprint import Imprint
 from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
-from annexcli.parse.people import People, people, unstopped, without_role
+from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_place
 from annexcli.parse.sentences import end_of_title
 
@@ -164,6 +164,8 @@ def _names(text: str) -> Parts | None:
         return Parts(publishers=(Organisation(text),))
     if found := people(text, shouted=True):
         return _by(found)
+    if rough := people_roughly(text):
+        return _by(rough)
     who, role = without_role(text)
     if any(agents.is_work(part) or len(part.split()) > _LONGEST_PART for part in who.split(", ")[1:]):
         return None
@@ -206,6 +208,9 @@ def _undated(content: Inline) -> Parts | None:
 def _issued(content: Inline) -> Parts | None:
     """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
     text = content.text
+    anchor = title_anchor(content)
+    if anchor and anchor.mark is Mark.LINK and anchor.start == 0:
+        return None  # what is linked first is a title, whatever it is called
     stops = [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:3]
     for stop in reversed(stops):
         who = unstopped(text[:stop])
@@ -226,6 +231,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     anchor = title_anchor(content)
     if anchor and anchor.start <= 2:
         title, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
+    elif anchor and _holds(anchor, content):
+        title, rest = content.text[: anchor.start], content.text[anchor.start :]
     else:
         inside = _INSIDE.search(content.text)
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
@@ -242,7 +249,28 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line, title = line.on(dated), title[: dated.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else _without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    return _with_imprint(replace(line, title=clean_title(title)), rest)
+    found = _with_imprint(replace(line, title=clean_title(title)), rest)
+    if anchor and _holds(anchor, content) and not found.container:
+        return _held_by(content.text[anchor.start : anchor.end], found)
+    return found
+
+
+def _holds(anchor: Span, content: Inline) -> bool:
+    """Tell whether what is emphasised behind a full stop is what holds the work: ``Title. *Journal*``."""
+    before = content.text[: anchor.start].rstrip()
+    emphasised = [(span.start, span.end) for span in content.marked(Mark.EMPHASIS)]
+    if (anchor.start, anchor.end) not in emphasised or len(before.split()) < 2:
+        return False
+    # "In A. Editor, ed. *Book*" is a part of a book.
+    return before.endswith((".", "?", "!")) and not re.search(r"(?:[.?!,]\s+|\s)[Ii]n:?\s", before)
+
+
+def _held_by(container: str, line: Parts) -> Parts:
+    """Return the line with a container that was taken for a publisher or a remark."""
+    name = container.strip(" ,.;:")
+    publishers = tuple(publisher for publisher in line.publishers if publisher.name != name)
+    remarks = tuple(remark for remark in line.remarks if remark != name)
+    return replace(line, container=name, publishers=publishers, remarks=remarks)
 
 
 def _without_brackets(title: str) -> tuple[str, str]:

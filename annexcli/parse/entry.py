@@ -13,10 +13,14 @@ from annexcli.parse.identifiers import Found
 from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
 from annexcli.parse.types import type_of
+from annexcli.vocab import table
 from annexcli.vocab.topics import topics_of
 
 # A reference says its year or its address within this many words; running text goes on.
 _PROSE_WORDS = 45
+# Without any date, markup or quotation it ends sooner.
+_PLAIN_WORDS = 30
+_QUOTE = re.compile(r"[“”«»\"„]")
 # Papers of large collaborations name a hundred authors; what is longer still is no reference.
 _MOST_CHARACTERS = 6000
 # "Bruni S., Capetta F. (a cura di). (2013). …": names and a year, however long the rest.
@@ -24,6 +28,9 @@ _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+_SOURCE = re.compile(rf"(?<=[.;:)] )(?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
+_TOLD = 40
+_THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
 _ARABIC = str.maketrans("،؛", ",;")
 
@@ -51,6 +58,7 @@ def read(
         return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
     content = _with_latin_commas(item.content)
     content = content.cut(leading(content.text), len(content.text))
+    content, told = _with_source_told(content)
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason)
@@ -60,10 +68,20 @@ def read(
     )
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
+    if told:
+        parts = parts.remarked(told)
     reference = _reference(parts, found, source, section)
     return ParsedItem(
         source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
     )
+
+
+def _with_source_told(content: Inline) -> tuple[Inline, str]:
+    """Take the words off a note before "Source:", which names where they are from."""
+    match = _SOURCE.search(content.text)
+    if not match or match.start() < _TOLD or len(content.text) - match.end() < _TOLD // 2:
+        return content, ""
+    return content.cut(match.end(), len(content.text)), content.text[: match.start()].strip()
 
 
 def _names(before: Reference | None) -> Parts | None:
@@ -78,6 +96,8 @@ def unusable(content: Inline, found: Found) -> str:
     text = found.content.text
     if not re.search(r"[^\W\d_]", text) and not found.urls:
         return "no words in it"
+    if _THANKS.match(text):
+        return "thanks somebody"
     if is_cross_reference(text):
         return CITES_AGAIN
     if is_prose(content):
@@ -93,7 +113,9 @@ def is_prose(content: Inline) -> bool:
     if content.links or re.search(r"https?://|\bdoi:", content.text):
         return words > 3 * _PROSE_WORDS
     sentences = len(re.findall(r"(?<=[^\W\d_]{3})[.!?](?=\s+[^\W\d_a-z]|$)", content.text))
-    return words > _PROSE_WORDS or (sentences >= 2 and words > 25 and dates.first(content.text) is None)
+    plain = not content.spans and not _QUOTE.search(content.text)
+    long = (words > _PLAIN_WORDS and plain) or (sentences >= 2 and words > 25)
+    return words > _PROSE_WORDS or (long and dates.first(content.text) is None)
 
 
 def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:

@@ -207,13 +207,24 @@ def _published(text: str) -> Imprint:
     """Find the place and the publisher among the parts between stops and commas."""
     parts = [_unopened(part.strip()) for part in re.split(r"(?<!\bD)(?<!\bU)[.,;]\s+", text)]
     for position, part in enumerate(parts):
-        if is_place(part):
+        if is_place(part) or _is_town(parts, position):
             return _with_place(parts, position)
     for position, part in enumerate(parts):
         if part and agents.is_organisation(part):
-            left = "; ".join(p for p in (*parts[:position], *parts[position + 1 :]) if p)
-            return Imprint(publishers=agents.organisations(part), left=left)
+            end = position + 1
+            while end < len(parts) and agents.is_organisation(parts[end]) and _may_publish(parts[end]):
+                end += 1
+            left = "; ".join(p for p in (*parts[:position], *parts[end:]) if p)
+            named = (one for part in parts[position:end] for one in agents.organisations(part))
+            return Imprint(publishers=tuple(named), left=left)
     return Imprint(left=text)
+
+
+def _is_town(parts: list[str], position: int) -> bool:
+    """Tell whether a state or a country stands behind a name, which makes it a town: ``Ames, IA``."""
+    part, following = parts[position], parts[position + 1] if position + 1 < len(parts) else ""
+    short = len(part.split()) <= 3 and agents.is_name(part) and not agents.is_organisation(part)
+    return short and is_region(following)
 
 
 def _unopened(part: str) -> str:
@@ -230,7 +241,7 @@ def _may_publish(part: str) -> bool:
 def _with_place(parts: list[str], position: int) -> Imprint:
     """Read ``…, Place, Publisher, …`` and ``…, Publisher, Place``."""
     place, behind = parts[position], position + 1
-    while behind < len(parts) and is_place(f"{place}, {parts[behind]}"):
+    while behind < len(parts) and (is_place(f"{place}, {parts[behind]}") or is_region(parts[behind])):
         place, behind = f"{place}, {parts[behind]}", behind + 1
     before, after = parts[:position], parts[behind:]
     publisher = ""

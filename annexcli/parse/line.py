@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model import PartialDate
+from annexcli.model import PartialDate, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people
@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
 )
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
+_LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 _DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
@@ -53,6 +54,19 @@ def read(content: Inline, *, publisher_first: bool) -> Parts:
     return found if found.publishers or found.authors else _with_inner_imprint(found)
 
 
+def _by_a_person(line: Parts) -> Parts:
+    """Take a single word before a title for a person's name where a body is named behind it, too."""
+    names = [publisher.name for publisher in line.publishers]
+    if len(names) != 1 or " " in names[0] or not names[0].isalpha() or agents.is_organisation(names[0]):
+        return line
+    body = next((remark for remark in line.remarks if agents.is_organisation(remark)), "")
+    if not body:
+        return line
+    remarks = tuple(remark for remark in line.remarks if remark != body)
+    publishers = agents.organisations(body)
+    return replace(line, authors=(Person(names[0]),), publishers=publishers, remarks=remarks)
+
+
 def _with_inner_imprint(line: Parts) -> Parts:
     """Take the imprint off a title that nobody else issued: ``Title. Geneva: WHO``."""
     end = 0
@@ -71,7 +85,10 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
     head, label = content.text[: anchor.start], content.text[anchor.start : anchor.end]
     rest = content.text[anchor.end :]
     if not re.search(r"\w", head):
-        return _anchor_first(label, rest, line, publisher_first=publisher_first)
+        strong = content.marked(Mark.STRONG)
+        bold = any(span.start <= anchor.start and span.end >= anchor.end for span in strong)
+        described = bold and re.match(r"\s*(?::|[–—-]\s)", rest) is not None
+        return _anchor_first(label, rest, line, publisher_first=publisher_first, described=described)
     return _anchor_after(head, label, rest, line, publisher_first=publisher_first)
 
 
@@ -97,7 +114,8 @@ def title_anchor(content: Inline) -> Span | None:
     chosen = min(links or candidates, key=lambda span: span.start)
     # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
     later = [span for span in candidates if span.start >= chosen.end]
-    if later and chosen in links and agents.is_organisation(text[chosen.start : chosen.end]):
+    label = _LABEL_DATE.sub("", text[chosen.start : chosen.end])
+    if later and chosen not in quotes and (agents.is_organisation(label) or people(label, shouted=True)):
         between = text[chosen.end : later[0].start]
         if _SEPARATOR.fullmatch(between) or agents.is_organisation(text[: later[0].start].strip(" ,:;–—-")):
             chosen = later[0]
@@ -107,7 +125,9 @@ def title_anchor(content: Inline) -> Span | None:
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
 
 
-def _anchor_first(label: str, rest: str, line: Parts, *, publisher_first: bool) -> Parts:
+def _anchor_first(
+    label: str, rest: str, line: Parts, *, publisher_first: bool, described: bool = False
+) -> Parts:
     """Read a line that begins with its anchor: the title, the publisher, or both in one link."""
     rest = rest.strip()
     line, label = _inner_head(label, line, publisher_first=publisher_first)
@@ -115,11 +135,11 @@ def _anchor_first(label: str, rest: str, line: Parts, *, publisher_first: bool) 
     if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):
         line, label = line.named(tail["who"]), tail["title"]
     if line.publishers or line.authors:
-        return _behind(label, rest, line)
+        return _behind(label, rest, line, described=described)
     follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
     if follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"]):
         return _titled(line.named(label), follows["text"])
-    return _behind(label, rest, line)
+    return _behind(label, rest, line, described=described)
 
 
 def _inner_head(label: str, line: Parts, *, publisher_first: bool) -> tuple[Parts, str]:
@@ -152,9 +172,9 @@ def _anchor_after(head: str, label: str, rest: str, line: Parts, *, publisher_fi
         comma = separator is not None and separator[0].strip() == "," and len(who.split()) <= 12
         nameable = agents.is_name(who) or ((comma or publisher_first) and not who[0].islower())
         if agents.is_organisation(who) or (nameable and not agents.is_work(who)):
-            return _behind(label, rest, line.named(who))
+            return _by_a_person(_behind(label, rest, line.named(who)))
     elif agents.is_name(who) and not agents.is_work(who):
-        return _behind(label, rest, line.named(who))
+        return _by_a_person(_behind(label, rest, line.named(who)))
     return _behind(f"{head}{label}".strip(), rest, line)
 
 
@@ -178,8 +198,11 @@ def _dated_head(head: str, line: Parts) -> tuple[str, Parts]:
     return head, line
 
 
-def _behind(title: str, rest: str, line: Parts) -> Parts:
-    """Read what stands behind the anchor: more of the title, remarks, a publisher."""
+def _behind(title: str, rest: str, line: Parts, *, described: bool = False) -> Parts:
+    """Read what stands behind the anchor: more of the title, remarks, a publisher.
+
+    ``described`` says that words behind it are about the work, as behind a title in bold.
+    """
     remarks: list[str] = []
     acronym = ""
     quoted = title.endswith(("”", "»", '"', "’", "'"))
@@ -194,6 +217,9 @@ def _behind(title: str, rest: str, line: Parts) -> Parts:
             inside, rest = rest[1:end].strip(), rest[end + 1 :]
             if rest.strip() and re.match(r"\w", rest.strip()) and agents.abbreviates(inside, title):
                 title, acronym = f"{title} ({inside})", inside
+            elif not (line.publishers or line.authors) and agents.is_organisation(inside):
+                line = line.named(inside)
+                described = True
             else:
                 remarks.append(inside)
             continue
@@ -203,7 +229,7 @@ def _behind(title: str, rest: str, line: Parts) -> Parts:
             remarks.append(rest.strip(" ,;."))
             break
         words, rest = _segment(rest)
-        if _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
+        if not described and _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
             joint = "" if words[0] in ",:;" else " "
             title = f"{title}{joint}{words}"
         else:
@@ -280,7 +306,11 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
     if line.publishers or line.authors:
         return _titled(line, text)
     if split := _plain_head(text):
-        return _titled(line.named(split[0]), split[1])
+        line, title = line.named(split[0]), split[1]
+        front, comma, body = title.rpartition(", ")
+        if comma and line.authors and agents.is_organisation(body):
+            line, title = line.named(body), front
+        return _titled(line, title)
     who, _, title = text.partition(", ")
     if publisher_first and title[:1].isupper() and agents.is_name(who) and not agents.is_work(who):
         return _titled(line.named(who), title)
@@ -301,16 +331,19 @@ def _plain_head(text: str) -> tuple[str, str] | None:
     first, colon, rest = text.partition(": ")
     if colon and "," not in first and agents.is_organisation(first):
         return first, rest
+    who, comma, title = text.partition(", ")
+    if comma and title[:1].isupper() and people(who):
+        return who, title
     parts = re.split(r",\s+", text)
     heads = 0
     while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):
         heads += 1
     if heads:
         return ", ".join(parts[:heads]), ", ".join(parts[heads:])
-    for separator in (r":\s+", r"\s+[–—-]\s+"):
-        who, *title = re.split(separator, text, maxsplit=1)
-        if title and (people(who) or agents.is_organisation(who)):
-            return who, title[0]
+    for separator in (r":\s+", r"\s+[–—|-]\s+"):
+        who, *following = re.split(separator, text, maxsplit=1)
+        if following and (people(who) or agents.is_organisation(who)):
+            return who, following[0]
     return None
 
 

@@ -1,6 +1,7 @@
 """The parts that a line is taken to, and the small cuts that every rule makes."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from annexcli.model import Agent, Organisation, PartialDate
@@ -68,6 +69,8 @@ def opening_bracket(text: str) -> int | None:
 def clean_title(title: str) -> str:
     """Return a title without the punctuation and the quotation marks around it."""
     title = title.strip(" ,;:|")
+    while title and unicodedata.category(title[0]) in {"So", "Sk", "Mn", "Cs", "Co"}:
+        title = title[1:].lstrip()  # pictures that mark an entry
     if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
         title = title.rstrip(". ")
     for opening, closing in ("“”", "«»", "„“", '""', "‘’", "''", "**"):

@@ -33,6 +33,7 @@ _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= ))
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
+_WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
@@ -85,6 +86,20 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         if person:
             persons.append(person)
     return People(tuple(persons), role) if persons else None
+
+
+def people_roughly(text: str) -> People | None:
+    """Return the persons of a list with mistakes in it: a comma left out, a stray stop.
+
+    Most of its letters must be those of names with initials.
+    """
+    persons: list[Person] = []
+    letters = 0
+    for match in _WITH_INITIALS.finditer(text):
+        if _is_personal(match["family"]):
+            persons.append(Person(match["family"], match["given"].strip()))
+            letters += len(match[0])
+    return People(tuple(persons)) if len(persons) >= 2 and letters >= 0.75 * len(text) else None
 
 
 def _parts(text: str) -> list[str]:

@@ -30,6 +30,8 @@ _YEAR_APART = re.compile(r"[(,.]\s*(?:19|20)\d\d[a-z]?\b|\([^()]{0,20}(?:19|20)\
 _SIGNAL = r"(?:(?i:see(?: also| generally)?|and|cf\.?|vgl\.|voir(?: aussi)?|véase|vedi|siehe)[:,]?\s+)"
 _NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
 _BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
+# "References {-}", "Sources {#sources}": attributes of other kinds of Markdown.
+_ATTRIBUTES = re.compile(r"\s*\{[-.#][^{}]*\}\s*$")
 _SHORTEST = 60
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
 # How much of a list must look like references, by how plainly its heading says that it holds them.
@@ -239,7 +241,7 @@ def _paragraphs(run: list[Paragraph]) -> ItemList:
 
 def heading_text(content: Inline) -> str:
     """Return the text of a heading as a section names it: without the colon at its end."""
-    return content.text.strip().rstrip(":").strip()
+    return _ATTRIBUTES.sub("", content.text).strip().rstrip(":").strip()
 
 
 def _lead(block: Block | None) -> Heading | None:

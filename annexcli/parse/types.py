@@ -14,15 +14,18 @@ _PERIODICAL = re.compile(
 )
 
 
+# A longer note tells of a work, and may name other kinds of works.
+_LONGEST_NOTE = 15
+
+
 def type_of(reference: Reference) -> EntryType:
     """Return the type that the evidence supports; a report is what somebody issued and dated.
 
     What a work says of itself ("PhD thesis", "[Data set]", "Directive (EU) …") goes before where it
     came out, and that before what its fields add up to.
     """
-    beside = " ; ".join(
-        filter(None, (reference.note, reference.container, _bracketed(reference.title or "")))
-    )
+    note = reference.note if len((reference.note or "").split()) <= _LONGEST_NOTE else ""
+    beside = " ; ".join(filter(None, (note, reference.container, _bracketed(reference.title or ""))))
     title = reference.title or ""
     if kind := _named(title, beside, reference):
         return kind
@@ -38,25 +41,18 @@ def type_of(reference: Reference) -> EntryType:
 
 def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
     """Return the type that words of the title or beside it name."""
+    first = _first_remark(reference)
     if _says("thesis", beside):
         return EntryType.THESIS
     if _says("standard", title):
         return EntryType.STANDARD
     if _begins("law", title) and not reference.container:
         return EntryType.LAW
-    if (
-        _says("dataset", _bracketed(title))
-        or _ends("dataset", title)
-        or _says("dataset", reference.note or "")
-    ):
+    if _says("dataset", f"{_bracketed(title)} {first}") or _ends("dataset", title):
         return EntryType.DATASET
-    if _says("audio", _bracketed(title) + " " + (reference.note or "")) or _is_at("audio_hosts", reference):
+    if _says("audio", f"{_bracketed(title)} {first}") or _is_at("audio_hosts", reference):
         return EntryType.AUDIO
-    if (
-        _says("video", _bracketed(title))
-        or _says("video", _first_remark(reference))
-        or _is_at("video_hosts", reference)
-    ):
+    if _says("video", f"{_bracketed(title)} {first}") or _is_at("video_hosts", reference):
         return EntryType.VIDEO
     return None
 
@@ -70,8 +66,12 @@ def _held(reference: Reference) -> EntryType | None:
         return EntryType.NEWS
     if container and (reference.volume or reference.issn or _PERIODICAL.search(container)):
         return EntryType.ARTICLE
+    if container and _says("series", container) and not (reference.pages or reference.editors):
+        return EntryType.REPORT if reference.date else None
     if container and (reference.pages or reference.publishers or reference.editors):
         return EntryType.CHAPTER
+    if container and any(isinstance(author, Person) for author in reference.authors):
+        return EntryType.ARTICLE
     return None
 
 
