@@ -158,14 +158,14 @@ def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[Le
     following = iter(outcomes)
     for item in items:
         if item.again in keys:
-            lines.append(LedgerLine(Status.MERGED, item.source, keys[item.again], item.reason))
+            lines.append(LedgerLine(Status.MERGED, item.source, keys[item.again], item.reason, item.section))
             continue
         if item.reference is None:
-            lines.append(LedgerLine(Status.UNPARSED, item.source, reason=item.reason))
+            lines.append(LedgerLine(Status.UNPARSED, item.source, None, item.reason, item.section))
             continue
         outcome = next(following)
         status = Status.MERGED if outcome.key in seen else Status.REFERENCE
         seen.add(outcome.key)
         keys.setdefault(item.source, outcome.key)
-        lines.append(LedgerLine(status, item.source, outcome.key, outcome.reason))
+        lines.append(LedgerLine(status, item.source, outcome.key, outcome.reason, item.section))
     return tuple(lines)

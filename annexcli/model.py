@@ -160,6 +160,7 @@ class LedgerLine:
     source: Source
     key: str | None = None
     reason: str = ""
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ class ParsedItem:
     """One list item: its place, and the reference read from it or the reason why there is none.
 
     ``lost_links`` counts links without a usable address, such as ``#``. ``again`` is the place of the
-    earlier item that a cross-reference ("Ibid.") cites again.
+    earlier item that a cross-reference ("Ibid.") cites again. ``section`` is the path of headings over
+    it, which may be an item that only introduces an inner list.
     """
 
     source: Source
@@ -214,6 +216,7 @@ class ParsedItem:
     lost_links: int = 0
     confidence: Confidence | None = None
     again: Source | None = None
+    section: str | None = None
 
 
 class Verdict(StrEnum):

@@ -14,22 +14,33 @@ from annexcli.vocab import table
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
-        rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
-        rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
-        rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
-        r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
-        r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
-        r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
-        r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
-        rf"(?<![\w.-])(?P<circa>(?-i:ca?\.|circa)\s?){_YEAR}",  # c. 2015
-        _YEAR,
-    )
+
+
+def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+# Tried only where the name of a month or a season is near the year.
+_WITH_MONTH = _compiled(
+    rf"{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
+    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
+    rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
+    rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
+    rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
 )
+# Tried only where digits are joined near the year.
+_WITH_DIGITS = _compiled(
+    r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
+    r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
+    r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
+)
+_ALONE = _compiled(
+    rf"(?<![\w.-])(?P<circa>(?-i:ca?\.|circa)\s?){_YEAR}",  # c. 2015
+    _YEAR,
+)
+_JOINED = re.compile(r"\d\s?[-/.]\s?\d")
+_LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _WORDS_OF_STATES = "|".join(
     f"(?P<{state}>{'|'.join(map(re.escape, words))})" for state, words in table("dates")["states"].items()
 )
@@ -163,7 +174,7 @@ def state(text: str) -> str:
 def _found(text: str) -> Iterator[Dated]:
     for match in _STATE.finditer(text):
         yield Dated(match.start(), match.end(), None, match.lastgroup or "")
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if "." in text else ():
         yy = int(match["yy"])
         year = 2000 + yy if yy < 40 else 1900 + yy
         if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
@@ -176,10 +187,20 @@ def _found(text: str) -> Iterator[Dated]:
         if _free(plain, match):
             yield Dated(match.start(), match.end(), None)
     for start, end in _around_years(plain):
-        for form in _FORMS:
+        for form in _forms(plain[start:end]):
             for match in form.finditer(plain, start, end):
                 if _free(plain, match) and (value := _value(match)):
                     yield Dated(match.start(), match.end(), value)
+
+
+def _forms(piece: str) -> Iterator[re.Pattern[str]]:
+    """Yield the forms that a date in a piece of text can have."""
+    months = _months()
+    if any(fold(word) in months for word in _LETTERS.findall(piece)):
+        yield from _WITH_MONTH
+    if _JOINED.search(piece):
+        yield from _WITH_DIGITS
+    yield from _ALONE
 
 
 def _around_years(text: str) -> Iterator[tuple[int, int]]:
@@ -197,8 +218,8 @@ def _around_years(text: str) -> Iterator[tuple[int, int]]:
 
 def _free(text: str, match: re.Match[str]) -> bool:
     """Tell whether a match is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
-    before = text[: match.start()][-1:]
-    after = text[match.end() :][:1]
+    start, end = match.span()
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before.isalnum() or before in {"/", "_"} or after.isalnum() or after in {"/", "_"})
 
 

@@ -35,9 +35,7 @@ _LEAD_IN = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$", re.IGNORECASE
 )
 _LONGEST_LEAD_IN = 60
-_ACCESSED = re.compile(
-    rf"[(\[]?\s*(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE
-)
+_ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE)
 
 _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
@@ -198,6 +196,8 @@ def _label(content: Inline) -> tuple[int, int] | None:
 
 def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
     printed: list[str] = []
+    if "/" not in content.text and "ww." not in content.text.lower():
+        return content, printed
     while match := _URL.search(content.text):
         address = _trimmed(match[0])
         start, end = match.start(), match.start() + len(address)
@@ -239,7 +239,7 @@ def _enclosed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_doi(content: Inline) -> tuple[Inline, str | None]:
-    match = _DOI.search(content.text)
+    match = _DOI.search(content.text) if "10." in content.text else None
     if not match:
         return content, None
     doi = _trimmed(match[1])
@@ -247,6 +247,8 @@ def _without_doi(content: Inline) -> tuple[Inline, str | None]:
 
 
 def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
+    if "ISB" not in content.text.upper():
+        return content, None
     for match in _ISBN.finditer(content.text):
         digits = re.sub(r"[\s-]", "", match[1]).upper()
         if is_isbn(digits):
@@ -262,6 +264,8 @@ def is_issn(digits: str) -> bool:
 
 
 def _without_issn(content: Inline) -> tuple[Inline, str | None]:
+    if "ISS" not in content.text.upper():
+        return content, None
     for match in _ISSN.finditer(content.text):
         number = f"{match[1]}-{match[2].upper()}"
         if is_issn(number.replace("-", "")):
@@ -315,7 +319,8 @@ def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
             # "Retrieved May 5, 2019, from", its address already taken.
             lead_out = re.match(r",?\s*(?:from|de|von|da|di|at|:)\s*(?=[.,;)\]]|$)", content.text[end:])
             end += lead_out.end() if lead_out else 0
-            if match[0].startswith(("(", "[")) and content.text[end : end + 1] in {")", "]"}:
-                end += 1
-            return content.without(match.start(), end), dated.date
+            start = len(content.text[: match.start()].rstrip())
+            if content.text[start - 1 : start] in {"(", "["} and content.text[end : end + 1] in {")", "]"}:
+                start, end = start - 1, end + 1
+            return content.without(start, end), dated.date
     return content, None

@@ -15,6 +15,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _NOT_ARABIC = re.compile(r"[پچژگکی]")  # letters of Persian and Urdu
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -32,6 +33,8 @@ def language_of(text: str) -> str | None:
     A script settles it where one language is written in it; Latin letters need small words of the
     language, and twice as many as of any other.
     """
+    if not _OTHER_SCRIPT.search(text):
+        return _latin(text)
     letters = sum(character.isalpha() for character in text)
     if not letters:
         return None
@@ -53,8 +56,9 @@ def _latin(text: str) -> str | None:
         for tag, weight in _words().get(word, ()):
             weights[tag] = weights.get(tag, 0) + weight
     if weights:
+        letters_there = set() if text.isascii() else set(text.lower())
         for tag, letters in _LETTERS.items():
-            if any(letter in text.lower() for letter in letters):
+            if not letters_there.isdisjoint(letters):
                 weights[tag] = weights.get(tag, 0) + 0.75
     best, second, *_ = [*sorted(weights.values(), reverse=True), 0, 0]
     if best < _ENOUGH or best < 2 * second:

@@ -33,6 +33,7 @@ _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= ))
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
+_LONGEST_ROLE = 110
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -116,7 +117,7 @@ def _parts(text: str) -> list[str]:
 
 def without_role(text: str) -> tuple[str, str]:
     """Take "eds", "(Hrsg.)" or "(a cura di)" off the end of a list of names."""
-    match = _EDITORS.search(text)
+    match = _EDITORS.search(text, max(0, len(text) - _LONGEST_ROLE))
     return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")
 
 

@@ -44,7 +44,7 @@ def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[P
         place = listed.item
         if listed.left_over:
             source = Source(document, place.line, place.page, place.raw or place.content.text)
-            yield ParsedItem(source, None, listed.left_over)
+            yield ParsedItem(source, None, listed.left_over, section=listed.section)
             continue
         item = entry.read(
             place,
@@ -55,7 +55,7 @@ def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[P
         )
         before = item.reference or before
         # Messages name the document as the user did, references as the store remembers it.
-        item = replace(item, source=replace(item.source, document=document))
+        item = replace(item, source=replace(item.source, document=document), section=listed.section)
         if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):
             item = replace(item, reason="cites it again", again=known.again or known.source)
         elif item.reference and (short := again.shortened(item.reference, cited)):

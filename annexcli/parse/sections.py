@@ -161,14 +161,19 @@ def _each(entry: Entry) -> Iterator[Entry]:
     """Split a note that cites several works, each with a year or a link of its own."""
     content = entry.item.content
     begins = _BEGINS.match(content.text)
-    start = begins.end() if begins and _is_whole(content) else 0
+    begun, start = 0, begins.end() if begins and _is_whole(content) else 0
     for stop in _NEXT_WORK.finditer(content.text):
         pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
         if all(len(piece.text.split()) >= 4 and _is_whole(piece) for piece in pieces):
-            yield replace(entry, item=replace(entry.item, content=pieces[0]))
-            start = stop.end()
-    item = replace(entry.item, content=content.cut(start, len(content.text))) if start else entry.item
-    yield replace(entry, item=item)
+            yield _piece(entry, pieces[0], begun, stop.start())
+            begun, start = stop.start(), stop.end()
+    yield _piece(entry, content.cut(start, len(content.text)), begun, len(content.text)) if start else entry
+
+
+def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:
+    """Return one of the works of a note; what is printed of it keeps the words that lead to it."""
+    raw = entry.item.content.text[begun:end].lstrip("; ")
+    return replace(entry, item=replace(entry.item, content=content, raw=raw))
 
 
 def _is_whole(content: Inline) -> bool:

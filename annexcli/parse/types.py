@@ -14,6 +14,10 @@ _PERIODICAL = re.compile(
 )
 
 
+# "Smith v. Jones"
+_CASE = re.compile(r"\s(?:v|vs|gegen|c)\.?\s(?:the\s)?[A-ZÀ-Þ]")
+# A law says what it is in its first words.
+_BEGINNING = 110
 # A longer note tells of a work, and may name other kinds of works.
 _LONGEST_NOTE = 15
 
@@ -46,7 +50,7 @@ def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
         return EntryType.THESIS
     if _says("standard", title):
         return EntryType.STANDARD
-    if _begins("law", title) and not reference.container:
+    if not reference.container and (_begins("law", title) or _CASE.search(title)):
         return EntryType.LAW
     if _says("dataset", f"{_bracketed(title)} {first}") or _ends("dataset", title):
         return EntryType.DATASET
@@ -103,8 +107,7 @@ def _says(kind: str, text: str) -> bool:
 
 
 def _begins(kind: str, text: str) -> bool:
-    match = _form(kind).search(text)
-    return match is not None and match.start() < 40
+    return _form(kind).search(text[:_BEGINNING]) is not None
 
 
 def _ends(kind: str, text: str) -> bool:

@@ -124,6 +124,7 @@ def _ledger(lines: list[LedgerLine]) -> dict[str, Any]:
                 "raw": line.source.raw,
                 "key": line.key,
                 "reason": line.reason or None,
+                "section": line.section,
             }
             for line in lines
         ],

@@ -107,6 +107,7 @@ def test_the_json_contract(report: Annex) -> None:
         "raw": "Ibid.",
         "key": "ohchr2015privacy",
         "reason": "cites it again",
+        "section": "References",
     }
     assert answer["documents"][0]["lost_links"] == 1
     sections = answer["documents"][0]["sections"]
