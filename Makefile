@@ -24,6 +24,7 @@ bench: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/styles.py
+	$(BIN)/python benchmarks/parse.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
