@@ -16,6 +16,8 @@ _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-
 _AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
+# "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
+_PURE_ACRONYM = re.compile(r"[A-Z]{3,8}")
 _MOST_WORDS = 14
 # "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _FILE = re.compile(r"\d/\d|\d{3}|/\w{1,4}\.")
@@ -80,7 +82,7 @@ def _split(text: str) -> list[str]:
         return [name for part in parts for name in _split(part)]
     for match in re.finditer(_AND, text):
         left, right = text[: match.start()], text[match.end() :]
-        if _complete(left) and is_organisation(right):
+        if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
             return [*_split(left), *_split(right)]
     return [text]
 

@@ -25,7 +25,7 @@ _BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
 _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
-    (?: [;/]\s
+    (?: [;/–-]\s
       | [^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
@@ -58,7 +58,7 @@ _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _COUNTED = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
-_SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])")
+_SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 # Tried only where the name of a month or a season is near the year.
 _WITH_MONTH = _compiled(
-    rf"{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",  # 15 de mayo de 2019
+    # 15 de mayo de 2019, 28-29 June 2019
+    rf"(?P<days>\d{{1,2}}\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
@@ -239,6 +240,6 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         calendar_date(year, (month or 1) if (month or 1) <= 12 else 1, day or 1)
     except ValueError:
         return None
-    if month and month > 12:
-        day = None  # "3 Fall 2018" is no day of a season
+    if (month and month > 12) or parts.get("days"):
+        day = None  # "28-29 June" are two days, "3 Fall 2018" is none
     return PartialDate(year, month, day, circa=bool(parts.get("circa")))

@@ -88,7 +88,10 @@ def _names(before: Reference | None) -> Parts | None:
     """Return who made the entry before, for whom a dash may stand."""
     if before is None:
         return None
-    return Parts(authors=before.authors, publishers=before.publishers, editors=before.editors)
+    persons = before.authors or before.editors
+    return Parts(
+        authors=before.authors, editors=before.editors, publishers=() if persons else before.publishers
+    )
 
 
 def unusable(content: Inline, found: Found) -> str:

@@ -8,12 +8,17 @@ from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
 
+# "Kampala, Uganda and Rockville, Maryland, USA: UBOS and ICF"
+_TWO_PLACES = re.compile(
+    r"(?P<place>[^:.;()\d]{3,80}? (?:and|&) [^:.;()\d]{3,60}):\s+(?P<publisher>[^.;:()]{2,80})$"
+)
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
 _ISSUE = (
-    rf"(?:\.(?P<dotted>\d{{1,3}})(?!\d)|\s*\(\s*(?P<number>[^()]{{1,20}})\s*\)|,\s*{_COUNT}\s*(?P<issue>\d+))"
+    r"(?:[./](?P<dotted>\d{1,3})(?!\d)|\s*\(\s*(?P<number>[^()]{1,20})\s*\)"
+    rf"|,\s*{_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
@@ -132,6 +137,8 @@ def _range(pages: str) -> str:
 def _read(text: str) -> Imprint:
     if not text:
         return Imprint()
+    if (two := _TWO_PLACES.match(text)) and is_place(re.split(r",| and | & ", two["place"])[0]):
+        return Imprint(place=two["place"], publishers=agents.organisations(two["publisher"].strip(" ,.")))
     for placed in _PLACED.finditer(text):
         if _is_imprint(placed, ends=placed.end() == len(text)):
             return _placed(text, placed)

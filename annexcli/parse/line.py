@@ -23,6 +23,11 @@ _QUOTED = re.compile(
     r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
 )
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
+# "Ministry of Gender, Labour and Social Development, National Child Policy": its "and" ends the name.
+_DEPARTMENT = re.compile(
+    r"(?P<who>(?:Ministry|Department|Office|Bundesministerium|Ministère|Ministerio|Ministério|Ministero)\s(?:of|for|für|de|des|del|do|dos|da)\s"
+    r"(?:[^\W\d_a-z][^,.:;()]{2,40},\s){1,4}[^\W\d_a-z][^,.:;()]{1,30}?\s(?:and|&|und|et|y|e)\s[^,.:;()]{2,40}),\s(?P<title>[^\W\d_a-z].+)"
+)
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 _DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
@@ -269,6 +274,8 @@ def _issuer(rest: str) -> tuple[str, str] | None:
     if not match:
         return None
     who = match["who"].strip()
+    if is_place(who) or is_place(match["who"] + match["more"].rstrip(" .")):
+        return None
     # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
     named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
     return (who, match["more"].lstrip(" ,;.")) if named or agents.is_organisation(who) else None
@@ -334,6 +341,8 @@ def _plain_head(text: str) -> tuple[str, str] | None:
     who, comma, title = text.partition(", ")
     if comma and title[:1].isupper() and people(who):
         return who, title
+    if department := _DEPARTMENT.match(text):
+        return department["who"], department["title"]
     parts = re.split(r",\s+", text)
     heads = 0
     while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):

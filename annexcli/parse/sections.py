@@ -13,6 +13,7 @@ from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
 from annexcli.parse.people import people
 from annexcli.text import fold
+from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 # A heading of more words than this uses "sources" or "resources" as ordinary words.
@@ -32,6 +33,11 @@ _NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
 _BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
 # "References {-}", "Sources {#sources}": attributes of other kinds of Markdown.
 _ATTRIBUTES = re.compile(r"\s*\{[-.#][^{}]*\}\s*$")
+# A paragraph that goes on with the entry before it: its address, alone or behind the words that lead to it.
+_LEADS = "|".join(table("lead_ins")["address"])
+_CONTINUES = re.compile(
+    rf"(?:(?:{_LEADS})\s*:?\s*)?[<(\[]?(?:https?://|www\.|doi:)\S+\s*[>)\]]?\.?$", re.IGNORECASE
+)
 _SHORTEST = 60
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
 # How much of a list must look like references, by how plainly its heading says that it holds them.
@@ -238,7 +244,13 @@ def listings(document: Document) -> Iterator[Listing]:
 
 def _paragraphs(run: list[Paragraph]) -> ItemList:
     """Return paragraphs as items, those before the first that looks like a reference left out."""
-    items = [Item(paragraph.content, paragraph.line, page=paragraph.page) for paragraph in run]
+    items: list[Item] = []
+    for paragraph in run:
+        if items and _CONTINUES.match(paragraph.content.text):
+            joined = items[-1].content + Inline(" ") + paragraph.content
+            items[-1] = replace(items[-1], content=joined)
+        else:
+            items.append(Item(paragraph.content, paragraph.line, page=paragraph.page))
     while items and (is_prose(items[0].content) or not _looks_cited(items[0].content)):
         items.pop(0)
     return ItemList(tuple(items), items[0].line if items else None)

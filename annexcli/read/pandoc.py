@@ -140,7 +140,9 @@ def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
 
 
 def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
-    return [{"t": "Plain", "c": term}, *(node for text in texts for node in text)]
+    """Return a term and what is said of it as one item, the term marked as a title is."""
+    titled = [{"t": "Strong", "c": term}, {"t": "Str", "c": ":"}] if texts else term
+    return [{"t": "Plain", "c": titled}, *(node for text in texts for node in text)]
 
 
 def _paragraph(nodes: list[Node], line: int | None) -> Iterator[Heading | Paragraph]:

@@ -47,7 +47,7 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
     if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
-        yield _heading(lines[0])
+        yield _heading(lines[0], lines[1].text.strip()[:1])
         lines = lines[2:]
     elif len(lines) >= 1 and _is_heading(lines[0]) and (len(lines) == 1 or not _is_wrapped(lines)):
         yield _heading(lines[0])
@@ -63,8 +63,10 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
         yield ItemList(items, lines[0].number)
 
 
-def _heading(line: Line) -> Heading:
-    return Heading(1, Inline(squash(line.text.strip(" #=*"))), line.number)
+def _heading(line: Line, ruled: str = "") -> Heading:
+    """Return a heading: capitals and double rules stand over the others."""
+    text = squash(line.text.strip(" #=*"))
+    return Heading(1 if text.isupper() or ruled == "=" else 2, Inline(text), line.number)
 
 
 def _is_heading(line: Line) -> bool:

@@ -64,7 +64,7 @@ def test_html_in_markdown_is_read_and_hidden_html_is_not() -> None:
 
 
 def test_definition_lists_quotations_and_code() -> None:
-    assert texts("Term\n: Meaning\n") == ["Term Meaning"]
+    assert texts("Term\n: Meaning\n") == ["Term: Meaning"]
     assert texts("> - in a quotation\n") == ["in a quotation"]
     assert texts("- `code` ~~struck~~ x^2^ H~2~O ![alt](i.png)\n") == ["code struck x2 H2O alt"]
     assert [type(block) for block in read_document("```\ncode\n```\n").blocks] == [Paragraph]
