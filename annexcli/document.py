@@ -115,10 +115,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or numbered list."""
+    """A bulleted or numbered list; ``references`` where markup says that it is a reference list."""
 
     items: tuple[Item, ...]
     line: int | None = None
+    references: bool = False
 
     def walk(self) -> Iterator[Item]:
         """Yield every item in reading order, those of inner lists after the item that holds them."""

@@ -5,6 +5,7 @@ from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.read import pandoc as tree
 from annexcli.read import plain
+from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
 
@@ -31,6 +32,7 @@ def read_document(path: str, kind: Format | None = None) -> Document:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)
-        found = tree.document(pandoc.read(text.encode(), kind, name), name)
+        source = with_items(text) if kind is Format.LATEX else text
+        found = tree.document(pandoc.read(source.encode(), kind, name), name)
         return found if kind is Format.MARKDOWN else with_lines(found, text)
     return tree.document(pandoc.read(data, kind, name), name)

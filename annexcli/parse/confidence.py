@@ -31,6 +31,8 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
     if not title:
         yield (0.1 if not reference.issuers else 0.5), "no title"
     for weight, why, test in _TITLE:
+        if test is _YEAR_INSIDE.search and reference.date and f"({reference.date.year})" in title:
+            continue  # "General comment No. 20 (2016) on …" is called so
         if title and test(title):
             yield weight, why
     names = [agent.name for agent in (*reference.authors, *reference.editors, *reference.publishers)]

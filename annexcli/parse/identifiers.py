@@ -34,6 +34,7 @@ _URL = re.compile(
 _LEAD_IN = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$", re.IGNORECASE
 )
+_PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
 _ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE)
 
@@ -222,6 +223,8 @@ def _with_lead_in(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a piece of text by the words that lead to it and the brackets around it."""
     base = max(0, start - _LONGEST_LEAD_IN)
     lead = _LEAD_IN.search(text[base:start])
+    if lead and _PART_OF_NAME.fullmatch(lead[0]) and re.search(r"\w\s$", text[: base + lead.start()]):
+        lead = None  # "EU Kids Online: https://…"
     begin = base + lead.start() if lead else start
     opened = text[begin:start]
     for bracket, closing in (("<", ">"), ("(", ")"), ("[", "]")):

@@ -29,9 +29,8 @@ _JOURNAL = re.compile(
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
-_PART = re.compile(
-    r"(?<!\w)(?:chapter|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch)\.?$", re.IGNORECASE
-)
+_PARTS = r"chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
+_PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
     rf"[\s,;.(]*(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",

@@ -107,6 +107,8 @@ def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[Refe
     chosen = []
     for listing in listings(document):
         path = _path(listing.headings)
+        if listing.items.references and listing.headings and not _hints(listing.headings[-1].content):
+            path = None  # LaTeX prints a heading of its own over its list
         entries = tuple(_apart(_unnumbered(list(_entries(listing.items, path)))))
         if found("headings", "notes", listing.nearest):
             entries = tuple(one for entry in _counted(entries) for one in _each(entry))
@@ -299,6 +301,8 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     """Return why a list is a reference list, or nothing where it is none."""
     if not entries:
         return ""
+    if listing.items.references:
+        return "the document's markup says that it is a reference list"
     share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
     prose = sum(is_prose(entry.item.content) for entry in entries) / len(entries)
     if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):

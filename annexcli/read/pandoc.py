@@ -8,6 +8,7 @@ which wraps blocks and inlines in Divs and Spans with a ``data-pos`` attribute
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from annexcli.document import (
@@ -120,7 +121,8 @@ def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
     for node in nodes:
         kind, contents = _parts(node)
         if kind == "Div":
-            yield from _blocks(contents[1], _line(contents[0]) or line)
+            inner = _blocks(contents[1], _line(contents[0]) or line)
+            yield from _marked(inner) if _is_bibliography(contents[0]) else inner
         elif kind == "Header":
             yield Heading(contents[0], _inline(contents[2]), _line(contents[1]) or line)
         elif kind in {"Para", "Plain"}:
@@ -139,10 +141,38 @@ def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
             yield _table(contents, _line(contents[0]) or line)
 
 
+def _is_bibliography(attributes: Any) -> bool:
+    """Tell whether a Div is a reference list by its identifier, class or role.
+
+    LaTeX's environment, reStructuredText's citations, citeproc's list, and DPUB-ARIA's role.
+    """
+    identifier, classes, _ = attributes
+    named = {"thebibliography", "citations", "references", "csl-bib-body"} & {identifier, *classes}
+    return bool(named) or ["role", "doc-bibliography"] in attributes[2]
+
+
+def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the lists of a reference list as such, its paragraphs as items."""
+    items: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            items.append(Item(block.content, block.line))
+            continue
+        if items:
+            yield ItemList(tuple(items), items[0].line, references=True)
+            items = []
+        yield replace(block, references=True) if isinstance(block, ItemList) else block
+    if items:
+        yield ItemList(tuple(items), items[0].line, references=True)
+
+
 def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
     """Return a term and what is said of it as one item, the term marked as a title is."""
-    titled = [{"t": "Strong", "c": term}, {"t": "Str", "c": ":"}] if texts else term
-    return [{"t": "Plain", "c": titled}, *(node for text in texts for node in text)]
+    said = [node for text in texts for node in text]
+    if term and term[0]["t"] == "Span" and "citation-label" in term[0]["c"][0][1]:
+        return said  # a key, by which reStructuredText cites the entry
+    titled = [{"t": "Strong", "c": term}, {"t": "Str", "c": ":"}] if said else term
+    return [{"t": "Plain", "c": titled}, *said]
 
 
 def _paragraph(nodes: list[Node], line: int | None) -> Iterator[Heading | Paragraph]:

@@ -1,0 +1,49 @@
+from annexcli.read.latex import with_items
+from tests.conftest import Annex
+
+REPORT = r"""\documentclass{article}
+\begin{document}
+\section{Roads}
+Text \cite{a}.
+\begin{thebibliography}{9}
+\bibitem{a} Example Bank (2024). \newblock Roads of the north. \newblock Oslo.
+\bibitem[{Ortiz}, 2018]{b} Ortiz, A. (2018). \newblock {\em Rivers and roads}.
+  \newblock Example Press, Oslo.
+\end{thebibliography}
+\end{document}
+"""
+
+
+def test_entries_become_items_on_the_same_lines() -> None:
+    text = with_items(REPORT)
+    assert text.count("\n") == REPORT.count("\n")
+    assert text.splitlines()[5].startswith(r"\item{}  Example Bank")
+    assert with_items("no list") == "no list"
+    empty = r"\begin{thebibliography}{9}\end{thebibliography}"
+    assert with_items(empty) == empty
+
+
+def test_a_latex_bibliography_is_found_by_its_markup(annex: Annex) -> None:
+    annex.write("report.tex", REPORT)
+    done = annex("parse", "report.tex", "--sections")
+    assert "a list without a heading: 2 items (line 6)" in done.out
+    assert "markup says that it is a reference list" in done.out
+    annex("parse", "report.tex")
+    listed = annex("list").out
+    assert "Roads of the north" in listed
+    assert "Rivers and roads" in listed
+
+
+def test_other_lists_that_say_so(annex: Annex) -> None:
+    annex.write(
+        "a.rst", "Text [R1]_.\n\n.. [R1] Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press.\n"
+    )
+    annex.write(
+        "b.html",
+        '<h1>Roads</h1><p>Text.</p><section role="doc-bibliography"><p>Ortiz, A. (2018). <em>Rivers and roads</em>.</p></section>',
+    )
+    annex("parse", "a.rst", "b.html")
+    assert [line.split("\t")[3] for line in annex("list").out.splitlines()] == [
+        "Rivers of the north",
+        "Rivers and roads",
+    ]
