@@ -16,6 +16,7 @@ from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_place
 from annexcli.parse.sentences import end_of_title
+from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
@@ -133,7 +134,10 @@ def _dated(content: Inline) -> Parts | None:
             and (anchor.start > 0 or not _names_someone(content, anchor))
         ):
             break  # a year in the title or behind it
-        line = _names(_BEHIND_NAMES.sub("", head))
+        who = _BEHIND_NAMES.sub("", head)
+        if "," in who and head.rstrip() == who and not (people(who, shouted=True) or people_roughly(who)):
+            continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
+        line = _names(who)
         if line is None or len(head) > _MOST_NAMES:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
@@ -218,7 +222,8 @@ def _issued(content: Inline) -> Parts | None:
         parts = [
             part for body in bodies for part in ([body] if agents.is_organisation(body) else body.split(", "))
         ]
-        if text[stop:].strip() and parts and all(map(agents.is_organisation, parts)):
+        plainly = all(found("names", "organisation", body) for body in bodies[1:])
+        if text[stop:].strip() and parts and plainly and all(map(agents.is_organisation, parts)):
             # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))
     return None
@@ -230,7 +235,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     content = content.cut(behind_date, len(content.text)).stripped(" .,:;")
     anchor = title_anchor(content)
     if anchor and anchor.start <= 2:
-        title, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
+        stop = _end_of_subtitle(content.text, anchor.end)
+        title, rest = content.text[anchor.start : stop], content.text[stop:]
     elif anchor and _holds(anchor, content):
         title, rest = content.text[: anchor.start], content.text[anchor.start :]
     else:
@@ -253,6 +259,15 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     if anchor and _holds(anchor, content) and not found.container:
         return _held_by(content.text[anchor.start : anchor.end], found)
     return found
+
+
+def _end_of_subtitle(text: str, end: int) -> int:
+    """Return where a title in quotation marks ends that goes on behind them: ``“A title”: and the rest``."""
+    subtitle = re.compile(r"\s*:\s+").match(text, end)
+    if not subtitle:
+        return end
+    behind = text[subtitle.end() :]
+    return subtitle.end() + (end_of_title(behind) or len(behind))
 
 
 def _holds(anchor: Span, content: Inline) -> bool:
@@ -282,7 +297,9 @@ def _without_brackets(title: str) -> tuple[str, str]:
     if not match or match.start() < 4:
         return title, ""
     inside = match["inside"]
-    if dates.whole(inside) or agents.abbreviates(inside, title[: match.start()]) or inside.isupper():
+    square = title.endswith("]")
+    part = dates.whole(inside) or agents.abbreviates(inside, title[: match.start()]) or inside.isupper()
+    if part and not square:
         return title, ""
     if trans := re.fullmatch(r"(.+?),?\s+(?:Trans|Transl|Übers|Trad)\.?", inside):
         return title[: match.start()], f"trans. {trans[1]}"

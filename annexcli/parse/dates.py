@@ -25,6 +25,7 @@ _WITH_MONTH = _compiled(
     # 15 de mayo de 2019, 28-29 June 2019
     rf"(?P<days>\d{{1,2}}\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
+    rf"{_DAY}-{_MONTH}-{_YEAR}",  # 12-May-2018
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May

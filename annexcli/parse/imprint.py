@@ -176,7 +176,8 @@ def _is_journal(journal: re.Match[str]) -> bool:
     if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
         return False
     bare = not (journal["pages"] or journal["number"] or journal["issue"])
-    return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", journal["volume"]))
+    # A bare number may be the year of a title, or count something else in it.
+    return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d|[IVXLC]+", journal["volume"]))
 
 
 def _chapter(text: str) -> Imprint:

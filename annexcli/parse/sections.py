@@ -110,6 +110,8 @@ def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[Refe
         if listing.items.references and listing.headings and not _hints(listing.headings[-1].content):
             path = None  # LaTeX prints a heading of its own over its list
         entries = tuple(_apart(_unnumbered(list(_entries(listing.items, path)))))
+        if listing.items.references:
+            entries = tuple(_introduced(entries))
         if found("headings", "notes", listing.nearest):
             entries = tuple(one for entry in _counted(entries) for one in _each(entry))
         if entries and (reason := _chosen(listing, entries, choice)):
@@ -157,6 +159,14 @@ def _unnumbered(entries: list[Entry]) -> list[Entry]:
         else replace(entry, left_over="stands in a numbered list without a number")
         for entry, number in zip(entries, numbers, strict=True)
     ]
+
+
+def _introduced(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Leave over the words that introduce a list whose markup takes in all that stands in it."""
+    begun = not any(_looks_cited(entry.item.content) for entry in entries)
+    for entry in entries:
+        begun = begun or bool(entry.item.content.links) or _looks_cited(entry.item.content)
+        yield entry if begun else replace(entry, left_over="introduces the list")
 
 
 def _counted(entries: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -301,7 +311,7 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     """Return why a list is a reference list, or nothing where it is none."""
     if not entries:
         return ""
-    if listing.items.references:
+    if listing.items.references and any(_looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
     share = sum(_looks_cited(entry.item.content) for entry in entries) / len(entries)
     prose = sum(is_prose(entry.item.content) for entry in entries) / len(entries)

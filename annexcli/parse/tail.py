@@ -8,6 +8,8 @@ from annexcli.parse import agents, dates
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
 
+# "(2016; road-testing version)"
+_REMARK = re.compile(r"\s*[;,]\s*(.+)")
 # ", para. 12", ", pp. 45–47": where in a work, as notes say.
 _PINPOINT = re.compile(r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4})$")
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
@@ -74,11 +76,16 @@ def _bracketed(inside: str, line: Parts) -> Parts:
     """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
+    first = next(iter(dates.every(inside)), None)
+    if not line.dated and first and first.start == 0 and (behind := _REMARK.match(inside, first.end)):
+        return replace(line.on(first), remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):
         who = inside[: dated.start].strip(" ,;:.")
         place, colon, publisher = who.partition(":")
         if colon and is_place(place):
             return replace(line.on(dated), place=place, issued=agents.organisations(publisher))
+        if is_place(who):
+            return replace(line.on(dated), place=who)
         if agents.is_organisation(who):
             return line.on(dated).named(who)
         return replace(line.on(dated), remarks=(who, *line.remarks))

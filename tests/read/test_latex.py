@@ -40,9 +40,10 @@ def test_other_lists_that_say_so(annex: Annex) -> None:
     )
     annex.write(
         "b.html",
-        '<h1>Roads</h1><p>Text.</p><section role="doc-bibliography"><p>Ortiz, A. (2018). <em>Rivers and roads</em>.</p></section>',
+        '<h1>Roads</h1><p>Text.</p><section role="doc-bibliography"><p>Do not cite.</p><p>Ortiz, A. (2018). <em>Rivers and roads</em>.</p></section>',
     )
-    annex("parse", "a.rst", "b.html")
+    done = annex("parse", "a.rst", "b.html")
+    assert "unparsed (introduces the list): Do not cite." in done.out
     assert [line.split("\t")[3] for line in annex("list").out.splitlines()] == [
         "Rivers of the north",
         "Rivers and roads",
