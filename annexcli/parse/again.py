@@ -25,6 +25,7 @@ _LEADING = re.compile(
 _PAGES = re.compile(r"\W*(?:pp?\.? ?)?[\d–,; -]+")
 # Behind a cross-reference stands where in the work: "p. 45", "at 12–14", "para. 3".
 _MOST_WORDS = 8
+_LONGEST = 200
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 
 
@@ -81,7 +82,7 @@ def shortened(reference: Reference, earlier: Sequence[ParsedItem]) -> ParsedItem
 
 
 def _matched(form: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = form.fullmatch(text.strip(" .;"))
+    match = form.fullmatch(text.strip(" .;")) if len(text) <= _LONGEST else None
     if not match or len(match["rest"].split()) > _MOST_WORDS or _OWN.search(match["rest"]):
         return None
     # "ID cards for all" is a title: where in the work is said with a number, or behind a comma.

@@ -33,7 +33,7 @@ _PARTS = r"chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|ar
 _PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
-    rf"[\s,;.(]*(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
+    rf"(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
     re.IGNORECASE,
 )
 # "240 p.", "xii + 320 pp.", "320 с.": how long a work is.
@@ -120,11 +120,9 @@ def _without_pages(text: str) -> tuple[str, str]:
     # Behind a volume they are the journal's, which is read as one.
     if not match or (journal and journal["pages"] and journal.end() >= match.end() - 1):
         return text, ""
-    opened = match[0].lstrip(" ,;.").startswith("(") and not match[0].endswith(")")
-    before, after = (
-        text[: match.start()].rstrip(" ,;"),
-        text[match.end() :].lstrip(" ,;.)" if opened else " ,;."),
-    )
+    before = text[: match.start()].rstrip(" ,;.")
+    opened = before.endswith("(") and not match[0].endswith(")")
+    before, after = before.rstrip(" ,;.("), text[match.end() :].lstrip(" ,;.)" if opened else " ,;.")
     joint = ". " if before and after else ""
     return f"{before}{joint}{after}", _range(match["pages"])
 

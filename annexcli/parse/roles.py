@@ -16,7 +16,7 @@ _NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,4}}"
 # A comma goes on with the list only where an "and" ends it: behind one name stand place and publisher.
 _NAMES = rf"(?P<who>{_NAME}(?:(?:, {_NAME})*,? (?:and|&|und|et|y|e|en|и) {_NAME})?)"
 _BY = {
-    role: re.compile(rf"[\s,;.(\[]*(?<!\w)(?i:{'|'.join(table('roles')[role]['before'])})\s+{_NAMES}[)\]]?")
+    role: re.compile(rf"(?<!\w)(?i:{'|'.join(table('roles')[role]['before'])})\s+{_NAMES}[)\]]?")
     for role in ("editor", "translator")
 }
 _EDITION = re.compile(

@@ -1,0 +1,20 @@
+"""Text made to keep patterns busy: each would take minutes, were a rule not bounded."""
+
+import pytest
+
+from annexcli.document import Inline, Item
+from annexcli.parse.entry import read
+
+UNITS = [
+    ", ", "(", "A. ", "1", "a ", "Smith, J., ", "UNICEF and ", "“a” ", '"', "'a ", "2018, ", "(2018) ", "https://e.org/a ", "– ", "; ", "ibid. ",
+    "see note 3 ", "edited by A B, ", "In A, ", "p. 3 ", "no. 5 ", "Oslo: Ab, ", "A/B/1 ", "10.1000/x", "AB Cd, ", "А. ", "م، ", "Ministry of A, ",
+    "Aa Bb & ", "A | ", "{'a ", "-'a ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("begins", ["", "UNICEF, ", "Smith, J. (2018). "])
+def test_long_items_end(unit: str, begins: str) -> None:
+    text = (begins + unit * 6000)[:5990]
+    item = read(Item(Inline(text)), document="a.md", section=None)
+    assert item.source.raw == text
