@@ -119,12 +119,12 @@ def shelve(
         references: what the store holds.
         incoming: what comes in; a work that comes twice is added once. One that has a key keeps it,
             if no other has it.
-        make_key: gives a new reference a citekey that is not among the given ones.
+        make_key: gives a new reference a citekey that is not among the given ones, which are casefolded.
 
     """
     known = tuple(references)
     shelf = Shelf(known)
-    keys = {reference.key for reference in known}
+    keys = {reference.key.casefold() for reference in known}
     outcomes, new = [], []
     for reference in incoming:
         if match := shelf.find(reference):
@@ -132,9 +132,9 @@ def shelve(
             # What this document says of the work may differ from the store, and be repeated in it.
             shelf.add(replace(reference, key=match.known.key))
             continue
-        free = bool(reference.key) and reference.key not in keys
+        free = bool(reference.key) and reference.key.casefold() not in keys
         keyed = reference if free else replace(reference, key=make_key(reference, keys))
-        keys.add(keyed.key)
+        keys.add(keyed.key.casefold())
         shelf.add(keyed)
         new.append(keyed)
         outcomes.append(Outcome(keyed.key, added=True))

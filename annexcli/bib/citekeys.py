@@ -14,9 +14,14 @@ _APOSTROPHE = re.compile(r"['’]")
 
 
 def citekey(reference: Reference, taken: Collection[str]) -> str:
-    """Return a key of ASCII letters, digits and hyphens that is not in ``taken``, whatever its case.
+    """Return a key of ASCII letters, digits and hyphens that is not in use.
+
+    Args:
+        reference: what the key is for.
+        taken: the keys in use, casefolded: BibTeX does not tell keys apart by their case.
 
     A key in use gets a letter: ``b`` for the second of a name.
+
     """
     who, word = _issuer(reference), ""
     telling = _telling(reference.title or "")
@@ -28,8 +33,7 @@ def citekey(reference: Reference, taken: Collection[str]) -> str:
         who = "".join(telling[:3]) or _site(reference.url or "") or "anon"
     when = str(reference.year) if reference.year else "-nd-" if word else "-nd"
     base = f"{who}{when}{word}"
-    used = {key.casefold() for key in taken}
-    return next(key for suffix in count() if (key := base + _letters(suffix)).casefold() not in used)
+    return next(key for suffix in count() if (key := base + _letters(suffix)).casefold() not in taken)
 
 
 def _letters(number: int) -> str:

@@ -39,7 +39,7 @@ _CONTINUES = re.compile(
     rf"(?:(?:{_LEADS})\s*:?\s*)?[<(\[]?(?:https?://|www\.|doi:)\S+\s*[>)\]]?\.?$", re.IGNORECASE
 )
 _SHORTEST = 60
-_NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\].:]*\s+(?=\S)")
+_NUMBER = re.compile(r"[(\[]?(\d{1,5})[)\].:]*\s+(?=\S)")
 # How much of a list must look like references, by how plainly its heading says that it holds them.
 _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 0.8
 # A run of paragraphs is a list only if it is full of references: text cites, too.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
 from annexcli.text import squash
 
-_MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+")
+_MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?(?:\d{1,3}|(?!(?:19|20)\d\d\D)\d{4,5})[.)]|\[\d{1,5}\])\s+")
 _RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
 _HEADING_WORDS = 12
 

@@ -45,7 +45,7 @@ def test_an_address_names_what_has_no_title() -> None:
 
 def test_a_key_in_use_gets_a_letter() -> None:
     reference = Reference("EU Kids Online")
-    assert citekey(reference, {"EUkidsonline-nd"}) == "eukidsonline-ndb"
+    assert citekey(reference, {"eukidsonline-nd"}) == "eukidsonline-ndb"
     taken = {"eukidsonline-nd", *(f"eukidsonline-nd{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")}
     assert citekey(reference, taken) == "eukidsonline-ndba"
 
