@@ -8,7 +8,7 @@ import click
 
 from annexcli.cli.options import Run
 from annexcli.merge import Shelf
-from annexcli.model import ParsedItem, Reference
+from annexcli.model import Confidence, ParsedItem, Reference
 from annexcli.text import count, printable
 
 _ASKED = "[a]ccept, [e]dit, [s]kip, accept a[l]l, [q]uit? "
@@ -35,6 +35,8 @@ def review(run: Run, items: list[ParsedItem], known: Iterable[Reference]) -> lis
         _show(items[position], f"{number} of {count(len(doubtful), 'doubtful reference')}")
         answer = _decided(items[position])
         if answer == "all":
+            for rest in doubtful[number - 1 :]:
+                reviewed[rest] = _accepted(items[rest])
             break
         if answer == "quit":
             for rest in doubtful[number - 1 :]:
@@ -56,7 +58,7 @@ def _decided(item: ParsedItem) -> ParsedItem | str:
         answer = sys.stdin.readline()
         match answer.strip().lower() if answer else "q":
             case "a" | "":
-                return item
+                return _accepted(item)
             case "l":
                 return "all"
             case "q":
@@ -68,7 +70,7 @@ def _decided(item: ParsedItem) -> ParsedItem | str:
                 edited = _read(draft)
                 if isinstance(edited, Reference):
                     source = item.reference.source if item.reference else None
-                    return replace(item, reference=replace(edited, source=source), confidence=None)
+                    return _accepted(replace(item, reference=replace(edited, source=source)))
                 sys.stderr.write(f"annex: {printable(edited)}; edit it again, or skip it\n")
 
 
@@ -102,6 +104,11 @@ def _read(text: str) -> Reference | str:
     if len(library.entries) != 1:
         return f"{count(len(library.entries), 'entry', 'entries')}, where one is wanted"
     return to_reference(library.entries[0])
+
+
+def _accepted(item: ParsedItem) -> ParsedItem:
+    """Return an item that somebody has looked at: nothing speaks against it any more."""
+    return replace(item, confidence=Confidence(1.0))
 
 
 def _skipped(item: ParsedItem) -> ParsedItem:

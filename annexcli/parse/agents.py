@@ -17,7 +17,9 @@ _AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
-_PURE_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
+# "Dept. of Justice": the stop of these is no sentence's.
+_SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 _MOST_WORDS = 14
 # "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _FILE = re.compile(r"\d/\d|\d{3}|/\w{1,4}\.")
@@ -150,7 +152,7 @@ def is_name(text: str) -> bool:
 
 
 def _has_shape_of_name(words: list[str]) -> bool:
-    text = " ".join(words)
+    text = _SHORTENED.sub(r"\1", " ".join(words))
     if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text) or _FILE.search(text):
         return False
     if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s", text):

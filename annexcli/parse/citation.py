@@ -15,7 +15,7 @@ from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_place
-from annexcli.parse.sentences import end_of_title
+from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
@@ -54,6 +54,8 @@ _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNOREC
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _BETWEEN = " .,:;"
+# A link that holds names and a date, and then the title.
+_DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _COUNTED = re.compile(
@@ -107,7 +109,12 @@ def _case(text: str, start: int) -> Parts:
 
 def _without_whole_link(content: Inline) -> Inline:
     """Leave out a link over the whole entry: it says nothing of where the title is."""
-    whole = [link for link in content.links if link.start == 0 and link.end >= len(content.text) - 1]
+    text = content.text
+    whole = [
+        link
+        for link in content.links
+        if link.start == 0 and (link.end >= len(text) - 1 or _DATED_INSIDE.search(text[: link.end]))
+    ]
     if not whole:
         return content
     return Inline(content.text, tuple(span for span in content.spans if span not in whole))
@@ -135,13 +142,22 @@ def _dated(content: Inline) -> Parts | None:
         ):
             break  # a year in the title or behind it
         who = _BEHIND_NAMES.sub("", head)
-        if "," in who and head.rstrip() == who and not (people(who, shouted=True) or people_roughly(who)):
+        if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who)
         if line is None or len(head) > _MOST_NAMES:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
     return None
+
+
+def _goes_on_with_title(who: str) -> bool:
+    """Tell whether a year without brackets or a stop before it is a title's: ``Agency, Survey 2018``."""
+    words = who.split()
+    if not words or people(who, shouted=True) or people_roughly(who):
+        return False
+    dashed = any(word in {"–", "—", "-"} for word in words)
+    return "," in who or dashed or agents.is_work(words[-1])
 
 
 def _names_someone(content: Inline, anchor: Span) -> bool:
@@ -215,7 +231,8 @@ def _issued(content: Inline) -> Parts | None:
     anchor = title_anchor(content)
     if anchor and anchor.mark is Mark.LINK and anchor.start == 0:
         return None  # what is linked first is a title, whatever it is called
-    stops = [stop.end() for stop in re.finditer(r"\.\s+", text[:_MOST_NAMES])][:3]
+    found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
+    stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
     for stop in reversed(stops):
         who = unstopped(text[:stop])
         bodies = [body for body in re.split(r"(?<!\b[^\W\d_])\.\s+", who) if body]

@@ -168,6 +168,9 @@ def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
     """
     if kind is EntryType.LAW and (printed := dates.every(title)):
         return next((dated.date for dated in printed if dated.date and dated.date.month), printed[0].date)
+    days = [dated.date for dated in dates.every(title) if dated.date and dated.date.month]
+    if len(days) == 1:
+        return days[0]
     found = _BRACKETED_YEAR.findall(title)
     return PartialDate(int(found[0])) if len(found) == 1 else None
 

@@ -169,7 +169,7 @@ def _is_journal(journal: re.Match[str]) -> bool:
     container = journal["container"].strip(" ,.«»")
     if container.count("(") != container.count(")") or not container:
         return False
-    if journal["pages"] and (journal["number"] or journal["issue"]):
+    if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
     if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
         return False

@@ -33,6 +33,7 @@ _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= ))
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
+_HONORIFIC = re.compile(r"(?:Mrs?|Ms|Dr|Prof|Professor|Sir|Dame|Mme|Sra?|Frau|Herr)\.?\s+(?=[^\W\d_a-z])")
 _LONGEST_ROLE = 110
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
@@ -73,6 +74,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
 
     """
     text, role = without_role(text.strip(" ,;:"))
+    if title := _HONORIFIC.match(text):
+        text, certain = text[title.end() :], True
     text = _OTHERS.sub("", text).strip(" ,;:&…")
     text = re.sub(r"\s+(?:and|et|und|y|e)\.?$", "", text)  # an "and" left over by whoever edited the list
     text = re.sub(r"\s*(?:\.\.\.|…)\s*", " ", text)  # APA leaves out the middle of long lists

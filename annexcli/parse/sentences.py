@@ -78,7 +78,7 @@ def end_of_title(text: str) -> int | None:
     """
     for stop in _STOP.finditer(text):
         before, after = text[: stop.start()], text[stop.end() :]
-        if stop["mark"] == "." and _abbreviates(before):
+        if stop["mark"] == "." and abbreviates(before):
             continue
         if after.strip() and after.lstrip()[0].islower() and not _CONTAINER.match(after):
             continue
@@ -88,7 +88,7 @@ def end_of_title(text: str) -> int | None:
     return None
 
 
-def _abbreviates(before: str) -> bool:
+def abbreviates(before: str) -> bool:
     """Tell whether a full stop behind these words is that of an initial or an abbreviation."""
     if before.endswith((")", "]")):
         return False

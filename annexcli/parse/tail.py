@@ -11,7 +11,9 @@ from annexcli.parse.places import is_place
 # "(2016; road-testing version)"
 _REMARK = re.compile(r"\s*[;,]\s*(.+)")
 # ", para. 12", ", pp. 45–47": where in a work, as notes say.
-_PINPOINT = re.compile(r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4})$")
+_PINPOINT = re.compile(
+    r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4}|\d{1,4}\s(?:pp?|pages?|S|págs?|с|стр))$"
+)
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"

@@ -62,6 +62,7 @@ def test_quit_skips_the_rest_and_so_does_the_end_of_the_input(report: Annex) -> 
 def test_accept_all(report: Annex) -> None:
     done = report("parse", "report.md", "--review", given="l\n")
     assert "3 list items: 3 references, 0 merged, 0 unparsed" in done.out
+    assert "look with --review" not in done.out
     again = report("parse", "report.md", "--review")
     assert "no doubtful reference" in again.err
 
