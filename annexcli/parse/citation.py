@@ -9,12 +9,18 @@ from dataclasses import replace
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model import Organisation
-from annexcli.parse import agents, dates, imprint
-from annexcli.parse.imprint import Imprint
+from annexcli.parse import agents, dates
+from annexcli.parse.behind import (
+    before_imprint,
+    date_behind,
+    held_by,
+    with_imprint,
+    without_brackets,
+    without_date,
+)
 from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
-from annexcli.parse.places import is_place
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.vocab.words import found
 
@@ -27,7 +33,7 @@ _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
     (?: [;/–-]\s
-      | [^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
+      | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
       | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
@@ -37,10 +43,10 @@ _GOES_ON = re.compile(
     re.VERBOSE,
 )
 # ", in: Handbook of travel": the title ends where its container begins.
-_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s")
-# "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
-_PLACE_AND_PRESS = re.compile(
-    r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
+_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s|\s/\s(?=[А-ЯЁ])")
+# Where the title of a Russian entry ends (GOST R 7.0.5): "// journal", "/ who did it", "– М.: publisher".
+_AREA = re.compile(
+    r"\s//?\s|\.?\s[–—-]\s(?=(?:М|СПб|Л)\.\s?[:,]|[А-ЯЁ][а-яё-]+\s?:)|\.\s(?=Под ред|Пер\.|Перевод|Сост\.)"
 )
 # "Rossi, M. (a cura di), La rete": the role stands behind the names.
 _ROLE_BEHIND = re.compile(
@@ -56,11 +62,10 @@ _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _BETWEEN = " .,:;"
 # A link that holds names and a date, and then the title.
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
+# "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
+_ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
-_COUNTED = re.compile(
-    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report)\b\.?|[:–-])\s*$", re.IGNORECASE
-)
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -87,7 +92,19 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
-    return _undated(content) or dated or _issued(content)
+    return _undated(content) or dated or _issued(content) or _in_areas(content)
+
+
+def _in_areas(content: Inline) -> Parts | None:
+    """Read a Russian entry that begins with its title."""
+    area = _AREA.search(content.text)
+    if not area or not (re.match(r"[«А-ЯЁ]", content.text) or area[0] == " // "):
+        return None
+    title, rest = content.text[: area.start()], content.text[area.start() :].strip(" .–—-")
+    line = Parts()
+    if dated := date_behind(rest):
+        line, rest = line.on(dated), without_date(rest, dated)
+    return with_imprint(replace(line, title=clean_title(title)), rest)
 
 
 def _case(text: str, start: int) -> Parts:
@@ -96,8 +113,8 @@ def _case(text: str, start: int) -> Parts:
     stop = end.start() if end else len(text)
     rest = text[stop:]
     line = Parts(title=clean_title(text[:stop]))
-    if dated := _date_behind(rest):
-        line, rest = line.on(dated), _without(rest, dated)
+    if dated := date_behind(rest):
+        line, rest = line.on(dated), without_date(rest, dated)
     courts = [part.strip(" ()[]") for part in rest.split(",")]
     court = next((part for part in courts if agents.is_organisation(part)), "")
     return (
@@ -219,6 +236,8 @@ def _undated(content: Inline) -> Parts | None:
         inside_title = anchor is not None and anchor.start < stop < anchor.end
         if inside_title or _GOES_ON.match(text[stop:]):
             continue
+        if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
+            continue
         found = people(unstopped(text[:stop]), shouted=True)
         if found and text[stop:].strip():
             return _titled(content.cut(stop, len(text)), _by(found))
@@ -234,6 +253,8 @@ def _issued(content: Inline) -> Parts | None:
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
     stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
     for stop in reversed(stops):
+        if anchor and anchor.start < stop < anchor.end:
+            continue
         who = unstopped(text[:stop])
         bodies = [body for body in re.split(r"(?<!\b[^\W\d_])\.\s+", who) if body]
         parts = [
@@ -250,7 +271,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     """Read the title and what stands behind it."""
     behind_date = len(content.text) - len(content.text.lstrip(" .,:;)"))
     content = content.cut(behind_date, len(content.text)).stripped(" .,:;")
-    anchor = title_anchor(content)
+    anchor = _short_title(content) or title_anchor(content)
     if anchor and anchor.start <= 2:
         stop = _end_of_subtitle(content.text, anchor.end)
         title, rest = content.text[anchor.start : stop], content.text[stop:]
@@ -262,20 +283,30 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
         if not rest.strip():
-            title, rest = _before_imprint(title)
+            title, rest = before_imprint(title)
     if not re.search(r"\w", title):
         return None
-    if not line.dated and (dated := _date_behind(rest)):
+    if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)
-        rest = _without(rest, dated)
+        rest = without_date(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
         line, title = line.on(dated), title[: dated.start]
-    title, bracketed = (title, "") if anchor and anchor.start <= 2 else _without_brackets(clean_title(title))
+    title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    found = _with_imprint(replace(line, title=clean_title(title)), rest)
+    found = with_imprint(replace(line, title=clean_title(title)), rest)
     if anchor and _holds(anchor, content) and not found.container:
-        return _held_by(content.text[anchor.start : anchor.end], found)
+        return held_by(content.text[anchor.start : anchor.end], found)
     return found
+
+
+def _short_title(content: Inline) -> Span | None:
+    """Return the single word that is emphasised at the beginning, if it is a title: ``*Mafia*, Laterza``."""
+    for span in content.marked(Mark.EMPHASIS):
+        word = content.text[span.start : span.end]
+        goes_on = re.match(r",?\s+[^\W\d_A-ZÀ-Þ]", content.text[span.end :])
+        if span.start <= 2 < len(word) and " " not in word and not goes_on:
+            return span
+    return None
 
 
 def _end_of_subtitle(text: str, end: int) -> int:
@@ -295,97 +326,3 @@ def _holds(anchor: Span, content: Inline) -> bool:
         return False
     # "In A. Editor, ed. *Book*" is a part of a book.
     return before.endswith((".", "?", "!")) and not re.search(r"(?:[.?!,]\s+|\s)[Ii]n:?\s", before)
-
-
-def _held_by(container: str, line: Parts) -> Parts:
-    """Return the line with a container that was taken for a publisher or a remark."""
-    name = container.strip(" ,.;:")
-    publishers = tuple(publisher for publisher in line.publishers if publisher.name != name)
-    remarks = tuple(remark for remark in line.remarks if remark != name)
-    return replace(line, container=name, publishers=publishers, remarks=remarks)
-
-
-def _without_brackets(title: str) -> tuple[str, str]:
-    """Take what stands in brackets behind a title off it: "(A. Sheridan, Trans.)", "(2nd ed.)", "[Data set]".
-
-    A year or an acronym of the title is a part of it.
-    """
-    match = re.search(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$", title)
-    if not match or match.start() < 4:
-        return title, ""
-    inside = match["inside"]
-    square = title.endswith("]")
-    part = dates.whole(inside) or agents.abbreviates(inside, title[: match.start()]) or inside.isupper()
-    if part and not square:
-        return title, ""
-    if trans := re.fullmatch(r"(.+?),?\s+(?:Trans|Transl|Übers|Trad)\.?", inside):
-        return title[: match.start()], f"trans. {trans[1]}"
-    return title[: match.start()], inside
-
-
-def _date_behind(rest: str) -> dates.Dated | None:
-    """Return the last date behind a title; a volume or a page may look like a year."""
-    dated = [date for date in dates.every(rest) if not _COUNTED.search(rest[: date.start])]
-    return dated[-1] if dated else None
-
-
-def _without(text: str, dated: dates.Dated) -> str:
-    """Take a date out of a text, with the brackets that held nothing else."""
-    before, after = text[: dated.start].rstrip(" ,"), text[dated.end :]
-    if before.endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
-        return before[:-1] + after.lstrip()[1:]
-    return before + after
-
-
-def _before_imprint(text: str) -> tuple[str, str]:
-    """Cut a title that no stop ends: before ``, in «…»``, ``, City: Press``, ``, pp. 3``, a publisher."""
-    marker = re.search(
-        r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
-        text,
-    )
-    if marker:
-        return text[: marker.start()], text[marker.start() :]
-    if printed := _PLACE_AND_PRESS.search(text):
-        return text[: printed.start()], text[printed.start() :]
-    parts = list(re.finditer(r",\s+", text))
-    for part in parts:
-        who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
-        if agents.is_organisation(who) or is_place(who):
-            return text[: part.start()], text[part.start() :]
-    return text, ""
-
-
-def _names_press(found: Imprint, line: Parts) -> bool:
-    """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
-    alone = not (found.publishers or found.container or line.publishers)
-    return alone and bool(line.authors or line.editors) and _is_short_name(found.left)
-
-
-def _is_short_name(text: str) -> bool:
-    if re.search(r"[\d()]", text):
-        return False
-    return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
-
-
-def _with_imprint(line: Parts, rest: str) -> Parts:
-    found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
-    authors, publishers = line.authors, line.publishers
-    if _names_press(found, line):
-        found = replace(found, publishers=agents.organisations(found.left), left="")
-    known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
-    if publishers and any(publisher.name not in known for publisher in found.publishers):
-        # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
-        authors, publishers = publishers, found.publishers
-    return replace(
-        line,
-        authors=authors,
-        publishers=publishers or found.publishers,
-        container=found.container,
-        volume=found.volume,
-        number=found.number,
-        pages=found.pages,
-        place=found.place,
-        editors=line.editors or found.editors,
-        translators=found.translators,
-        edition=found.edition,
-    ).remarked(found.left)

@@ -35,6 +35,7 @@ _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
     r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
+    r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
 )
 _ALONE = _compiled(

@@ -32,6 +32,10 @@ _SOURCE = re.compile(rf"(?<=[.;:)] )(?:{'|'.join(table('lead_ins')['source'])})\
 _TOLD = 40
 _THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
+# "RIBEIRO, M. C.; BARATA, R. B. …", "Smith J., Jones K. …": names with initials begin an entry.
+_NAMED = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?,? (?:[^\W\d_a-z]\.[ -]?){1,4}[,;.&]?\s?[;,&]"
+)
 _ARABIC = str.maketrans("،؛", ",;")
 
 
@@ -111,7 +115,7 @@ def unusable(content: Inline, found: Found) -> str:
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
     words = len(content.text.split())
-    if _CITED.match(content.text):
+    if _CITED.match(content.text) or (words < 3 * _PROSE_WORDS and _NAMED.match(content.text)):
         return False
     if content.links or re.search(r"https?://|\bdoi:", content.text):
         return words > 3 * _PROSE_WORDS

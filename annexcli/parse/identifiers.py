@@ -200,7 +200,7 @@ def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
     if "/" not in content.text and "ww." not in content.text.lower():
         return content, printed
     while match := _URL.search(content.text):
-        address = _trimmed(match[0])
+        address = _trimmed(match[0].split("](")[0])
         start, end = match.start(), match.start() + len(address)
         if not any(link.start <= start and end <= link.end for link in content.links):
             printed.append(address if "://" in address else f"http://{address}")

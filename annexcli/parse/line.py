@@ -19,7 +19,7 @@ from annexcli.parse.tail import peel, without_gazette
 from annexcli.vocab.words import phrases
 
 _QUOTED = re.compile(
-    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
+    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
     r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
 )
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
@@ -315,7 +315,8 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
     if split := _plain_head(text):
         line, title = line.named(split[0]), split[1]
         front, comma, body = title.rpartition(", ")
-        if comma and line.authors and agents.is_organisation(body):
+        site = re.fullmatch(r"[\w-]{3,}\.[a-z]{2,4}", body)
+        if comma and line.authors and (site or agents.is_organisation(body)):
             line, title = line.named(body), front
         return _titled(line, title)
     who, _, title = text.partition(", ")

@@ -68,7 +68,7 @@ def opening_bracket(text: str) -> int | None:
 
 def clean_title(title: str) -> str:
     """Return a title without the punctuation and the quotation marks around it."""
-    title = title.strip(" ,;:|")
+    title = title.strip(" ,;:|").removesuffix(" /").rstrip()
     while title and unicodedata.category(title[0]) in {"So", "Sk", "Mn", "Cs", "Co"}:
         title = title[1:].lstrip()  # pictures that mark an entry
     if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):

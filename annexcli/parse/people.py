@@ -14,13 +14,13 @@ from annexcli.vocab.words import phrases
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
 _PARTICLE = (
-    r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn"
+    r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|dalla|dall|degli|dello|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn"
     r"|V[AO]N|DE[RNL]?|DOS|DU|DI|DA|LA|LE|TER|TEN)\s+)"
 )
 _WORD = rf"(?:{_UPPER}['’])?{_UPPER}[^\W\d_]*(?:['’-][^\W\d_]+)*"
 _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2}}"
 # "J.", "J.-K.", "Yu. A."; "Co." and "Dr." are no initials.
-_DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.){_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}(?:\.|\b))?"
+_DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.)(?:d['’])?{_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}(?:\.|\b))?"
 _UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
 _GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}(?: (?:van|von|de|der|den|del|da|la))*\.?"

@@ -32,6 +32,8 @@ IMPLIED_LEVEL = 10
 # "**Annex 1: Key documents and publications**" is a heading; a bold paragraph of three lines is not.
 _HEADING_WORDS = 20
 
+# So many lines of such a length, each broken by hand, are entries rather than a paragraph.
+_MANY_LINES, _LONG_LINE = 4, 30
 _POSITION = re.compile(r"(?:^|@)(\d+):\d+-")
 _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
 # Raw HTML that is closed in itself, so that it can stand in an element of ours.
@@ -51,7 +53,17 @@ def document(tree: Node, name: str) -> Document:
         name: the document's name, as messages and references are to give it.
 
     """
-    return Document(name, tuple(_blocks(tree["blocks"], None)), tuple(_notes(tree)))
+    blocks = tuple(_blocks(tree["blocks"], None))
+    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
+        blocks = (*_title(tree), *blocks)
+    return Document(name, blocks, tuple(_notes(tree)))
+
+
+def _title(tree: Node) -> Iterator[Heading]:
+    """Yield the title that a document names in its metadata, where no heading repeats it."""
+    title = tree.get("meta", {}).get("title", {})
+    if title.get("t") == "MetaInlines" and (content := _inline(title["c"])).text:
+        yield Heading(1, content)
 
 
 def has_html(tree: Node) -> bool:
@@ -153,6 +165,10 @@ def _is_bibliography(attributes: Any) -> bool:
 
 def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the lists of a reference list as such, its paragraphs as items."""
+    blocks = list(blocks)
+    if any(isinstance(block, ItemList) and block.references for block in blocks):
+        yield from blocks  # the list itself is marked inside
+        return
     items: list[Item] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -181,8 +197,27 @@ def _paragraph(nodes: list[Node], line: int | None) -> Iterator[Heading | Paragr
         return
     if _all_strong(content) and len(content.text.split()) <= _HEADING_WORDS:
         yield Heading(IMPLIED_LEVEL, content, line, implied=True)
-    else:
+        return
+    parts = _lines(nodes)
+    lines = [_inline(part) for part in parts]
+    if len(lines) < _MANY_LINES or sum(len(one.text) for one in lines) < _LONG_LINE * len(lines):
         yield Paragraph(content, line)
+        return
+    for part, one in zip(parts, lines, strict=True):
+        if one.text:
+            yield Paragraph(one, _first_line(part) or line)
+
+
+def _lines(nodes: list[Node]) -> list[list[Node]]:
+    """Split inlines at hard line breaks; pandoc wraps each in a span with its position."""
+    lines: list[list[Node]] = [[]]
+    for node in nodes:
+        bare = node["c"][1] if node["t"] == "Span" and ["wrapper", "1"] in node["c"][0][2] else [node]
+        if [one["t"] for one in bare] == ["LineBreak"]:
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return lines
 
 
 def _all_strong(content: Inline) -> bool:

@@ -81,3 +81,61 @@ def test_every_item_of_a_list_that_is_taken_is_in_the_result() -> None:
     assert [item.source.line for item in parsed.items] == [3, 4, 5, 6, 7, 8]
     assert [item.reference is None for item in parsed.items] == [False, False, False, True, True, False]
     assert parsed.sections[0].items == 6
+
+
+SUBHEADED = """\
+# References
+
+## Books
+
+Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press.
+
+Chen, L. (2016). *Roads of the south*. Bergen: Example Press.
+
+**Laws**
+
+Act on roads (2016). Oslo: Government Press.
+"""
+
+
+def test_paragraphs_under_sub_headings_of_a_reference_list() -> None:
+    parsed = parse(read_document(SUBHEADED))
+    assert [section.path for section in parsed.sections] == [
+        "References > Books",
+        "References > Books > Laws",
+    ]
+    assert len(parsed.items) == 3
+
+
+def test_the_title_in_the_front_matter_is_the_first_heading() -> None:
+    entries = "\n\n".join(
+        f"Ortiz, A. ({year}). *Rivers {year}*. Oslo: Example Press." for year in (2016, 2017, 2018)
+    )
+    parsed = parse(read_document(f"---\ntitle: Literaturverzeichnis\n---\n\n{entries}\n"))
+    assert [section.path for section in parsed.sections] == ["Literaturverzeichnis"]
+    assert len(parsed.items) == 3
+
+
+def test_lines_broken_by_hand_are_entries() -> None:
+    lines = "  \n".join(
+        f"Ortiz A., *Rivers of the north {year}*, Example Press, Oslo {year}." for year in range(2011, 2016)
+    )
+    parsed = parse(read_document(f"## Bibliografia essenziale\n\n{lines}\n"))
+    assert [item.reference.year for item in parsed.items if item.reference] == [2011, 2012, 2013, 2014, 2015]
+    assert [item.source.line for item in parsed.items] == [3, 4, 5, 6, 7]
+
+
+def test_keys_before_entries_are_no_part_of_them() -> None:
+    entries = "\n\n".join(
+        f"**[Q{n}]** Example Institute (201{n}): “Roads and rivers {n}”" for n in range(1, 5)
+    )
+    parsed = parse(read_document(f"## Quellen\n\n{entries}\n"))
+    titles = [item.reference.title for item in parsed.items if item.reference]
+    assert titles == [f"Roads and rivers {n}" for n in range(1, 5)]
+
+
+def test_an_entry_that_goes_on_in_the_next_paragraph() -> None:
+    text = "## References\n\n1. Ortiz, A. (2018). Rivers of the north\n\nhttps://e.org/rivers\n"
+    joined = "## References\n\nOrtiz, A. (2018). *Rivers of the north*. Oslo,\n\nseries of maps 5.\n\nChen, L. (2016). *Roads*. Oslo: Press.\n"
+    assert len(parse(read_document(joined)).items) == 2
+    assert parse(read_document(text)).items[0].reference is not None

@@ -1,0 +1,112 @@
+"""What stands behind the title of a citation, taken into the fields of the entry."""
+
+import re
+from dataclasses import replace
+
+from annexcli.parse import agents, dates, imprint
+from annexcli.parse.imprint import Imprint
+from annexcli.parse.parts import Parts
+from annexcli.parse.places import is_place
+
+# "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
+_PLACE_AND_PRESS = re.compile(
+    r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
+)
+_COUNTED = re.compile(
+    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
+)
+
+
+def held_by(container: str, line: Parts) -> Parts:
+    """Return the line with a container that was taken for a publisher or a remark."""
+    name = container.strip(" ,.;:")
+    publishers = tuple(publisher for publisher in line.publishers if publisher.name != name)
+    remarks = tuple(remark for remark in line.remarks if remark != name)
+    return replace(line, container=name, publishers=publishers, remarks=remarks)
+
+
+def without_brackets(title: str) -> tuple[str, str]:
+    """Take what stands in brackets behind a title off it: "(A. Sheridan, Trans.)", "(2nd ed.)", "[Data set]".
+
+    A year or an acronym of the title is a part of it.
+    """
+    match = re.search(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$", title)
+    if not match or match.start() < 4:
+        return title, ""
+    inside = match["inside"]
+    square = title.endswith("]")
+    part = dates.whole(inside) or agents.abbreviates(inside, title[: match.start()]) or inside.isupper()
+    if part and not square:
+        return title, ""
+    if trans := re.fullmatch(r"(.+?),?\s+(?:Trans|Transl|Übers|Trad)\.?", inside):
+        return title[: match.start()], f"trans. {trans[1]}"
+    return title[: match.start()], inside
+
+
+def date_behind(rest: str) -> dates.Dated | None:
+    """Return the last date behind a title; a volume or a page may look like a year."""
+    dated = [date for date in dates.every(rest) if not _COUNTED.search(rest[: date.start])]
+    return dated[-1] if dated else None
+
+
+def without_date(text: str, dated: dates.Dated) -> str:
+    """Take a date out of a text, with the brackets that held nothing else."""
+    before, after = text[: dated.start].rstrip(" ,"), text[dated.end :]
+    if before.endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
+        return before[:-1] + after.lstrip()[1:]
+    return before + after
+
+
+def before_imprint(text: str) -> tuple[str, str]:
+    """Cut a title that no stop ends: before ``, in «…»``, ``, City: Press``, ``, pp. 3``, a publisher."""
+    marker = re.search(
+        r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
+        text,
+    )
+    if marker:
+        return text[: marker.start()], text[marker.start() :]
+    if printed := _PLACE_AND_PRESS.search(text):
+        return text[: printed.start()], text[printed.start() :]
+    parts = list(re.finditer(r",\s+", text))
+    for part in parts:
+        who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
+        if agents.is_organisation(who) or is_place(who):
+            return text[: part.start()], text[part.start() :]
+    return text, ""
+
+
+def _names_press(found: Imprint, line: Parts) -> bool:
+    """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
+    alone = not (found.publishers or found.container or line.publishers)
+    return alone and bool(line.authors or line.editors) and _is_short_name(found.left)
+
+
+def _is_short_name(text: str) -> bool:
+    if re.search(r"[\d()]", text):
+        return False
+    return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
+
+
+def with_imprint(line: Parts, rest: str) -> Parts:
+    """Return a line with what ``rest``, behind its title, says; what has no field becomes a remark."""
+    found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
+    authors, publishers = line.authors, line.publishers
+    if _names_press(found, line):
+        found = replace(found, publishers=agents.organisations(found.left), left="")
+    known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
+    if publishers and any(publisher.name not in known for publisher in found.publishers):
+        # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
+        authors, publishers = publishers, found.publishers
+    return replace(
+        line,
+        authors=authors,
+        publishers=publishers or found.publishers,
+        container=found.container,
+        volume=found.volume,
+        number=found.number,
+        pages=found.pages,
+        place=found.place,
+        editors=line.editors or found.editors,
+        translators=found.translators,
+        edition=found.edition,
+    ).remarked(found.left)

@@ -1,0 +1,137 @@
+"""The items of a list as entries to be read: numbers off, run-together ones apart, notes split."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from annexcli.document import Inline, Item
+from annexcli.parse import dates
+from annexcli.parse.again import is_cross_reference
+from annexcli.parse.entry import is_prose
+from annexcli.parse.people import people
+
+# A longer item with a link and no date is text about something.
+_LINKED_WORDS = 40
+# Names, a year in brackets and a stop behind another reference that has ended.
+_SECOND = re.compile(
+    r"[.)\d/]\s+(?P<names>[^\W\d_a-z][^().:;“«\"]{0,40}\.[^():;“«\"]{0,200}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]\s"
+)
+# A sentence that cites by a key: "… of all workers [Q3]".
+_CITES = re.compile(r"\S\s\[[A-Z]{0,3}\d{1,3}\]\.?$")
+_YEAR_APART = re.compile(
+    r"(?<!\d)(?:19|20)\d\d/\d{1,2}(?!\d)|[(,.]\s*(?:19|20)\d\d[a-z]?\b|\([^()]{0,20}(?:19|20)\d\d[a-z]?\)"
+)
+# "UNICEF, … (2017); ITU, … (2017)": where the next of several works in one note begins.
+_SIGNAL = r"(?:(?i:see(?: also| generally)?|and|cf\.?|vgl\.|voir(?: aussi)?|véase|vedi|siehe)[:,]?\s+)"
+_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
+_BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
+_SHORTEST = 60
+# "12 ", "[12] ", "12.Title", "[Q12] "
+_NUMBER = re.compile(r"[(\[]?[A-Z]{0,2}(\d{1,5})(?:[)\].:]*\s+(?=\S)|[)\].]+(?=[^\W\d_]|[“«\"„]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item to be read as a reference, with the path of headings over it.
+
+    ``left_over`` says why it is none, where its place in the list tells. ``number`` is the one that
+    is printed before it, or that of a note.
+    """
+
+    item: Item
+    section: str | None
+    left_over: str = ""
+    number: int | None = None
+
+
+def unnumbered(entries: list[Entry]) -> list[Entry]:
+    """Take numbers off entries that are numbered in order: "12 ", "[12] ", "12. "."""
+    numbers = [_NUMBER.match(entry.item.content.text) for entry in entries]
+    values = [int(number[1]) for number in numbers if number]
+    in_order = sum(second == first + 1 for first, second in pairwise(values))
+    if len(values) < max(2, 0.8 * len(entries)) or in_order < 0.7 * (len(values) - 1):
+        return entries
+    return [
+        replace(
+            entry,
+            item=replace(entry.item, content=cut_off(entry.item.content, number)),
+            number=int(number[1]),
+        )
+        if number
+        else replace(entry, left_over="stands in a numbered list without a number")
+        for entry, number in zip(entries, numbers, strict=True)
+    ]
+
+
+def introduced(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Leave over the words that introduce a list whose markup takes in all that stands in it."""
+    begun = not any(looks_cited(entry.item.content) for entry in entries)
+    for entry in entries:
+        begun = begun or bool(entry.item.content.links) or looks_cited(entry.item.content)
+        yield entry if begun else replace(entry, left_over="introduces the list")
+
+
+def counted(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Give notes their numbers, where a list has them without printing them."""
+    for position, entry in enumerate(entries, start=1):
+        yield entry if entry.number is not None else replace(entry, number=position)
+
+
+def each(entry: Entry) -> Iterator[Entry]:
+    """Split a note that cites several works, each with a year or a link of its own."""
+    content = entry.item.content
+    begins = _BEGINS.match(content.text)
+    begun, start = 0, begins.end() if begins and _is_whole(content) else 0
+    for stop in _NEXT_WORK.finditer(content.text):
+        pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
+        if all(len(piece.text.split()) >= 4 and _is_whole(piece) for piece in pieces):
+            yield _piece(entry, pieces[0], begun, stop.start())
+            begun, start = stop.start(), stop.end()
+    yield _piece(entry, content.cut(start, len(content.text)), begun, len(content.text)) if start else entry
+
+
+def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:
+    """Return one of the works of a note; what is printed of it keeps the words that lead to it."""
+    raw = entry.item.content.text[begun:end].lstrip("; ")
+    return replace(entry, item=replace(entry.item, content=content, raw=raw))
+
+
+def _is_whole(content: Inline) -> bool:
+    """Tell whether a piece of a note is a reference by itself, its brackets closed."""
+    balanced = all(content.text.count(one) == content.text.count(other) for one, other in ("()", "[]", "“”"))
+    told = content.links or re.search(r"https?://|(?:19|20)\d\d", content.text)
+    return balanced and bool(told)
+
+
+def apart(entries: list[Entry]) -> Iterator[Entry]:
+    """Split an entry where a second reference begins in it: ``… (ICOM). Borgman C. (1999). …``."""
+    for entry in entries:
+        content, start = entry.item.content, 0
+        for stop in _SECOND.finditer(content.text):
+            if stop.start() - start > _SHORTEST and people(stop["names"]):
+                yield replace(
+                    entry, item=replace(entry.item, content=content.cut(start, stop.start("names")))
+                )
+                start = stop.start("names")
+        item = replace(entry.item, content=content.cut(start, len(content.text))) if start else entry.item
+        yield replace(entry, item=item)
+
+
+def cut_off(content: Inline, mark: re.Match[str]) -> Inline:
+    """Return a text without the mark that it begins with."""
+    return content.cut(mark.end(), len(content.text))
+
+
+def looks_cited(content: Inline) -> bool:
+    """Tell whether a text looks like a reference: dated apart, or linked and short, and no prose."""
+    text = content.text
+    if is_prose(content) or (_CITES.search(text) and not content.links):
+        return False
+    if (content.links or re.search(r"https?://|www\.|\b10\.\d{4,9}/", text)) and len(
+        text.split()
+    ) <= _LINKED_WORDS:
+        return True
+    return (
+        dates.trailing(text) is not None or _YEAR_APART.search(text) is not None or is_cross_reference(text)
+    )
