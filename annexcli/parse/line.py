@@ -28,6 +28,7 @@ _DEPARTMENT = re.compile(
     r"(?P<who>(?:Ministry|Department|Office|Bundesministerium|Ministère|Ministerio|Ministério|Ministero)\s(?:of|for|für|de|des|del|do|dos|da)\s"
     r"(?:[^\W\d_a-z][^,.:;()]{2,40},\s){1,4}[^\W\d_a-z][^,.:;()]{1,30}?\s(?:and|&|und|et|y|e)\s[^,.:;()]{2,40}),\s(?P<title>[^\W\d_a-z].+)"
 )
+_SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 _DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
@@ -134,6 +135,8 @@ def _anchor_first(
     label: str, rest: str, line: Parts, *, publisher_first: bool, described: bool = False
 ) -> Parts:
     """Read a line that begins with its anchor: the title, the publisher, or both in one link."""
+    if _SHORT_NAME.fullmatch(label.strip()) and len(rest.split()) >= 5 and rest.lstrip()[:1].isupper():
+        return _titled(line.remarked(label), rest)  # "[LOMLOE](…) Ley Orgánica 3/2020, de 29 de …"
     rest = rest.strip()
     line, label = _inner_head(label, line, publisher_first=publisher_first)
     tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
