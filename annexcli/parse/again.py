@@ -26,12 +26,28 @@ _PAGES = re.compile(r"\W*(?:pp?\.? ?)?[\d–,; -]+")
 # Behind a cross-reference stands where in the work: "p. 45", "at 12–14", "para. 3".
 _MOST_WORDS = 8
 _LONGEST = 200
+# A note is cited by its number, the first one in the text, at its beginning.
+_DIGIT = re.compile(r"\d")
+_BEFORE_NUMBER = 120
+_NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$", re.IGNORECASE)
+_NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b", re.IGNORECASE)
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 
 
 def is_cross_reference(text: str) -> bool:
     """Tell whether an entry does no more than cite an earlier one again."""
-    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK))
+    if len(text) > _LONGEST:
+        return False
+    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK) if _may_match(form, text))
+
+
+def _may_match(form: re.Pattern[str], text: str) -> bool:
+    """Tell whether it is worth trying a form that begins with any name, which takes long."""
+    if form is _NUMBERED:
+        digit = _DIGIT.search(text)
+        before = text[: digit.start()] if digit else ""
+        return len(before) <= _BEFORE_NUMBER and _NAMES_NOTE.search(before[-20:]) is not None
+    return form is not _CITED_WORK or _NAMES_WORK.search(text) is not None
 
 
 def leading(text: str) -> int:

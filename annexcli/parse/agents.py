@@ -152,7 +152,8 @@ def is_name(text: str) -> bool:
 
 
 def _has_shape_of_name(words: list[str]) -> bool:
-    text = _SHORTENED.sub(r"\1", " ".join(words))
+    text = " ".join(words)
+    text = _SHORTENED.sub(r"\1", text) if "." in text else text
     if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text) or _FILE.search(text):
         return False
     if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s", text):

@@ -1,7 +1,6 @@
 """What stands behind the title of a citation, taken into the fields of the entry."""
 
 import re
-from dataclasses import replace
 
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.imprint import Imprint
@@ -22,7 +21,7 @@ def held_by(container: str, line: Parts) -> Parts:
     name = container.strip(" ,.;:")
     publishers = tuple(publisher for publisher in line.publishers if publisher.name != name)
     remarks = tuple(remark for remark in line.remarks if remark != name)
-    return replace(line, container=name, publishers=publishers, remarks=remarks)
+    return line._replace(container=name, publishers=publishers, remarks=remarks)
 
 
 def without_brackets(title: str) -> tuple[str, str]:
@@ -92,13 +91,12 @@ def with_imprint(line: Parts, rest: str) -> Parts:
     found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
-        found = replace(found, publishers=agents.organisations(found.left), left="")
+        found = found._replace(publishers=agents.organisations(found.left), left="")
     known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
     if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
         authors, publishers = publishers, found.publishers
-    return replace(
-        line,
+    return line._replace(
         authors=authors,
         publishers=publishers or found.publishers,
         container=found.container,

@@ -5,7 +5,6 @@ quotation marks, emphasis or a full stop end the title.
 """
 
 import re
-from dataclasses import replace
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model import Organisation
@@ -26,8 +25,7 @@ from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
-# Punctuation between names and date; the stop of an initial is part of the name.
-_BEHIND_NAMES = re.compile(r"(?:[\s,:;(\[]|(?<!\b[^\W\d_])\.)*$")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
     r"""
@@ -67,6 +65,7 @@ _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
+_MAY_BE_SECOND_HAND = re.compile(r"[,;]\s+(?:as\s+)?(?:quoted|cit|zitiert)", re.IGNORECASE)
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
     re.IGNORECASE,
@@ -85,7 +84,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         return _case(content.text, case.end())
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
-    if second := _SECOND_HAND.match(content.text):
+    if _MAY_BE_SECOND_HAND.search(content.text) and (second := _SECOND_HAND.match(content.text)):
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
     content = _without_whole_link(content)
@@ -104,7 +103,7 @@ def _in_areas(content: Inline) -> Parts | None:
     line = Parts()
     if dated := date_behind(rest):
         line, rest = line.on(dated), without_date(rest, dated)
-    return with_imprint(replace(line, title=clean_title(title)), rest)
+    return with_imprint(line._replace(title=clean_title(title)), rest)
 
 
 def _case(text: str, start: int) -> Parts:
@@ -158,7 +157,7 @@ def _dated(content: Inline) -> Parts | None:
             and (anchor.start > 0 or not _names_someone(content, anchor))
         ):
             break  # a year in the title or behind it
-        who = _BEHIND_NAMES.sub("", head)
+        who = _without_punctuation(head)
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who)
@@ -166,6 +165,15 @@ def _dated(content: Inline) -> Parts | None:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
     return None
+
+
+def _without_punctuation(names: str) -> str:
+    """Return names without what stands between them and a date; the stop of an initial is a name's part."""
+    while True:
+        names = names.rstrip(" \t\n\xa0,:;([")
+        if not names.endswith(".") or _INITIAL.search(names[-3:]):
+            return names
+        names = names[:-1]
 
 
 def _goes_on_with_title(who: str) -> bool:
@@ -207,7 +215,7 @@ def _names(text: str) -> Parts | None:
     if any(agents.is_work(part) or len(part.split()) > _LONGEST_PART for part in who.split(", ")[1:]):
         return None
     if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
-        return replace(Parts(), remarks=(role,) if role else ()).named(who)
+        return Parts()._replace(remarks=(role,) if role else ()).named(who)
     return None
 
 
@@ -293,7 +301,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line, title = line.on(dated), title[: dated.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    found = with_imprint(replace(line, title=clean_title(title)), rest)
+    found = with_imprint(line._replace(title=clean_title(title)), rest)
     if anchor and _holds(anchor, content) and not found.container:
         return held_by(content.text[anchor.start : anchor.end], found)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from annexcli.model import Confidence, EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
-_SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
+_SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")
 _MANY_WORDS = 30
 _LONG_NAME = 10
 _LONG_NOTE = 14

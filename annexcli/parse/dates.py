@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from annexcli.model import PartialDate
 from annexcli.parse.places import is_place
-from annexcli.text import fold, plain_dashes
+from annexcli.text import fold, lowered, plain_dashes
 from annexcli.vocab import table
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
@@ -38,19 +38,18 @@ _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
 )
-_ALONE = _compiled(
-    rf"(?<![\w.-])(?P<circa>(?-i:ca?\.|circa)\s?){_YEAR}",  # c. 2015
-    _YEAR,
+_ALONE = (
+    re.compile(rf"(?P<circa>c(?<![\w.-]c)(?:irca|a?\.)\s?){_YEAR}"),  # c. 2015
+    re.compile(_YEAR, re.IGNORECASE),
 )
 _JOINED = re.compile(r"\d\s?[-/.]\s?\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _WORDS_OF_STATES = "|".join(
-    f"(?P<{state}>{'|'.join(map(re.escape, words))})" for state, words in table("dates")["states"].items()
+    f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
+    for state, words in table("dates")["states"].items()
 )
-_STATE = re.compile(
-    rf"(?:(?<=[(\[])|(?<=[,.;:]\s))(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))", re.IGNORECASE
-)
-_STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?", re.IGNORECASE)
+_STATE = re.compile(rf"[(\[,.;:](?:(?<=[(\[])|\s)(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))")
+_STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
 # "Last modified 2020": the date that a page gives of itself.
 _UPDATED = re.compile(
     r"[.,;(]?\s*(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
@@ -58,11 +57,12 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 # "4.02.02": the century is the one that makes it no later than 2039.
-_SHORT = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
+_SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
 _MAY_DATE = re.compile(r"\d{4}|\b[nsobNOSб]\w{0,3}\.? ?\w")
+_MAY_HAVE_NONE = re.compile(r"\.\s?[dfJг]|o date|in fecha|hne Jahr")
 _NO_DATE = re.compile(
     # Capitals would be somebody's initials: "Saingbe, N. D.".
     r"(?:n\.\s?d\.?|[Nn]o date|s\.\s?d\.?|s\.\s?f\.?|[Ss]in fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)"
@@ -163,6 +163,7 @@ def _dates(text: str) -> tuple[Dated, ...]:
     return tuple(_found(text))
 
 
+@lru_cache(maxsize=4096)
 def is_month(word: str) -> bool:
     """Tell whether a word is the name of a month or a season, or an abbreviation of one."""
     return fold(word) in _months()
@@ -170,13 +171,14 @@ def is_month(word: str) -> bool:
 
 def state(text: str) -> str:
     """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
-    match = _STATE_ALONE.fullmatch(text.strip(" .,;"))
+    match = _STATE_ALONE.fullmatch(lowered(text.strip(" .,;")))
     return (match.lastgroup or "") if match else ""
 
 
 def _found(text: str) -> Iterator[Dated]:
-    for match in _STATE.finditer(text):
-        yield Dated(match.start(), match.end(), None, match.lastgroup or "")
+    for match in _STATE.finditer(lowered(text)):
+        named = match.lastgroup or ""
+        yield Dated(match.start(named), match.end(), None, named)
     for match in _SHORT.finditer(text) if "." in text else ():
         yy = int(match["yy"])
         year = 2000 + yy if yy < 40 else 1900 + yy
@@ -186,7 +188,7 @@ def _found(text: str) -> Iterator[Dated]:
         return
     # Dashes are compared as hyphens; every character keeps its place.
     plain = plain_dashes(text)
-    for match in _NO_DATE.finditer(plain):
+    for match in _NO_DATE.finditer(plain) if _MAY_HAVE_NONE.search(plain) else ():
         if _free(plain, match):
             yield Dated(match.start(), match.end(), None)
     for start, end in _around_years(plain):
@@ -198,8 +200,7 @@ def _found(text: str) -> Iterator[Dated]:
 
 def _forms(piece: str) -> Iterator[re.Pattern[str]]:
     """Yield the forms that a date in a piece of text can have."""
-    months = _months()
-    if any(fold(word) in months for word in _LETTERS.findall(piece)):
+    if any(map(is_month, _LETTERS.findall(piece))):
         yield from _WITH_MONTH
     if _JOINED.search(piece):
         yield from _WITH_DIGITS

@@ -66,7 +66,7 @@ def read(
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason)
-    found = replace(found, content=habits.inverted(found.content))
+    found = found._replace(content=habits.inverted(found.content))
     parts = citation.read(found.content, _names(before)) or line.read(
         found.content, publisher_first=habits.publisher_first
     )
@@ -119,7 +119,7 @@ def is_prose(content: Inline) -> bool:
         return False
     if content.links or re.search(r"https?://|\bdoi:", content.text):
         return words > 3 * _PROSE_WORDS
-    sentences = len(re.findall(r"(?<=[^\W\d_]{3})[.!?](?=\s+[^\W\d_a-z]|$)", content.text))
+    sentences = len(re.findall(r"[.!?](?<=[^\W\d_]{3}[.!?])(?=\s+[^\W\d_a-z]|$)", content.text))
     plain = not content.spans and not _QUOTE.search(content.text)
     long = (words > _PLAIN_WORDS and plain) or (sentences >= 2 and words > 25)
     return words > _PROSE_WORDS or (long and dates.first(content.text) is None)
@@ -131,7 +131,7 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
     publishers = _distinct(parts.publishers)
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
-        parts = replace(parts, authors=parts.editors, editors=())
+        parts = parts._replace(authors=parts.editors, editors=())
     reference = Reference(
         title=title,
         authors=parts.authors,

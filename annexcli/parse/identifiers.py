@@ -1,12 +1,13 @@
 """Identifiers printed in an entry: DOI, ISBN and web addresses, found and taken out of its text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annexcli.address import is_placeholder, is_relative, is_web
 from annexcli.document import Inline, Span
 from annexcli.model import PartialDate
 from annexcli.parse import dates
+from annexcli.text import lowered
 from annexcli.vocab import table
 from annexcli.vocab.words import is_word
 
@@ -36,7 +37,7 @@ _LEAD_IN = re.compile(
 )
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
-_ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*", re.IGNORECASE)
+_ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
 
 _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
@@ -45,6 +46,7 @@ _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
     r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
 )
+_MAY_BE_SYMBOL = re.compile(r"[A-Za-z\d]/|(?:COM|SWD|SEC|JOIN)\s?\(")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
@@ -53,12 +55,12 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
+_ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was taken out of an entry's text, and the text that is left.
 
     ``lost`` counts links that have no usable address.
@@ -83,7 +85,7 @@ def take(content: Inline) -> Found:
     """
     urls, lost = _targets(content)
     content = _without_labels(content)
-    while medium := _BRACKETED.search(content.text):
+    while "[" in content.text and (medium := _BRACKETED.search(content.text)):
         content = content.without(medium.start(), medium.end())
     content, printed = _without_addresses(content)
     for url in printed:
@@ -93,8 +95,9 @@ def take(content: Inline) -> Found:
     doi = doi or _of_host(_DOI_HOST, urls)
     content, isbn = _without_isbn(content)
     content, issn = _without_issn(content)
-    content, arxiv = _without_number(content, _ARXIV)
-    content, pmid = _without_number(content, _PMID)
+    said = content.text.lower()
+    content, arxiv = _without_number(content, _ARXIV) if "arxiv" in said else (content, None)
+    content, pmid = _without_number(content, _PMID) if "pmid" in said or "pubmed" in said else (content, None)
     arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
     pmid = pmid or _of_host(_PMID_HOST, urls)
     content, symbol = _without_symbol(content)
@@ -108,6 +111,11 @@ def take(content: Inline) -> Found:
 def _without_tail(content: Inline) -> Inline:
     """Take off what says how a work is kept ("PDF file."), and stops left without their words."""
     for nothing in (_LEFT_OVER, _MEDIUM, _LEFT_OVER):
+        ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
+        if nothing is _LEFT_OVER and not ending[:-1].rstrip().endswith((",", ";", ".")):
+            continue
+        if nothing is _MEDIUM and not ending.lower().rstrip(".)]").endswith(_ENDS_AS_KEPT):
+            continue
         base = max(0, len(content.text) - _LONGEST_LEAD_IN)
         while match := nothing.search(content.text, base):
             content = content.without(match.start(), match.end())
@@ -294,7 +302,7 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     """Take the symbol of a document out of a text, unless it is in its title's link."""
-    match = _SYMBOL.search(content.text)
+    match = _SYMBOL.search(content.text) if _MAY_BE_SYMBOL.search(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
@@ -315,7 +323,7 @@ def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
 
 
 def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
-    for match in _ACCESSED.finditer(content.text):
+    for match in _ACCESSED.finditer(lowered(content.text)):
         dated = dates.first(content.text[match.end() : match.end() + 40])
         if dated and dated.start == 0 and dated.date:
             end = match.end() + dated.end

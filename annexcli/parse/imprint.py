@@ -1,7 +1,7 @@
 """What stands behind the title of a citation: editors, container, volume, pages, place, publisher."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.model import Organisation, Person
 from annexcli.parse import agents, dates, roles
@@ -54,8 +54,7 @@ _EDITED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What was found behind a title; ``left`` is what has no field of its own."""
 
     container: str = ""
@@ -72,7 +71,7 @@ class Imprint:
 
 def read(text: str) -> Imprint:
     """Read what stands behind a title. What is not understood is in ``left``, as it stands."""
-    text = _AREA.sub(". ", text).strip(" ,;.:")
+    text = (_AREA.sub(". ", text) if "—" in text or "–" in text else text).strip(" ,;.:")
     if not text:
         return Imprint()
     if placed := re.match(r"\(([^()]+)\)[\s,;.:]*", text):
@@ -86,8 +85,7 @@ def read(text: str) -> Imprint:
     taken = roles.take(text)
     text, pages = _without_pages(taken.left)
     found = _chapter(text) if inside else _read(text)
-    return replace(
-        found,
+    return found._replace(
         pages=found.pages or pages,
         number=found.number or number,
         editors=editors or taken.editors,
@@ -116,9 +114,11 @@ def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
 
 def _without_pages(text: str) -> tuple[str, str]:
     match = _MARKED_PAGES.search(text)
+    if not match:
+        return text, ""
     journal = _JOURNAL.match(text)
     # Behind a volume they are the journal's, which is read as one.
-    if not match or (journal and journal["pages"] and journal.end() >= match.end() - 1):
+    if journal and journal["pages"] and journal.end() >= match.end() - 1:
         return text, ""
     before = text[: match.start()].rstrip(" ,;.")
     opened = before.endswith("(") and not match[0].endswith(")")
@@ -134,11 +134,12 @@ def _range(pages: str) -> str:
 def _read(text: str) -> Imprint:
     if not text:
         return Imprint()
-    if (two := _TWO_PLACES.match(text)) and is_place(re.split(r",| and | & ", two["place"])[0]):
-        return Imprint(place=two["place"], publishers=agents.organisations(two["publisher"].strip(" ,.")))
-    for placed in _PLACED.finditer(text):
-        if _is_imprint(placed, ends=placed.end() == len(text)):
-            return _placed(text, placed)
+    if ":" in text:
+        if (two := _TWO_PLACES.match(text)) and is_place(re.split(r",| and | & ", two["place"])[0]):
+            return Imprint(place=two["place"], publishers=agents.organisations(two["publisher"].strip(" ,.")))
+        for placed in _PLACED.finditer(text):
+            if _is_imprint(placed, ends=placed.end() == len(text)):
+                return _placed(text, placed)
     if (journal := _JOURNAL.match(text)) and _is_journal(journal):
         return Imprint(
             container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–"),

@@ -5,7 +5,6 @@ stands before it names the publisher, what stands behind it goes on with the tit
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
@@ -22,6 +21,7 @@ _QUOTED = re.compile(
     r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
     r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
 )
+_MAY_QUOTE = re.compile(r"[*“«„\"‘']")
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
 # "Ministry of Gender, Labour and Social Development, National Child Policy": its "and" ends the name.
 _DEPARTMENT = re.compile(
@@ -56,7 +56,7 @@ def read(content: Inline, *, publisher_first: bool) -> Parts:
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
     if found.issued and not found.publishers:
-        found = replace(found, publishers=found.issued)
+        found = found._replace(publishers=found.issued)
     return found if found.publishers or found.authors else _with_inner_imprint(found)
 
 
@@ -70,7 +70,7 @@ def _by_a_person(line: Parts) -> Parts:
         return line
     remarks = tuple(remark for remark in line.remarks if remark != body)
     publishers = agents.organisations(body)
-    return replace(line, authors=(Person(names[0]),), publishers=publishers, remarks=remarks)
+    return line._replace(authors=(Person(names[0]),), publishers=publishers, remarks=remarks)
 
 
 def _with_inner_imprint(line: Parts) -> Parts:
@@ -80,7 +80,7 @@ def _with_inner_imprint(line: Parts) -> Parts:
         end += step
         found = imprint.read(line.title[end:])
         if found.publishers and found.place and not (found.container or found.left):
-            return replace(_titled(line, line.title[:end]), publishers=found.publishers, place=found.place)
+            return _titled(line, line.title[:end])._replace(publishers=found.publishers, place=found.place)
     return line
 
 
@@ -103,7 +103,10 @@ def title_anchor(content: Inline) -> Span | None:
     """Return the part of a line that is marked up as its title: a link, a quotation, emphasis."""
     text = content.text
     links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
-    quotes = [Span(m.start(), m.end(), Mark.EMPHASIS) for m in _QUOTED.finditer(text)]
+    quoted = _QUOTED.finditer(text) if _MAY_QUOTE.search(text) else ()
+    quotes = [Span(m.start(), m.end(), Mark.EMPHASIS) for m in quoted]
+    if not (quotes or content.spans):
+        return None
     emphasised = [
         span
         for mark in (Mark.EMPHASIS, Mark.STRONG)
@@ -218,7 +221,7 @@ def _behind(title: str, rest: str, line: Parts, *, described: bool = False) -> P
         rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
     line, rest = _dated_behind(line, rest)
     if not line.dated and (placed := _PLACE_AND_YEAR.fullmatch(rest.strip())):
-        line = replace(line, date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
+        line = line._replace(date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
         rest = ""
     while rest := rest.strip():
         if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
@@ -244,7 +247,7 @@ def _behind(title: str, rest: str, line: Parts, *, described: bool = False) -> P
             remarks.append(words.strip(" ,;.:–—-"))
     place = next((remark for remark in remarks if not line.place and is_place(remark)), "")
     remarks = [remark for remark in remarks if remark and remark != place]
-    line = replace(line, remarks=(*remarks, *line.remarks), place=line.place or place)
+    line = line._replace(remarks=(*remarks, *line.remarks), place=line.place or place)
     return _titled(line, title)
 
 
@@ -361,4 +364,4 @@ def _plain_head(text: str) -> tuple[str, str] | None:
 
 
 def _titled(line: Parts, title: str) -> Parts:
-    return replace(line, title=clean_title(title))
+    return line._replace(title=clean_title(title))

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.model import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
+_DASHES = frozenset("–—-")
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+
+class Parts(NamedTuple):
     """The parts of a line. ``remarks`` are in the order of the text.
 
     ``issued`` are publishers printed with the place, who count where the line names nobody else or persons.
@@ -35,18 +36,18 @@ class Parts:
     def remarked(self, *remarks: str) -> "Parts":
         """Return the line with further remarks, empty ones left out."""
         cleaned = (_unbracketed(remark.strip(" ,;.")) for remark in remarks)
-        return replace(self, remarks=(*self.remarks, *filter(None, cleaned)))
+        return self._replace(remarks=(*self.remarks, *filter(None, cleaned)))
 
     def named(self, text: str) -> "Parts":
         """Return the line with the names in ``text`` as its authors or publishers."""
         named = agents.name(text)
-        return replace(
-            self, authors=self.authors + named.authors, publishers=self.publishers + named.publishers
+        return self._replace(
+            authors=self.authors + named.authors, publishers=self.publishers + named.publishers
         )
 
     def on(self, dated: dates.Dated) -> "Parts":
         """Return the line with a date, unless it has one."""
-        return self if self.dated else replace(self, date=dated.date, state=dated.state, dated=True)
+        return self if self.dated else self._replace(date=dated.date, state=dated.state, dated=True)
 
 
 def _unbracketed(text: str) -> str:
@@ -69,12 +70,16 @@ def opening_bracket(text: str) -> int | None:
 def clean_title(title: str) -> str:
     """Return a title without the punctuation and the quotation marks around it."""
     title = title.strip(" ,;:|").removesuffix(" /").rstrip()
-    while title and unicodedata.category(title[0]) in {"So", "Sk", "Mn", "Cs", "Co"}:
+    while (
+        title and not title[0].isalnum() and unicodedata.category(title[0]) in {"So", "Sk", "Mn", "Cs", "Co"}
+    ):
         title = title[1:].lstrip()  # pictures that mark an entry
-    if not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
+    if title.endswith(".") and not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
         title = title.rstrip(". ")
     for opening, closing in ("“”", "«»", "„“", '""', "‘’", "''", "**"):
         inner = title[1:-1]
         if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
             title = inner.strip(" ,;.")
-    return re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title).strip()
+    if title[:1] in _DASHES or title[-1:] in _DASHES:
+        title = re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title)
+    return title.strip()

@@ -44,9 +44,12 @@ _SEPARATOR = re.compile(
 _OTHERS = re.compile(
     r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
 )
+_ROLES = (
+    *("ed", "eds", "editor", "editors", "hrsg", "hg", "dir", "dirs", "coord", "coords", "comp", "comps"),
+    *("a cura di", "org", "orgs", "red", "ред", "trans"),
+)
 _EDITORS = re.compile(
-    r"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{3,80}|eds?|editors?|hrsg|hg|dirs?|coords?"
-    r"|comps?|a cura di|orgs?|red|ред|trans)\b\.?[)\]]?[,.\s]*$",
+    rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{'|'.join(_ROLES)})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
 )
 
@@ -99,6 +102,8 @@ def people_roughly(text: str) -> People | None:
     """
     persons: list[Person] = []
     letters = 0
+    if text.count(".") < 2:
+        return None
     for match in _WITH_INITIALS.finditer(text):
         if _is_personal(match["family"]):
             persons.append(Person(match["family"], match["given"].strip()))
@@ -120,6 +125,9 @@ def _parts(text: str) -> list[str]:
 
 def without_role(text: str) -> tuple[str, str]:
     """Take "eds", "(Hrsg.)" or "(a cura di)" off the end of a list of names."""
+    ending = text[-_LONGEST_ROLE:].lower()
+    if not ending.rstrip(",. \t\n\xa0)]").endswith(_ROLES) and "interview" not in ending:
+        return text, ""
     match = _EDITORS.search(text, max(0, len(text) - _LONGEST_ROLE))
     return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")
 

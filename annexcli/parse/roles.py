@@ -4,10 +4,11 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annexcli.model import Person
 from annexcli.parse.people import people
+from annexcli.text import lowered
 from annexcli.vocab import table
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
@@ -19,14 +20,17 @@ _BY = {
     role: re.compile(rf"(?<!\w)(?i:{'|'.join(table('roles')[role]['before'])})\s+{_NAMES}[)\]]?")
     for role in ("editor", "translator")
 }
+_SAYS_WHO = re.compile(
+    "|".join(phrase for role in ("editor", "translator") for phrase in table("roles")[role]["before"])
+)
+_SAYS_WHICH = re.compile("ed|aufl|éd|druk|изд")
 _EDITION = re.compile(
     rf"[(\[]?(?<![\w-])(?P<edition>{'|'.join(table('roles')['edition']['words'])})[)\]]?", re.IGNORECASE
 )
 _PUNCTUATION = " ,;.:"
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """What was found, and the text that is left."""
 
     left: str
@@ -38,7 +42,8 @@ class Roles:
 def take(text: str) -> Roles:
     """Take editors, translators and the edition out of what stands behind a title."""
     found: dict[str, tuple[Person, ...]] = {}
-    for role, form in _BY.items():
+    small = lowered(text)
+    for role, form in _BY.items() if _SAYS_WHO.search(small) else ():
         for match in form.finditer(text):
             # Without regard to case the pattern takes small words, too: a name has its capital.
             who = _capitalised(match["who"])
@@ -49,7 +54,7 @@ def take(text: str) -> Roles:
                 text = _joined(text[: match.start()], text[end:])
                 break
     edition = ""
-    if printed := _EDITION.search(text):
+    if _SAYS_WHICH.search(small) and (printed := _EDITION.search(text)):
         edition = printed["edition"].strip(" .,")
         text = _joined(text[: printed.start()], text[printed.end() :])
     return Roles(text, found.get("editor", ()), found.get("translator", ()), edition)

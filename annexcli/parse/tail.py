@@ -1,7 +1,6 @@
 """The end of a line, taken off from behind: dates, places, remarks in brackets, where a law came out."""
 
 import re
-from dataclasses import replace
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates
@@ -45,13 +44,13 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             content = _without_dash(content.stripped(" ,;:.([|"))
             behind = re.search(r"[.,;]\s+([^.,;]+)$", content.text)
             if behind and not line.place and is_place(behind[1]):
-                line, content = replace(line, place=behind[1]), content.cut(0, behind.start())
+                line, content = line._replace(place=behind[1]), content.cut(0, behind.start())
             continue
         if not line.place and (placed := _placed_behind_date(text)):
-            line, content = replace(line, place=placed[1]), content.cut(0, placed[0])
+            line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
             continue
         if pinpoint := _PINPOINT.search(text):
-            line = replace(line, remarks=(pinpoint[1], *line.remarks))
+            line = line._replace(remarks=(pinpoint[1], *line.remarks))
             content = content.cut(0, pinpoint.start())
             continue
         opening = opening_bracket(text)
@@ -80,15 +79,15 @@ def _bracketed(inside: str, line: Parts) -> Parts:
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
     if not line.dated and first and first.start == 0 and (behind := _REMARK.match(inside, first.end)):
-        return replace(line.on(first), remarks=(behind[1].strip(), *line.remarks))
+        return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):
         who = inside[: dated.start].strip(" ,;:.")
         place, colon, publisher = who.partition(":")
         if colon and is_place(place):
-            return replace(line.on(dated), place=place, issued=agents.organisations(publisher))
+            return line.on(dated)._replace(place=place, issued=agents.organisations(publisher))
         if is_place(who):
-            return replace(line.on(dated), place=who)
+            return line.on(dated)._replace(place=who)
         if agents.is_organisation(who):
             return line.on(dated).named(who)
-        return replace(line.on(dated), remarks=(who, *line.remarks))
-    return replace(line, remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
+        return line.on(dated)._replace(remarks=(who, *line.remarks))
+    return line._replace(remarks=(inside.strip(), *line.remarks)) if inside.strip() else line

@@ -5,6 +5,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from annexcli.model import EntryType, Person, Reference
+from annexcli.text import lowered
 from annexcli.vocab import table
 from annexcli.vocab.words import found
 
@@ -13,7 +14,7 @@ _PERIODICAL = re.compile(
     re.IGNORECASE,
 )
 
-
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 # "Smith v. Jones"
 _CASE = re.compile(r"\s(?:v|vs|gegen|c)\.?\s(?:the\s)?[A-ZÀ-Þ]")
 # A law says what it is in its first words.
@@ -94,24 +95,24 @@ def _first_remark(reference: Reference) -> str:
 
 
 def _bracketed(title: str) -> str:
-    return " ".join(re.findall(r"[\[(]([^\[\]()]+)[\])]", title))
+    return " ".join(_BRACKETS.findall(title)) if "(" in title or "[" in title else ""
 
 
 @cache
 def _form(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(table('types')[kind])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(table('types')[kind])})(?!\w)")
 
 
 def _says(kind: str, text: str) -> bool:
-    return bool(text) and _form(kind).search(text) is not None
+    return bool(text) and _form(kind).search(lowered(text)) is not None
 
 
 def _begins(kind: str, text: str) -> bool:
-    return _form(kind).search(text[:_BEGINNING]) is not None
+    return _form(kind).search(lowered(text[:_BEGINNING])) is not None
 
 
 def _ends(kind: str, text: str) -> bool:
-    text = text.rstrip(" .)]")
+    text = lowered(text.rstrip(" .)]"))
     return any(match.end() == len(text) for match in _form(kind).finditer(text))
 
 

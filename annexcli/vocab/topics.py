@@ -21,7 +21,8 @@ def topics_of(text: str) -> tuple[str, ...]:
     ``csea/grooming`` includes ``csea``: a part is given alone, its parent is understood.
     """
     vocabulary = _vocabulary()
-    stems = [_stem(word) for word in fold(text).split()]
+    # A word that begins like no term stands for itself: most words need not be stemmed.
+    stems = [_stem(word) if vocabulary.may_hold(word) else word for word in fold(text).split()]
     shown: set[str] = set()
     for start, stem in enumerate(stems):
         for term, topics in vocabulary.terms.get(stem, ()):
@@ -35,11 +36,20 @@ def topics_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Topics in their order, and which ones a phrase of stems (by its first) or an acronym shows."""
+    """Topics in their order, and which ones a phrase of stems (by its first) or an acronym shows.
+
+    ``beginnings`` are the first letters of the stems, three or those of a word of two or three that may
+    end in another one: stemming leaves them as they are.
+    """
 
     order: tuple[str, ...]
     terms: Mapping[str, list[tuple[list[str], frozenset[str]]]]
     acronyms: Mapping[str, frozenset[str]]
+    beginnings: frozenset[str]
+
+    def may_hold(self, word: str) -> bool:
+        """Tell whether the stem of a word may be that of a word of a term."""
+        return word[:3] in self.beginnings or word[:2] in self.beginnings
 
 
 @cache
@@ -70,5 +80,8 @@ def _vocabulary() -> _Vocabulary:
     for term, shown in terms.items():
         by_first_stem.setdefault(term[0], []).append((list(term), frozenset(shown)))
     return _Vocabulary(
-        tuple(topics), by_first_stem, {acronym: frozenset(shown) for acronym, shown in acronyms.items()}
+        tuple(topics),
+        by_first_stem,
+        {acronym: frozenset(shown) for acronym, shown in acronyms.items()},
+        frozenset(stem[:3] if len(stem) > 3 else stem[:2] for term in terms for stem in term),
     )
