@@ -38,15 +38,17 @@ class Inline:
     @property
     def links(self) -> tuple[Span, ...]:
         """The links in the text, in order."""
-        return tuple(span for span in self.spans if span.mark is Mark.LINK)
+        return self.marked(Mark.LINK)
 
     def marked(self, mark: Mark) -> tuple[Span, ...]:
         """Return the spans of one kind, in order."""
-        return tuple(span for span in self.spans if span.mark is mark)
+        return tuple(span for span in self.spans if span.mark is mark) if self.spans else ()
 
     def cut(self, start: int, end: int) -> "Inline":
         """Return ``text[start:end]`` with the markup that lies on it; empty links on its ends stay."""
         end = min(end, len(self.text))
+        if not self.spans:
+            return Inline(self.text[start:end])
         kept = []
         for span in self.spans:
             low, high = max(span.start, start), min(span.end, end)
@@ -56,6 +58,8 @@ class Inline:
 
     def without(self, start: int, end: int) -> "Inline":
         """Return the text with ``text[start:end]`` taken out and the markup moved up."""
+        if not self.spans:
+            return Inline(self.text[:start] + self.text[end:])
         size = end - start
 
         def moved(position: int) -> int:
@@ -75,6 +79,8 @@ class Inline:
 
     def stripped(self, characters: str = " ") -> "Inline":
         """Return the text without ``characters`` at its ends, as :meth:`str.strip` does."""
+        if self.text == self.text.strip(characters):
+            return self
         start = len(self.text) - len(self.text.lstrip(characters))
         end = len(self.text.rstrip(characters))
         return self.cut(start, end) if start < end else Inline("")

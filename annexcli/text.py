@@ -6,8 +6,8 @@ from functools import lru_cache
 
 # Characters that take no room and carry no words: soft hyphen, zero-width spaces and joiners, BOM.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+_DASH = re.compile("[‐‑‒–—―−]")
+_APOSTROPHE = re.compile("['’‘ʼ`´]")
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WORD = re.compile(r"[^\W_]+")
 # Words and names come again and again; what is longer is folded once.
@@ -30,8 +30,8 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     if text.isascii():
-        return " ".join(_WORD.findall(text.translate(_APOSTROPHES).lower()))
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+        return " ".join(_WORD.findall(_APOSTROPHE.sub("", text).lower()))
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))
 
@@ -52,7 +52,7 @@ def lowered(text: str) -> str:
 
 def plain_dashes(text: str) -> str:
     """Return ``text`` with every dash and hyphen as ``-``, each character in its old place."""
-    return text if text.isascii() else text.translate(_DASHES)
+    return text if text.isascii() else _DASH.sub("-", text)
 
 
 def printable(text: str) -> str:

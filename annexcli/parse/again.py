@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from annexcli.model import ParsedItem, Reference
-from annexcli.text import fold
+from annexcli.text import fold, lowered
 from annexcli.vocab import table
 
 _WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "same", "work", "note")}
@@ -29,8 +29,8 @@ _LONGEST = 200
 # A note is cited by its number, the first one in the text, at its beginning.
 _DIGIT = re.compile(r"\d")
 _BEFORE_NUMBER = 120
-_NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$", re.IGNORECASE)
-_NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b", re.IGNORECASE)
+_NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$")
+_NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b")
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 
 
@@ -38,11 +38,12 @@ def is_cross_reference(text: str) -> bool:
     """Tell whether an entry does no more than cite an earlier one again."""
     if len(text) > _LONGEST:
         return False
-    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK) if _may_match(form, text))
+    small = lowered(text)
+    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK) if _may_match(form, small))
 
 
 def _may_match(form: re.Pattern[str], text: str) -> bool:
-    """Tell whether it is worth trying a form that begins with any name, which takes long."""
+    """Tell whether it is worth trying a form that begins with any name on a text in small letters."""
     if form is _NUMBERED:
         digit = _DIGIT.search(text)
         before = text[: digit.start()] if digit else ""

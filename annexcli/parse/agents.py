@@ -13,7 +13,9 @@ from annexcli.vocab.words import found, phrases
 _ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*|[А-ЯЁ]{2,10}")
 _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
-_AND = r"\s+(?:and|&|et|y|e|und|en|и)\s+"
+_AND = re.compile(r"\s+(?:and|&|et|y|e|und|en|и)\s+")
+_BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
+_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
@@ -22,6 +24,8 @@ _PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
 _SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 _MOST_WORDS = 14
 # "POL 30/1404/2019", "2872/02": numbers of documents and files.
+_CAPITAL = re.compile(r"[^\W_a-z]")
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s")
 _FILE = re.compile(r"\d/\d|\d{3}|/\w{1,4}\.")
 
 
@@ -53,6 +57,8 @@ def organisations(text: str) -> tuple[Organisation, ...]:
 
 def organisation(text: str) -> Organisation:
     """Return one organisation, the acronym printed beside its name taken apart."""
+    if not text.endswith(")"):
+        return Organisation(text)
     if match := _PRINTED_ACRONYM.match(text):
         return Organisation(match["name"], match["acronym"])
     if (match := _EXPANDED.match(text)) and abbreviates(match["acronym"], match["name"]):
@@ -75,14 +81,14 @@ def abbreviates(acronym: str, words: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    for separator in (r"\s*;\s*", r"\s+/\s+"):
-        parts = re.split(separator, text)
+    for separator in _BETWEEN_BODIES:
+        parts = separator.split(text)
         if len(parts) > 1:
             return [name for part in parts for name in _split(part)]
-    parts = re.split(r"\s*,\s*(?:and\s+|&\s*)?", text)
+    parts = _COMMA.split(text)
     if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
         return [name for part in parts for name in _split(part)]
-    for match in re.finditer(_AND, text):
+    for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
         if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
             return [*_split(left), *_split(right)]
@@ -118,7 +124,7 @@ def is_organisation(text: str) -> bool:
     *Fundación*; a phrase with a word for a work in it (*Report*, *Guidelines*) does not.
     """
     text = text.strip()
-    if match := _PRINTED_ACRONYM.match(text):
+    if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
     if not _has_shape_of_name(words) or is_work(text):
@@ -152,11 +158,11 @@ def is_name(text: str) -> bool:
 
 
 def _has_shape_of_name(words: list[str]) -> bool:
+    if not words or len(words) > _MOST_WORDS or not _CAPITAL.match(words[0]):
+        return False
     text = " ".join(words)
     text = _SHORTENED.sub(r"\1", text) if "." in text else text
-    if not words or len(words) > _MOST_WORDS or not re.match(r"[^\W_a-z]", text) or _FILE.search(text):
-        return False
-    if re.search(r"[^\W\d_]{2}[.!?]\s+[^\W\d_]{2,}|[^\W\d_]{5}[.!?:]\s|[?!]$|:\s", text):
+    if _FILE.search(text) or _SENTENCES.search(text):
         return False
     small, lead = phrases("names", "connector"), phrases("names", "lead")
     return fold(words[-1]) not in small and fold(text) not in lead and fold(words[0]) not in lead
@@ -165,11 +171,13 @@ def _has_shape_of_name(words: list[str]) -> bool:
 def _capitalised(words: list[str]) -> bool:
     """Tell whether most words other than small ones have a capital, or are of a script without any."""
     # "d'Ivoire", "(eSafety)": an apostrophe or a bracket may stand before the capital.
-    telling = [word for word in words if fold(word) not in phrases("names", "connector")]
-    capital = [word for word in telling if any(c.isupper() or c.isdigit() for c in word) or not _cased(word)]
-    return bool(telling) and len(capital) >= 0.75 * len(telling)
+    small = phrases("names", "connector")
+    telling = [word for word in words if fold(word) not in small]
+    capital = sum(map(_has_capital, telling))
+    return bool(telling) and capital >= 0.75 * len(telling)
 
 
+@lru_cache(maxsize=4096)
 def is_work(text: str) -> bool:
     """Tell whether ``text`` names a work: it has a word such as *Report* in it, or ends with one.
 
@@ -200,5 +208,6 @@ def _head(text: str) -> list[str]:
     return head
 
 
-def _cased(word: str) -> bool:
-    return word.lower() != word.upper()
+def _has_capital(word: str) -> bool:
+    lower = word.lower()
+    return lower != word or lower == word.upper() or any(map(str.isdigit, word))

@@ -11,6 +11,7 @@ from annexcli.parse.places import is_place
 _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 _COUNTED = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -29,7 +30,7 @@ def without_brackets(title: str) -> tuple[str, str]:
 
     A year or an acronym of the title is a part of it.
     """
-    match = re.search(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$", title)
+    match = _IN_BRACKETS.search(title) if title.endswith((")", "]")) else None
     if not match or match.start() < 4:
         return title, ""
     inside = match["inside"]
@@ -86,9 +87,9 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
 
 
-def with_imprint(line: Parts, rest: str) -> Parts:
-    """Return a line with what ``rest``, behind its title, says; what has no field becomes a remark."""
-    found = imprint.read(re.sub(r"^[\s.,:;)]+", "", rest))
+def with_imprint(line: Parts, title: str, rest: str) -> Parts:
+    """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark."""
+    found = imprint.read(rest.lstrip(" \t\n\xa0.,:;)"))
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
         found = found._replace(publishers=agents.organisations(found.left), left="")
@@ -97,6 +98,7 @@ def with_imprint(line: Parts, rest: str) -> Parts:
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
         authors, publishers = publishers, found.publishers
     return line._replace(
+        title=title,
         authors=authors,
         publishers=publishers or found.publishers,
         container=found.container,

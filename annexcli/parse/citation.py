@@ -25,6 +25,9 @@ from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
+_WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
+_STOP = re.compile(r"(?:\.,?|:)\s+")
+_BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
@@ -46,18 +49,19 @@ _INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s|\s/\s(?=[А-ЯЁ])")
 _AREA = re.compile(
     r"\s//?\s|\.?\s[–—-]\s(?=(?:М|СПб|Л)\.\s?[:,]|[А-ЯЁ][а-яё-]+\s?:)|\.\s(?=Под ред|Пер\.|Перевод|Сост\.)"
 )
-# "Rossi, M. (a cura di), La rete": the role stands behind the names.
-_ROLE_BEHIND = re.compile(
-    r"(?P<who>[^()\[\]]{3,300}?),?\s*"
-    r"[(\[](?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]][\s.,:]+",
-    re.IGNORECASE,
+# "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
+_OPENING = re.compile(r"[(\[]")
+_ROLE = re.compile(
+    r"(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]]", re.IGNORECASE
 )
+_ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
 # "Smith v. Jones": a case is named after its parties, who did not write it.
 _CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _BETWEEN = " .,:;"
+_COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
@@ -103,7 +107,7 @@ def _in_areas(content: Inline) -> Parts | None:
     line = Parts()
     if dated := date_behind(rest):
         line, rest = line.on(dated), without_date(rest, dated)
-    return with_imprint(line._replace(title=clean_title(title)), rest)
+    return with_imprint(line, clean_title(title), rest)
 
 
 def _case(text: str, start: int) -> Parts:
@@ -149,7 +153,7 @@ def _dated(content: Inline) -> Parts | None:
         )
         end = dated.end + (behind.end() if behind else 0)
         # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
-        if not behind and not re.match(r"\s*[.:,;]", text[dated.end :]):
+        if not behind and not _PUNCTUATION.match(text, dated.end):
             continue
         if (
             anchor
@@ -205,7 +209,7 @@ def _names(text: str) -> Parts | None:
     """Return a line of the persons or the organisation that ``text`` names, or None."""
     if not text or _NUMBERED_WORK.search(text):
         return None
-    if _HANDLE.fullmatch(text):
+    if "@" in text and _HANDLE.fullmatch(text):
         return Parts(publishers=(Organisation(text),))
     if found := people(text, shouted=True):
         return _by(found)
@@ -230,7 +234,8 @@ def _by(found: People) -> Parts:
 def _undated(content: Inline) -> Parts | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
-    named = _ROLE_BEHIND.match(text)
+    opening = _OPENING.search(text)
+    named = _ROLE_BEHIND.match(text) if opening and _ROLE.match(text, opening.end()) else None
     if (
         named
         and not _FIRST_DATE.match(text, named.end())
@@ -239,10 +244,10 @@ def _undated(content: Inline) -> Parts | None:
         return _titled(content.cut(named.end(), len(text)), line)
     anchor = title_anchor(content)
     stops = [anchor.start] if anchor and anchor.start else []
-    stops += [stop.end() for stop in re.finditer(r"(?:\.,?|:)\s+", text[:_MOST_NAMES])]
+    stops += [stop.end() for stop in _STOP.finditer(text[:_MOST_NAMES])]
     for stop in stops:
         inside_title = anchor is not None and anchor.start < stop < anchor.end
-        if inside_title or _GOES_ON.match(text[stop:]):
+        if inside_title or _GOES_ON.match(text, stop):
             continue
         if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
             continue
@@ -264,7 +269,7 @@ def _issued(content: Inline) -> Parts | None:
         if anchor and anchor.start < stop < anchor.end:
             continue
         who = unstopped(text[:stop])
-        bodies = [body for body in re.split(r"(?<!\b[^\W\d_])\.\s+", who) if body]
+        bodies = [body for body in _BODIES.split(who) if body]
         parts = [
             part for body in bodies for part in ([body] if agents.is_organisation(body) else body.split(", "))
         ]
@@ -292,7 +297,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         title, rest = content.text[:end], content.text[end:] if end else ""
         if not rest.strip():
             title, rest = before_imprint(title)
-    if not re.search(r"\w", title):
+    if not _WORD.search(title):
         return None
     if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)
@@ -301,7 +306,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line, title = line.on(dated), title[: dated.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    found = with_imprint(line._replace(title=clean_title(title)), rest)
+    found = with_imprint(line, clean_title(title), rest)
     if anchor and _holds(anchor, content) and not found.container:
         return held_by(content.text[anchor.start : anchor.end], found)
     return found
@@ -319,7 +324,7 @@ def _short_title(content: Inline) -> Span | None:
 
 def _end_of_subtitle(text: str, end: int) -> int:
     """Return where a title in quotation marks ends that goes on behind them: ``“A title”: and the rest``."""
-    subtitle = re.compile(r"\s*:\s+").match(text, end)
+    subtitle = _COLON.match(text, end)
     if not subtitle:
         return end
     behind = text[subtitle.end() :]

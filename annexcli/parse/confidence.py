@@ -7,6 +7,9 @@ from annexcli.model import Confidence, EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
 _SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")
+_UNLIKE_NAMES = re.compile(r"\d\d|https?:|[“”«»\"]")
+_INVERTED = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}")
+_CERTAIN = Confidence(1.0)
 _MANY_WORDS = 30
 _LONG_NAME = 10
 _LONG_NOTE = 14
@@ -21,6 +24,8 @@ def confidence(reference: Reference, *, linked: bool = False) -> Confidence:
 
     """
     doubts = list(_doubts(reference, linked=linked or bool(reference.urls)))
+    if not doubts:
+        return _CERTAIN
     return Confidence(
         round(max(0.0, 1.0 - sum(weight for weight, _ in doubts)), 2), tuple(why for _, why in doubts)
     )
@@ -38,7 +43,7 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
     names = [agent.name for agent in (*reference.authors, *reference.editors, *reference.publishers)]
     if any(len(name.split()) > _LONG_NAME for name in names):
         yield 0.3, "a name of many words"
-    if any(re.search(r"\d{2}|https?:|[“”«»\"]", name) for name in names):
+    if _UNLIKE_NAMES.search("\n".join(names)):
         yield 0.35, "digits or quotation marks in a name"
     lawful = reference.type in {EntryType.LAW, EntryType.STANDARD}
     if title and not names and not linked and not lawful:
@@ -73,6 +78,6 @@ _TITLE: tuple[tuple[float, str, Callable[[str], object]], ...] = (
     (
         0.25,
         "initials stand in the title",
-        re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}").search,
+        lambda title: "," in title and _INVERTED.search(title),
     ),
 )

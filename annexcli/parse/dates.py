@@ -1,7 +1,7 @@
 """Dates as reference lists print them: ``2019``, ``May 2019``, ``15 mai 2019``, ``2014–2016``, ``n.d.``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import cache, lru_cache
@@ -38,10 +38,8 @@ _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
 )
-_ALONE = (
-    re.compile(rf"(?P<circa>c(?<![\w.-]c)(?:irca|a?\.)\s?){_YEAR}"),  # c. 2015
-    re.compile(_YEAR, re.IGNORECASE),
-)
+# "c. 2015", "circa 2015"
+_CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
 _JOINED = re.compile(r"\d\s?[-/.]\s?\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _WORDS_OF_STATES = "|".join(
@@ -61,7 +59,7 @@ _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
-_MAY_DATE = re.compile(r"\d{4}|\b[nsobNOSб]\w{0,3}\.? ?\w")
+_LONGEST_LEAD = 60
 _MAY_HAVE_NONE = re.compile(r"\.\s?[dfJг]|o date|in fecha|hne Jahr")
 _NO_DATE = re.compile(
     # Capitals would be somebody's initials: "Saingbe, N. D.".
@@ -131,7 +129,7 @@ def trailing(text: str) -> Dated | None:
 
 def without_updated(text: str) -> str:
     """Return ``text`` without the words that led to a date at its end: ``. Last modified``."""
-    match = _UPDATED.search(text.rstrip())
+    match = _UPDATED.search(text.rstrip(), max(0, len(text) - _LONGEST_LEAD))
     return text[: match.start()] if match else text
 
 
@@ -151,7 +149,11 @@ def first(text: str) -> Dated | None:
 
 def _separated(before: str) -> bool:
     before = before.rstrip()
-    if not before or before[-1] in ',;:.([|–—-”»"' or _UPDATED.search(before):
+    if (
+        not before
+        or before[-1] in ',;:.([|–—-”»"'
+        or _UPDATED.search(before, max(0, len(before) - _LONGEST_LEAD))
+    ):
         return True
     # "Title. Wiesbaden 2018": behind a place stands the year in which it came out.
     return is_place(re.split(r"[,;:.(]\s+", before[-60:])[-1])
@@ -179,39 +181,54 @@ def _found(text: str) -> Iterator[Dated]:
     for match in _STATE.finditer(lowered(text)):
         named = match.lastgroup or ""
         yield Dated(match.start(named), match.end(), None, named)
-    for match in _SHORT.finditer(text) if "." in text else ():
+    # Dashes are compared as hyphens; every character keeps its place.
+    plain = plain_dashes(text)
+    joined = _JOINED.search(plain) is not None
+    for match in _SHORT.finditer(text) if joined else ():
         yy = int(match["yy"])
         year = 2000 + yy if yy < 40 else 1900 + yy
         if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
             yield Dated(match.start(), match.end(), PartialDate(year))
-    if not _MAY_DATE.search(text):
-        return
-    # Dashes are compared as hyphens; every character keeps its place.
-    plain = plain_dashes(text)
     for match in _NO_DATE.finditer(plain) if _MAY_HAVE_NONE.search(plain) else ():
-        if _free(plain, match):
+        if _free(plain, match.start(), match.end()):
             yield Dated(match.start(), match.end(), None)
-    for start, end in _around_years(plain):
-        for form in _forms(plain[start:end]):
+    years = [match.start() for match in _FOUR_DIGITS.finditer(plain)]
+    for start, end in _around(years, len(plain)):
+        for form in _forms(plain[start:end], joined=joined):
             for match in form.finditer(plain, start, end):
-                if _free(plain, match) and (value := _value(match)):
+                if _free(plain, match.start(), match.end()) and (value := _value(match)):
                     yield Dated(match.start(), match.end(), value)
+    for position in years:
+        yield from _alone(plain, position)
 
 
-def _forms(piece: str) -> Iterator[re.Pattern[str]]:
-    """Yield the forms that a date in a piece of text can have."""
+def _forms(piece: str, *, joined: bool) -> Iterator[re.Pattern[str]]:
+    """Yield the forms with more than a year that a date in a piece of text can have."""
     if any(map(is_month, _LETTERS.findall(piece))):
         yield from _WITH_MONTH
-    if _JOINED.search(piece):
+    if joined and _JOINED.search(piece):
         yield from _WITH_DIGITS
-    yield from _ALONE
 
 
-def _around_years(text: str) -> Iterator[tuple[int, int]]:
+def _alone(text: str, start: int) -> Iterator[Dated]:
+    """Yield the year that stands at a position, and the same with "circa" before it."""
+    end = start + 4
+    if text[end : end + 1].isalpha():
+        end += 1  # "2011a"
+    if not _free(text, start, end):
+        return
+    year = int(text[start : start + 4])
+    yield Dated(start, end, PartialDate(year))
+    before = text[max(0, start - 8) : start]
+    if "c" in before and (circa := _CIRCA.search(before)):
+        yield Dated(start - len(circa[0]), end, PartialDate(year, circa=True))
+
+
+def _around(years: Iterable[int], size: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a text in which a date can be: the characters around each year."""
     begun = ended = -1
-    for year in _FOUR_DIGITS.finditer(text):
-        start, end = max(0, year.start() - _LONGEST), min(len(text), year.end() + _LONGEST)
+    for year in years:
+        start, end = max(0, year - _LONGEST), min(size, year + 4 + _LONGEST)
         if begun >= 0 and start > ended:
             yield begun, ended
             begun = -1
@@ -220,9 +237,8 @@ def _around_years(text: str) -> Iterator[tuple[int, int]]:
         yield begun, ended
 
 
-def _free(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a match is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
-    start, end = match.span()
+def _free(text: str, start: int, end: int) -> bool:
+    """Tell whether a piece of text is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before.isalnum() or before in {"/", "_"} or after.isalnum() or after in {"/", "_"})
 
@@ -245,4 +261,4 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         return None
     if (month and month > 12) or parts.get("days"):
         day = None  # "28-29 June" are two days, "3 Fall 2018" is none
-    return PartialDate(year, month, day, circa=bool(parts.get("circa")))
+    return PartialDate(year, month, day)

@@ -20,6 +20,10 @@ from annexcli.vocab.topics import topics_of
 _PROSE_WORDS = 45
 # Without any date, markup or quotation it ends sooner.
 _PLAIN_WORDS = 30
+# Several sentences of more words than this are a passage.
+_FEW_WORDS = 25
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])(?=\s+[^\W\d_a-z]|$)")
 _QUOTE = re.compile(r"[“”«»\"„]")
 # Papers of large collaborations name a hundred authors; what is longer still is no reference.
 _MOST_CHARACTERS = 6000
@@ -28,7 +32,7 @@ _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
-_SOURCE = re.compile(rf"(?<=[.;:)] )(?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
+_SOURCE = re.compile(rf"[.;:)] (?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
 _TOLD = 40
 _THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
@@ -61,12 +65,14 @@ def read(
     if len(item.content.text) > _MOST_CHARACTERS:
         return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
     content = _with_latin_commas(item.content)
-    content = content.cut(leading(content.text), len(content.text))
+    if begun := leading(content.text):
+        content = content.cut(begun, len(content.text))
     content, told = _with_source_told(content)
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason)
-    found = found._replace(content=habits.inverted(found.content))
+    if habits.capitals:
+        found = found._replace(content=habits.inverted(found.content))
     parts = citation.read(found.content, _names(before)) or line.read(
         found.content, publisher_first=habits.publisher_first
     )
@@ -83,9 +89,9 @@ def read(
 def _with_source_told(content: Inline) -> tuple[Inline, str]:
     """Take the words off a note before "Source:", which names where they are from."""
     match = _SOURCE.search(content.text)
-    if not match or match.start() < _TOLD or len(content.text) - match.end() < _TOLD // 2:
+    if not match or match.start() + 2 < _TOLD or len(content.text) - match.end() < _TOLD // 2:
         return content, ""
-    return content.cut(match.end(), len(content.text)), content.text[: match.start()].strip()
+    return content.cut(match.end(), len(content.text)), content.text[: match.start() + 1].strip()
 
 
 def _names(before: Reference | None) -> Parts | None:
@@ -101,7 +107,7 @@ def _names(before: Reference | None) -> Parts | None:
 def unusable(content: Inline, found: Found) -> str:
     """Return why an item cannot be a reference, or nothing where it can."""
     text = found.content.text
-    if not re.search(r"[^\W\d_]", text) and not found.urls:
+    if not _LETTER.search(text) and not found.urls:
         return "no words in it"
     if _THANKS.match(text):
         return "thanks somebody"
@@ -115,13 +121,15 @@ def unusable(content: Inline, found: Found) -> str:
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
     words = len(content.text.split())
+    if words <= _FEW_WORDS:
+        return False
     if _CITED.match(content.text) or (words < 3 * _PROSE_WORDS and _NAMED.match(content.text)):
         return False
-    if content.links or re.search(r"https?://|\bdoi:", content.text):
+    if content.links or "://" in content.text or "doi:" in content.text:
         return words > 3 * _PROSE_WORDS
-    sentences = len(re.findall(r"[.!?](?<=[^\W\d_]{3}[.!?])(?=\s+[^\W\d_a-z]|$)", content.text))
+    sentences = len(_SENTENCE_END.findall(content.text))
     plain = not content.spans and not _QUOTE.search(content.text)
-    long = (words > _PLAIN_WORDS and plain) or (sentences >= 2 and words > 25)
+    long = (words > _PLAIN_WORDS and plain) or (sentences >= 2 and words > _FEW_WORDS)
     return words > _PROSE_WORDS or (long and dates.first(content.text) is None)
 
 
@@ -132,6 +140,7 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
+    said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
     reference = Reference(
         title=title,
         authors=parts.authors,
@@ -155,14 +164,15 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         issn=found.issn,
         arxiv=found.arxiv,
         pmid=found.pmid,
+        language=language_of(title or ""),
+        topics=topics_of(said),
         source=source,
     )
-    said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
-    if reference.date is None and not parts.dated:
-        reference = replace(reference, date=_date_in_title(title or "", type_of(reference)))
-    return replace(
-        reference, type=type_of(reference), language=language_of(title or ""), topics=topics_of(said)
-    )
+    kind = type_of(reference)
+    if reference.date is None and not parts.dated and (date := _date_in_title(title or "", kind)):
+        reference = replace(reference, date=date)
+        kind = type_of(reference)
+    return replace(reference, type=kind)
 
 
 def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
@@ -170,9 +180,12 @@ def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
 
     A law is called by its day: ``Regulation … of 27 April 2016``.
     """
-    if kind is EntryType.LAW and (printed := dates.every(title)):
+    printed = dates.every(title)
+    if not printed:
+        return None
+    if kind is EntryType.LAW:
         return next((dated.date for dated in printed if dated.date and dated.date.month), printed[0].date)
-    days = [dated.date for dated in dates.every(title) if dated.date and dated.date.month]
+    days = [dated.date for dated in printed if dated.date and dated.date.month]
     if len(days) == 1:
         return days[0]
     found = _BRACKETED_YEAR.findall(title)
@@ -193,6 +206,8 @@ def _as_printed(text: str, raw: str) -> str:
 
 def _own_first(found: Found) -> tuple[str, ...]:
     """Put the address behind the title before those of other links, such as the publisher's home page."""
+    if len(found.urls) < 2:
+        return found.urls
     anchor = line.title_anchor(found.content)
     inside = (
         link.target

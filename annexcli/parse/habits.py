@@ -31,8 +31,10 @@ class Habits:
 
     def inverted(self, content: Inline) -> Inline:
         """Return an entry with a comma behind each family name in capitals that it begins with."""
+        if not self.capitals:
+            return content
         position = 0
-        while self.capitals and (match := _CAPITALS_FIRST.match(content.text, position)):
+        while match := _CAPITALS_FIRST.match(content.text, position):
             end = match.end("family")
             content = content.cut(0, end) + Inline(",") + content.cut(end, len(content.text))
             following = _NEXT.match(content.text, match.end() + 1)

@@ -38,6 +38,8 @@ _LEAD_IN = re.compile(
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
 _ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
+# Every phrase begins with three letters; few texts have them.
+_MAY_BE_ACCESSED = re.compile("|".join(sorted({phrase[:3] for phrase in table("lead_ins")["accessed"]})))
 
 _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
@@ -46,7 +48,7 @@ _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
     r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
 )
-_MAY_BE_SYMBOL = re.compile(r"[A-Za-z\d]/|(?:COM|SWD|SEC|JOIN)\s?\(")
+_WITHOUT_SLASH = ("COM", "SWD", "SEC", "JOIN")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
@@ -84,7 +86,7 @@ def take(content: Inline) -> Found:
     The text of a link stays, unless it is only the address itself or a label such as "PDF".
     """
     urls, lost = _targets(content)
-    content = _without_labels(content)
+    content = _without_labels(content) if content.spans else content
     while "[" in content.text and (medium := _BRACKETED.search(content.text)):
         content = content.without(medium.start(), medium.end())
     content, printed = _without_addresses(content)
@@ -93,9 +95,9 @@ def take(content: Inline) -> Found:
             urls.append(url)
     content, doi = _without_doi(content)
     doi = doi or _of_host(_DOI_HOST, urls)
-    content, isbn = _without_isbn(content)
-    content, issn = _without_issn(content)
     said = content.text.lower()
+    content, isbn = _without_isbn(content) if "isb" in said else (content, None)
+    content, issn = _without_issn(content) if "iss" in said else (content, None)
     content, arxiv = _without_number(content, _ARXIV) if "arxiv" in said else (content, None)
     content, pmid = _without_number(content, _PMID) if "pmid" in said or "pubmed" in said else (content, None)
     arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
@@ -207,7 +209,7 @@ def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
     printed: list[str] = []
     if "/" not in content.text and "ww." not in content.text.lower():
         return content, printed
-    while match := _URL.search(content.text):
+    while ("/" in content.text or "ww." in content.text.lower()) and (match := _URL.search(content.text)):
         address = _trimmed(match[0].split("](")[0])
         start, end = match.start(), match.start() + len(address)
         if not any(link.start <= start and end <= link.end for link in content.links):
@@ -258,8 +260,6 @@ def _without_doi(content: Inline) -> tuple[Inline, str | None]:
 
 
 def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
-    if "ISB" not in content.text.upper():
-        return content, None
     for match in _ISBN.finditer(content.text):
         digits = re.sub(r"[\s-]", "", match[1]).upper()
         if is_isbn(digits):
@@ -275,8 +275,6 @@ def is_issn(digits: str) -> bool:
 
 
 def _without_issn(content: Inline) -> tuple[Inline, str | None]:
-    if "ISS" not in content.text.upper():
-        return content, None
     for match in _ISSN.finditer(content.text):
         number = f"{match[1]}-{match[2].upper()}"
         if is_issn(number.replace("-", "")):
@@ -302,7 +300,7 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     """Take the symbol of a document out of a text, unless it is in its title's link."""
-    match = _SYMBOL.search(content.text) if _MAY_BE_SYMBOL.search(content.text) else None
+    match = _SYMBOL.search(content.text) if _may_hold_symbol(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
@@ -314,6 +312,10 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     return content.without(start - len(lead[0]) if lead else start, end), match[0]
 
 
+def _may_hold_symbol(text: str) -> bool:
+    return "/" in text or any(series in text for series in _WITHOUT_SLASH)
+
+
 def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
     """Tell whether a symbol is a part of a link's words, rather than behind a comma at their end."""
     if not link.start <= match.start() < link.end:
@@ -323,7 +325,8 @@ def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
 
 
 def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
-    for match in _ACCESSED.finditer(lowered(content.text)):
+    small = lowered(content.text)
+    for match in _ACCESSED.finditer(small) if _MAY_BE_ACCESSED.search(small) else ():
         dated = dates.first(content.text[match.end() : match.end() + 40])
         if dated and dated.start == 0 and dated.date:
             end = match.end() + dated.end

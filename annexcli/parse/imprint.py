@@ -43,9 +43,14 @@ _EXTENT = re.compile(
 )
 # Where Russian lists (GOST R 7.0.5) have a dash between areas, others have a full stop.
 _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
+_MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
+_DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
+# "Washington, D. C.", "U. S. Department": these stops end no part.
+_PART_END = re.compile(r"[.,;](?<!\bD.)(?<!\bU.)\s+")
+_BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
 _ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
@@ -74,7 +79,7 @@ def read(text: str) -> Imprint:
     text = (_AREA.sub(". ", text) if "—" in text or "–" in text else text).strip(" ,;.:")
     if not text:
         return Imprint()
-    if placed := re.match(r"\(([^()]+)\)[\s,;.:]*", text):
+    if placed := _BRACKETED.match(text):
         text = f"{placed[1]}. {text[placed.end() :]}".strip(" .")  # "(New York: Example Press), 45–47"
     number = ""
     if counted := _NUMBERED.match(text):
@@ -96,7 +101,7 @@ def read(text: str) -> Imprint:
 
 
 def _without_extent(text: str) -> tuple[str, str]:
-    match = _EXTENT.search(text)
+    match = _EXTENT.search(text) if _DIGIT.search(text) else None
     if not match:
         return text, ""
     before, after = text[: match.start()].rstrip(" ,;.("), text[match.end() :].lstrip(" ,;.)")
@@ -113,7 +118,7 @@ def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
 
 
 def _without_pages(text: str) -> tuple[str, str]:
-    match = _MARKED_PAGES.search(text)
+    match = _MARKED_PAGES.search(text) if _DIGIT.search(text) else None
     if not match:
         return text, ""
     journal = _JOURNAL.match(text)
@@ -140,7 +145,8 @@ def _read(text: str) -> Imprint:
         for placed in _PLACED.finditer(text):
             if _is_imprint(placed, ends=placed.end() == len(text)):
                 return _placed(text, placed)
-    if (journal := _JOURNAL.match(text)) and _is_journal(journal):
+    journal = _JOURNAL.match(text) if _MAY_COUNT.search(text) else None
+    if journal and _is_journal(journal):
         return Imprint(
             container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–"),
             volume=journal["volume"],
@@ -211,7 +217,7 @@ def _placed(text: str, placed: re.Match[str]) -> Imprint:
 
 def _published(text: str) -> Imprint:
     """Find the place and the publisher among the parts between stops and commas."""
-    parts = [_unopened(part.strip()) for part in re.split(r"(?<!\bD)(?<!\bU)[.,;]\s+", text)]
+    parts = [_unopened(part.strip()) for part in _PART_END.split(text)]
     for position, part in enumerate(parts):
         if is_place(part) or _is_town(parts, position):
             return _with_place(parts, position)

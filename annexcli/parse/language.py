@@ -33,7 +33,7 @@ def language_of(text: str) -> str | None:
     A script settles it where one language is written in it; Latin letters need small words of the
     language, and twice as many as of any other.
     """
-    if not _OTHER_SCRIPT.search(text):
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
         return _latin(text)
     letters = sum(character.isalpha() for character in text)
     if not letters:

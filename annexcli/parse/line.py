@@ -18,8 +18,8 @@ from annexcli.parse.tail import peel, without_gazette
 from annexcli.vocab.words import phrases
 
 _QUOTED = re.compile(
-    r"(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
-    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w)"
+    r"(?=[*“«„\"‘'])(?:(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
+    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w))"
 )
 _MAY_QUOTE = re.compile(r"[*“«„\"‘']")
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
@@ -198,8 +198,8 @@ def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
 
 def _dated_head(head: str, line: Parts) -> tuple[str, Parts]:
     """Take a date off the front or the end of the words before an anchor: ``UNICEF (2017),``."""
-    match = _HEAD_DATE.search(head, max(0, len(head) - 40))
-    if match and not line.dated and (dated := dates.whole(match["date"])) and match.start() > 0:
+    match = None if line.dated else _HEAD_DATE.search(head, max(0, len(head) - 40))
+    if match and (dated := dates.whole(match["date"])) and match.start() > 0:
         return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
     dated = next(iter(dates.every(head)[:1]), None)
     if dated and not line.dated and not re.search(r"\w", head[: dated.start]):

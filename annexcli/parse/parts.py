@@ -7,6 +7,7 @@ from typing import NamedTuple
 from annexcli.model import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
+_ENDS_IN_STOPS = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
 _DASHES = frozenset("–—-")
 
 
@@ -35,8 +36,8 @@ class Parts(NamedTuple):
 
     def remarked(self, *remarks: str) -> "Parts":
         """Return the line with further remarks, empty ones left out."""
-        cleaned = (_unbracketed(remark.strip(" ,;.")) for remark in remarks)
-        return self._replace(remarks=(*self.remarks, *filter(None, cleaned)))
+        cleaned = [_unbracketed(remark.strip(" ,;.")) for remark in remarks if remark]
+        return self._replace(remarks=(*self.remarks, *filter(None, cleaned))) if cleaned else self
 
     def named(self, text: str) -> "Parts":
         """Return the line with the names in ``text`` as its authors or publishers."""
@@ -74,7 +75,7 @@ def clean_title(title: str) -> str:
         title and not title[0].isalnum() and unicodedata.category(title[0]) in {"So", "Sk", "Mn", "Cs", "Co"}
     ):
         title = title[1:].lstrip()  # pictures that mark an entry
-    if title.endswith(".") and not re.search(r"(?:\b[A-Z]\.){2}$|\.\.\.$", title):
+    if title.endswith(".") and not _ENDS_IN_STOPS.search(title):
         title = title.rstrip(". ")
     for opening, closing in ("“”", "«»", "„“", '""', "‘’", "''", "**"):
         inner = title[1:-1]

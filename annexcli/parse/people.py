@@ -6,7 +6,7 @@ Muriana, C.`` · ``Bergamin G., Messina M.`` · ``You, L., U. Wood-Sichra, S. Fr
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from annexcli.model import Person
 from annexcli.text import fold
@@ -34,13 +34,19 @@ _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Dr|Prof|Professor|Sir|Dame|Mme|Sra?|Frau|Herr)\.?\s+(?=[^\W\d_a-z])")
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
+_STOPPED = re.compile(rf"{_UPPER}[^\W\d_]?\.")
+_ENDS_IN_AND = (" and", " et", " und", " y", " e")
+_AND_LEFT = re.compile(r"\s+(?:and|et|und|y|e)\.?$")
+_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
 _LONGEST_ROLE = 110
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
-    r"\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+"
+    r"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+)"
 )
+_ENDS_IN_OTHERS = (" al", " others", " др", "u.a", "u. a", "altri")
 _OTHERS = re.compile(
     r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
 )
@@ -79,9 +85,13 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
     text, role = without_role(text.strip(" ,;:"))
     if title := _HONORIFIC.match(text):
         text, certain = text[title.end() :], True
-    text = _OTHERS.sub("", text).strip(" ,;:&…")
-    text = re.sub(r"\s+(?:and|et|und|y|e)\.?$", "", text)  # an "and" left over by whoever edited the list
-    text = re.sub(r"\s*(?:\.\.\.|…)\s*", " ", text)  # APA leaves out the middle of long lists
+    if text.rstrip(",. \t").lower().endswith(_ENDS_IN_OTHERS):
+        text = _OTHERS.sub("", text)
+    text = text.strip(" ,;:&…")
+    if text.rstrip(".").endswith(_ENDS_IN_AND):
+        text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
+    if "…" in text or "..." in text:
+        text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
     parts = _parts(text)
     persons: list[Person] = []
     position = 0
@@ -102,7 +112,7 @@ def people_roughly(text: str) -> People | None:
     """
     persons: list[Person] = []
     letters = 0
-    if text.count(".") < 2:
+    if len(_STOPPED.findall(text)) < 2:
         return None
     for match in _WITH_INITIALS.finditer(text):
         if _is_personal(match["family"]):
@@ -143,18 +153,11 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     following = parts[position + 1] if position + 1 < len(parts) else ""
     if _SUFFIX.fullmatch(part) and not first:
         return None, position + 1
-    # "CHEN, L. ; ORTIZ, ANA B." are persons; "UNESCO, Paris" is not, as far as its letters tell.
-    allowed = (
-        (shouted and len(part) > 2 and not following.isupper())
-        or sum(map(bool, parts)) >= 4
-        or _IS_DOTTED.search(following)
-        or _SHOUTED_PARTICLE.match(part)
-    )
-    acronym = part.isupper() and len(part) > 1 and not allowed
+    acronym = part.isupper() and len(part) > 1 and not _may_shout(parts, position, shouted=shouted)
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not acronym)):
         return Person(part, following), position + 2
-    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE):
+    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE) if " " in part or "." in part else ():
         if (
             (match := form.fullmatch(part))
             and _is_personal(match["family"])
@@ -176,6 +179,21 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     return None
 
 
+def _may_shout(parts: list[str], position: int, *, shouted: bool) -> bool:
+    """Tell whether what is printed in capitals may be a person's name.
+
+    "CHEN, L. ; ORTIZ, ANA B." are persons; "UNESCO, Paris" is not, as far as its letters tell.
+    """
+    part = parts[position]
+    following = parts[position + 1] if position + 1 < len(parts) else ""
+    return (
+        (shouted and len(part) > 2 and not following.isupper())
+        or sum(map(bool, parts)) >= 4
+        or _IS_DOTTED.search(following) is not None
+        or _SHOUTED_PARTICLE.match(part) is not None
+    )
+
+
 def _given_names() -> frozenset[str]:
     return phrases("given_names", "names")
 
@@ -183,10 +201,15 @@ def _given_names() -> frozenset[str]:
 def unstopped(text: str) -> str:
     """Return names without the full stop behind them; that of an initial belongs to the name."""
     text = text.strip(" ,;:")
-    return text if re.search(r"\b[^\W\d_]\.$", text) else text.rstrip(" .,;:")
+    return text if text.endswith(".") and _INITIAL_LAST.search(text[-3:]) else text.rstrip(" .,;:")
 
 
 def _is_personal(words: str) -> bool:
     """Tell whether no word of a name is one of organisations or of works."""
-    known = phrases("names", "organisation") | phrases("names", "work")
-    return not any(word in known for word in fold(words).split() if len(word) > 2)
+    return _impersonal().isdisjoint(fold(words).split())
+
+
+@cache
+def _impersonal() -> frozenset[str]:
+    words = phrases("names", "organisation") | phrases("names", "work")
+    return frozenset(word for word in words if len(word) > 2)

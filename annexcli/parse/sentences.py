@@ -67,6 +67,9 @@ _ABBREVIATIONS = frozenset(
         "z",
     ]
 )
+_NUMBER = re.compile(r"\W*\d{1,3}")
+_OPENING = re.compile(r"[\s(\[“«\"]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 _CONTAINER = re.compile(r"\s+(?:in|en|dans|nel|nella)\b[:\s]", re.IGNORECASE)
 
 
@@ -92,11 +95,11 @@ def abbreviates(before: str) -> bool:
     """Tell whether a full stop behind these words is that of an initial or an abbreviation."""
     if before.endswith((")", "]")):
         return False
-    if re.fullmatch(r"\W*\d{1,3}", before):
+    if len(before) < 12 and _NUMBER.fullmatch(before):
         return True  # "15. Kinder- und Jugendbericht"
-    word = re.search(r"[^\s(\[“«\"]*$", before[-40:])
-    last = word[0] if word else ""
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_a-z]", last)) or fold(last) in _ABBREVIATIONS
+    words = _OPENING.split(before[-40:])
+    last = words[-1]
+    return bool(_INITIALS.fullmatch(last)) or fold(last) in _ABBREVIATIONS
 
 
 def _goes_on(after: str) -> bool:

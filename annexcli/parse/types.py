@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 _CASE = re.compile(r"\s(?:v|vs|gegen|c)\.?\s(?:the\s)?[A-ZÀ-Þ]")
 # A law says what it is in its first words.
 _BEGINNING = 110
+_ENDING = 40
 # A longer note tells of a work, and may name other kinds of works.
 _LONGEST_NOTE = 15
 
@@ -29,10 +30,7 @@ def type_of(reference: Reference) -> EntryType:
     What a work says of itself ("PhD thesis", "[Data set]", "Directive (EU) …") goes before where it
     came out, and that before what its fields add up to.
     """
-    note = reference.note if len((reference.note or "").split()) <= _LONGEST_NOTE else ""
-    beside = " ; ".join(filter(None, (note, reference.container, _bracketed(reference.title or ""))))
-    title = reference.title or ""
-    if kind := _named(title, beside, reference):
+    if kind := _named(reference):
         return kind
     if kind := _held(reference):
         return kind
@@ -44,20 +42,24 @@ def type_of(reference: Reference) -> EntryType:
     return EntryType.WEBPAGE if reference.urls else EntryType.OTHER
 
 
-def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
+def _named(reference: Reference) -> EntryType | None:
     """Return the type that words of the title or beside it name."""
-    first = _first_remark(reference)
+    title = lowered(reference.title or "")
+    note = reference.note if len((reference.note or "").split()) <= _LONGEST_NOTE else ""
+    inside = _bracketed(title)
+    beside = lowered(" ; ".join(filter(None, (note, reference.container, inside))))
+    said = lowered(f"{inside} {_first_remark(reference)}".strip())
     if _says("thesis", beside):
         return EntryType.THESIS
     if _says("standard", title):
         return EntryType.STANDARD
-    if not reference.container and (_begins("law", title) or _CASE.search(title)):
+    if not reference.container and (_begins("law", title) or _CASE.search(reference.title or "")):
         return EntryType.LAW
-    if _says("dataset", f"{_bracketed(title)} {first}") or _ends("dataset", title):
+    if _says("dataset", said) or _ends("dataset", title):
         return EntryType.DATASET
-    if _says("audio", f"{_bracketed(title)} {first}") or _is_at("audio_hosts", reference):
+    if _says("audio", said) or _is_at("audio_hosts", reference):
         return EntryType.AUDIO
-    if _says("video", f"{_bracketed(title)} {first}") or _is_at("video_hosts", reference):
+    if _says("video", said) or _is_at("video_hosts", reference):
         return EntryType.VIDEO
     return None
 
@@ -65,13 +67,13 @@ def _named(title: str, beside: str, reference: Reference) -> EntryType | None:
 def _held(reference: Reference) -> EntryType | None:
     """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
     container, note = reference.container or "", reference.note or ""
-    if (container and _says("conference", container)) or _says("presented", note):
+    if (container and _says("conference", lowered(container))) or _says("presented", lowered(note)):
         return EntryType.CONFERENCE
     if _is_news(reference):
         return EntryType.NEWS
     if container and (reference.volume or reference.issn or _PERIODICAL.search(container)):
         return EntryType.ARTICLE
-    if container and _says("series", container) and not (reference.pages or reference.editors):
+    if container and _says("series", lowered(container)) and not (reference.pages or reference.editors):
         return EntryType.REPORT if reference.date else None
     if container and (reference.pages or reference.publishers or reference.editors):
         return EntryType.CHAPTER
@@ -100,24 +102,27 @@ def _bracketed(title: str) -> str:
 
 @cache
 def _form(kind: str) -> re.Pattern[str]:
+    # Matched on text in small letters.
     return re.compile(rf"(?<!\w)(?:{'|'.join(table('types')[kind])})(?!\w)")
 
 
 def _says(kind: str, text: str) -> bool:
-    return bool(text) and _form(kind).search(lowered(text)) is not None
+    return bool(text) and _form(kind).search(text) is not None
 
 
 def _begins(kind: str, text: str) -> bool:
-    return _form(kind).search(lowered(text[:_BEGINNING])) is not None
+    return _form(kind).search(text[:_BEGINNING]) is not None
 
 
 def _ends(kind: str, text: str) -> bool:
-    text = lowered(text.rstrip(" .)]"))
+    text = text.rstrip(" .)]")[-_ENDING:]
     return any(match.end() == len(text) for match in _form(kind).finditer(text))
 
 
 def _is_at(hosts: str, reference: Reference) -> bool:
     """Tell whether the work's own address is at a host that holds one kind of thing only."""
+    if not reference.urls:
+        return False
     try:
         host = urlsplit(reference.url or "").hostname or ""
     except ValueError:

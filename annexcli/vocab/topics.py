@@ -22,7 +22,8 @@ def topics_of(text: str) -> tuple[str, ...]:
     """
     vocabulary = _vocabulary()
     # A word that begins like no term stands for itself: most words need not be stemmed.
-    stems = [_stem(word) if vocabulary.may_hold(word) else word for word in fold(text).split()]
+    may = vocabulary.beginnings
+    stems = [_stem(word) if word[:3] in may or word[:2] in may else word for word in fold(text).split()]
     shown: set[str] = set()
     for start, stem in enumerate(stems):
         for term, topics in vocabulary.terms.get(stem, ()):
@@ -46,10 +47,6 @@ class _Vocabulary:
     terms: Mapping[str, list[tuple[list[str], frozenset[str]]]]
     acronyms: Mapping[str, frozenset[str]]
     beginnings: frozenset[str]
-
-    def may_hold(self, word: str) -> bool:
-        """Tell whether the stem of a word may be that of a word of a term."""
-        return word[:3] in self.beginnings or word[:2] in self.beginnings
 
 
 @cache

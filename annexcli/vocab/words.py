@@ -22,9 +22,17 @@ def _pattern(file: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
+@cache
+def _first_words(file: str, name: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases(file, name))
+
+
 def found(file: str, name: str, text: str) -> str | None:
     """Return the first phrase of a vocabulary list in ``text``, folded, or None."""
-    match = _pattern(file, name).search(fold(text))
+    folded = fold(text)
+    if _first_words(file, name).isdisjoint(folded.split()):
+        return None
+    match = _pattern(file, name).search(folded)
     return match[0] if match else None
 
 
