@@ -20,7 +20,7 @@ from pathlib import Path
 from styles import REFERENCES, STYLES, printed
 
 from annexcli.document import Inline, Item
-from annexcli.edge.pandoc import program
+from annexcli.edge.pandoc_process import program
 from annexcli.parse.entry import read
 
 BIN = Path(sys.executable).parent

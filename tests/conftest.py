@@ -18,6 +18,7 @@ from annexcli.document import Document
 from annexcli.edge.pandoc import read_markdown
 from annexcli.model import Reference
 from annexcli.parse.references import parse
+from annexcli.read.lines import with_lines
 from annexcli.read.pandoc import document
 
 ROOT = Path(__file__).parent.parent
@@ -37,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def read_document(text: str, name: str = "report.md") -> Document:
     """Read Markdown with the real pandoc."""
-    return document(read_markdown(text, name), name)
+    return with_lines(document(read_markdown(text, name), name), text)
 
 
 def references_of(text: str) -> list[Reference]:

@@ -33,6 +33,5 @@ def read_document(path: str, kind: Format | None = None) -> Document:
         if kind is Format.TEXT:
             return plain.document(text, name)
         source = with_items(text) if kind is Format.LATEX else text
-        found = tree.document(pandoc.read(source.encode(), kind, name), name)
-        return found if kind is Format.MARKDOWN else with_lines(found, text)
+        return with_lines(tree.document(pandoc.read(source.encode(), kind, name), name), text)
     return tree.document(pandoc.read(data, kind, name), name)

@@ -38,17 +38,18 @@ def is_cross_reference(text: str) -> bool:
     """Tell whether an entry does no more than cite an earlier one again."""
     if len(text) > _LONGEST:
         return False
+    if _matched(_SAME, text):
+        return True
+    # Forms that begin with any name take long to try: what has no cue in small letters cannot match.
     small = lowered(text)
-    return any(_matched(form, text) for form in (_SAME, _NUMBERED, _CITED_WORK) if _may_match(form, small))
-
-
-def _may_match(form: re.Pattern[str], text: str) -> bool:
-    """Tell whether it is worth trying a form that begins with any name on a text in small letters."""
-    if form is _NUMBERED:
-        digit = _DIGIT.search(text)
-        before = text[: digit.start()] if digit else ""
-        return len(before) <= _BEFORE_NUMBER and _NAMES_NOTE.search(before[-20:]) is not None
-    return form is not _CITED_WORK or _NAMES_WORK.search(text) is not None
+    digit = _DIGIT.search(small, 0, _BEFORE_NUMBER)
+    if (
+        digit
+        and _NAMES_NOTE.search(small, max(0, digit.start() - 20), digit.start())
+        and _matched(_NUMBERED, text)
+    ):
+        return True
+    return _NAMES_WORK.search(small) is not None and _matched(_CITED_WORK, text) is not None
 
 
 def leading(text: str) -> int:

@@ -9,6 +9,7 @@ _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.
 _SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")
 _UNLIKE_NAMES = re.compile(r"\d\d|https?:|[“”«»\"]")
 _INVERTED = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}")
+_PAIRED = re.compile(r"[()\[\]“”«»\"]")
 _CERTAIN = Confidence(1.0)
 _MANY_WORDS = 30
 _LONG_NAME = 10
@@ -62,7 +63,7 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
 
 
 def _unbalanced(text: str) -> bool:
-    return (
+    return _PAIRED.search(text) is not None and (
         any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]", "“”", "«»"))
         or text.count('"') % 2 == 1
     )

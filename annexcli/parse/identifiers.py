@@ -32,9 +32,7 @@ _URL = re.compile(
     rf"(?:(?:https?|ftp)://|www\.){_TAIL}+|(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}*",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$", re.IGNORECASE
-)
+_LEAD_IN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$")
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
 _ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
@@ -94,14 +92,15 @@ def take(content: Inline) -> Found:
         if all(_bare(url) != _bare(known) for known in urls):
             urls.append(url)
     content, doi = _without_doi(content)
-    doi = doi or _of_host(_DOI_HOST, urls)
     said = content.text.lower()
     content, isbn = _without_isbn(content) if "isb" in said else (content, None)
     content, issn = _without_issn(content) if "iss" in said else (content, None)
     content, arxiv = _without_number(content, _ARXIV) if "arxiv" in said else (content, None)
     content, pmid = _without_number(content, _PMID) if "pmid" in said or "pubmed" in said else (content, None)
-    arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
-    pmid = pmid or _of_host(_PMID_HOST, urls)
+    if urls:
+        doi = doi or _of_host(_DOI_HOST, urls)
+        arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
+        pmid = pmid or _of_host(_PMID_HOST, urls)
     content, symbol = _without_symbol(content)
     content, accessed = _without_access_date(content)
     while empty := _EMPTY_BRACKETS.search(content.text):
@@ -232,8 +231,12 @@ def _trimmed(address: str) -> str:
 def _with_lead_in(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a piece of text by the words that lead to it and the brackets around it."""
     base = max(0, start - _LONGEST_LEAD_IN)
-    lead = _LEAD_IN.search(text[base:start])
-    if lead and _PART_OF_NAME.fullmatch(lead[0]) and re.search(r"\w\s$", text[: base + lead.start()]):
+    lead = _LEAD_IN.search(lowered(text[base:start]))
+    if (
+        lead
+        and _PART_OF_NAME.fullmatch(text[base + lead.start() : start])
+        and re.search(r"\w\s$", text[: base + lead.start()])
+    ):
         lead = None  # "EU Kids Online: https://…"
     begin = base + lead.start() if lead else start
     opened = text[begin:start]

@@ -8,6 +8,7 @@ from annexcli.model import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
 _ENDS_IN_STOPS = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "*": "*"}
 _DASHES = frozenset("–—-")
 
 
@@ -77,10 +78,11 @@ def clean_title(title: str) -> str:
         title = title[1:].lstrip()  # pictures that mark an entry
     if title.endswith(".") and not _ENDS_IN_STOPS.search(title):
         title = title.rstrip(". ")
-    for opening, closing in ("“”", "«»", "„“", '""', "‘’", "''", "**"):
+    while title[:1] in _QUOTES and title[-1:] == _QUOTES[title[0]]:
         inner = title[1:-1]
-        if title[:1] == opening and title[-1:] == closing and opening not in inner and closing not in inner:
-            title = inner.strip(" ,;.")
+        if title[0] in inner or title[-1] in inner or not inner:
+            break
+        title = inner.strip(" ,;.")
     if title[:1] in _DASHES or title[-1:] in _DASHES:
         title = re.sub(r"^[–—-]\s+|\s+[–—-]$", "", title)
     return title.strip()

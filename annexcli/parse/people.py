@@ -157,7 +157,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not acronym)):
         return Person(part, following), position + 2
-    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE) if " " in part or "." in part else ():
+    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE) if _may_have_initials(part) else ():
         if (
             (match := form.fullmatch(part))
             and _is_personal(match["family"])
@@ -177,6 +177,10 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
+
+
+def _may_have_initials(part: str) -> bool:
+    return "." in part or (" " in part and any(len(w) <= 3 and not w.islower() for w in part.split()))
 
 
 def _may_shout(parts: list[str], position: int, *, shouted: bool) -> bool:

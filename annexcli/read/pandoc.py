@@ -1,9 +1,9 @@
 """pandoc's JSON tree → Document.
 
 The tree is that of pandoc-types (https://hackage.haskell.org/package/pandoc-types): every node is
-``{"t": constructor, "c": contents}``. Source positions come from pandoc's ``sourcepos`` extension,
-which wraps blocks and inlines in Divs and Spans with a ``data-pos`` attribute
-(``file@8:3-9:1``, counted from 1).
+``{"t": constructor, "c": contents}``. It does not say where in the source anything stands: for that
+see :mod:`annexcli.read.lines`. (pandoc's ``sourcepos`` extension knows CommonMark only, wraps every word
+in a Span, and takes three times as long.)
 """
 
 import re
@@ -34,10 +34,7 @@ _HEADING_WORDS = 20
 
 # So many lines of such a length, each broken by hand, are entries rather than a paragraph.
 _MANY_LINES, _LONG_LINE = 4, 30
-_POSITION = re.compile(r"(?:^|@)(\d+):\d+-")
 _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
-# Raw HTML that is closed in itself, so that it can stand in an element of ours.
-_ELEMENT = re.compile(r"\s*<(\w+)[^>]*>.*</\1>\s*$", re.DOTALL)
 
 Node = dict[str, Any]
 _LEAVES = frozenset(
@@ -53,7 +50,7 @@ def document(tree: Node, name: str) -> Document:
         name: the document's name, as messages and references are to give it.
 
     """
-    blocks = tuple(_blocks(tree["blocks"], None))
+    blocks = tuple(_blocks(tree["blocks"]))
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         blocks = (*_title(tree), *blocks)
     return Document(name, blocks, tuple(_notes(tree)))
@@ -82,75 +79,33 @@ def has_html(tree: Node) -> bool:
     return False
 
 
-def for_html(tree: Node) -> Node:
-    """Return the tree fit to be written as HTML: raw HTML stands bare, not each tag in a wrapper of its own.
-
-    A wrapper around ``<a …>`` alone would close before the words of the link.
-    """
-    return {**tree, "blocks": _unwrapped(tree["blocks"])}
-
-
-def _unwrapped(nodes: list[Any]) -> list[Any]:
-    bare: list[Any] = []
-    for node in nodes:
-        if isinstance(node, list):
-            bare.append(_unwrapped(node))
-        elif not isinstance(node, dict) or "c" not in node:
-            bare.append(node)
-        elif _is_wrapper(node):
-            bare += _unwrapped(node["c"][1])
-        else:
-            contents = _unwrapped(node["c"]) if isinstance(node["c"], list) else node["c"]
-            bare.append({**node, "c": contents})
-            if node["t"] == "Div":
-                # As a wrapper its position would go to the <p> in it, and be lost when that is read.
-                kept = [attribute for attribute in contents[0][2] if attribute != ["wrapper", "1"]]
-                contents[0] = [*contents[0][:2], kept]
-    return bare
-
-
-def _is_wrapper(node: Node) -> bool:
-    """Tell whether a node only carries the position of an inline or of a piece of raw HTML."""
-    if node["t"] not in {"Span", "Div"} or ["wrapper", "1"] not in node["c"][0][2]:
-        return False
-    raw = [inner["c"][1] for inner in node["c"][1] if inner["t"] == "RawBlock"]
-    return node["t"] == "Span" or any(not _ELEMENT.match(html) for html in raw)
-
-
 def _parts(node: Node) -> tuple[str, Any]:
     """Return the constructor of a node and its contents, None where it has none."""
     return node["t"], node.get("c")
 
 
-def _line(attributes: Any) -> int | None:
-    for key, value in attributes[2]:
-        if key in {"data-pos", "pos"} and (found := _POSITION.search(value)):
-            return int(found[1])
-    return None
-
-
-def _blocks(nodes: Iterable[Node], line: int | None) -> Iterator[Block]:
+def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
     for node in nodes:
         kind, contents = _parts(node)
         if kind == "Div":
-            inner = _blocks(contents[1], _line(contents[0]) or line)
+            inner = _blocks(contents[1])
             yield from _marked(inner) if _is_bibliography(contents[0]) else inner
         elif kind == "Header":
-            yield Heading(contents[0], _inline(contents[2]), _line(contents[1]) or line)
+            yield Heading(contents[0], _inline(contents[2]))
         elif kind in {"Para", "Plain"}:
-            yield from _paragraph(contents, line)
+            yield from _paragraph(contents)
         elif kind == "LineBlock":
-            yield Paragraph(_inline([part for row in contents for part in [*row, {"t": "Space"}]]), line)
+            yield Paragraph(_inline([part for row in contents for part in [*row, {"t": "Space"}]]))
         elif kind in {"BulletList", "OrderedList"}:
-            yield _list(contents if kind == "BulletList" else contents[1], line)
+            yield _list(contents if kind == "BulletList" else contents[1])
         elif kind == "DefinitionList":
-            yield _list((_definition(term, texts) for term, texts in contents), line)
+            yield _list(_definition(term, texts) for term, texts in contents)
         elif kind in {"BlockQuote", "Figure"}:
-            yield from _blocks(contents if kind == "BlockQuote" else contents[2], line)
+            yield from _blocks(contents if kind == "BlockQuote" else contents[2])
         elif kind == "CodeBlock" and contents[1].strip():
-            yield Paragraph(Inline(squash(contents[1])), line)
+            yield Paragraph(Inline(squash(contents[1])))
         elif kind == "Table":
-            yield _table(contents, _line(contents[0]) or line)
+            yield _table(contents)
 
 
 def _is_bibliography(attributes: Any) -> bool:
@@ -172,14 +127,14 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
     items: list[Item] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            items.append(Item(block.content, block.line))
+            items.append(Item(block.content))
             continue
         if items:
-            yield ItemList(tuple(items), items[0].line, references=True)
+            yield ItemList(tuple(items), references=True)
             items = []
         yield replace(block, references=True) if isinstance(block, ItemList) else block
     if items:
-        yield ItemList(tuple(items), items[0].line, references=True)
+        yield ItemList(tuple(items), references=True)
 
 
 def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
@@ -191,29 +146,25 @@ def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
     return [{"t": "Plain", "c": titled}, *said]
 
 
-def _paragraph(nodes: list[Node], line: int | None) -> Iterator[Heading | Paragraph]:
+def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:
     content = _inline(nodes)
     if not content.text:
         return
     if _all_strong(content) and len(content.text.split()) <= _HEADING_WORDS:
-        yield Heading(IMPLIED_LEVEL, content, line, implied=True)
+        yield Heading(IMPLIED_LEVEL, content, implied=True)
         return
-    parts = _lines(nodes)
-    lines = [_inline(part) for part in parts]
+    lines = [_inline(part) for part in _lines(nodes)]
     if len(lines) < _MANY_LINES or sum(len(one.text) for one in lines) < _LONG_LINE * len(lines):
-        yield Paragraph(content, line)
+        yield Paragraph(content)
         return
-    for part, one in zip(parts, lines, strict=True):
-        if one.text:
-            yield Paragraph(one, _first_line(part) or line)
+    yield from (Paragraph(one) for one in lines if one.text)
 
 
 def _lines(nodes: list[Node]) -> list[list[Node]]:
-    """Split inlines at hard line breaks; pandoc wraps each in a span with its position."""
+    """Split inlines at hard line breaks."""
     lines: list[list[Node]] = [[]]
     for node in nodes:
-        bare = node["c"][1] if node["t"] == "Span" and ["wrapper", "1"] in node["c"][0][2] else [node]
-        if [one["t"] for one in bare] == ["LineBreak"]:
+        if node["t"] == "LineBreak":
             lines.append([])
         else:
             lines[-1].append(node)
@@ -233,30 +184,16 @@ def _outside(content: Inline, mark: Mark) -> str:
     return "".join([*left, content.text[position:]])
 
 
-def _table(contents: list[Any], line: int | None) -> Table:
+def _table(contents: list[Any]) -> Table:
     head, bodies = contents[3], contents[4]
     header = tuple(cell.text for row in head[1] for cell in _cells(row)) if len(head[1]) == 1 else ()
     extra = head[1] if len(head[1]) != 1 else []
     rows = [*extra, *(row for body in bodies for part in (body[2], body[3]) for row in part), *contents[5][1]]
-    return Table(header, tuple(Row(_cells(row), _first_line(row) or line) for row in rows), line)
+    return Table(header, tuple(Row(_cells(row)) for row in rows))
 
 
 def _cells(row: list[Any]) -> tuple[Inline, ...]:
-    return tuple(_item(cell[4], None).content for cell in row[1])
-
-
-def _first_line(node: Any) -> int | None:
-    """Return the first position inside a piece of the tree."""
-    stack = [node]
-    while stack:
-        inner = stack.pop()
-        if isinstance(inner, dict):
-            if inner.get("t") in {"Div", "Span", "Link"} and (line := _line(inner["c"][0])):
-                return line
-            stack.append(inner.get("c"))
-        elif isinstance(inner, list):
-            stack.extend(reversed(inner))
-    return None
+    return tuple(_item(cell[4]).content for cell in row[1])
 
 
 def _notes(tree: Node) -> Iterator[Item]:
@@ -267,35 +204,32 @@ def _notes(tree: Node) -> Iterator[Item]:
         if isinstance(node, list):
             stack.extend(inner for inner in reversed(node) if isinstance(inner, list | dict))
         elif node.get("t") == "Note":
-            yield _item(node["c"], _first_line(node["c"]))
+            yield _item(node["c"])
         elif node.get("t") not in _LEAVES and isinstance(contents := node.get("c"), list | dict):
             # Attributes come first and hold no text.
             stack.append(contents[1:] if node["t"] in {"Span", "Div", "Link"} else contents)
 
 
-def _list(items: Iterable[list[Node]], line: int | None) -> ItemList:
-    return ItemList(tuple(_item(blocks, line) for blocks in items), line)
+def _list(items: Iterable[list[Node]]) -> ItemList:
+    return ItemList(tuple(map(_item, items)))
 
 
-def _item(nodes: list[Node], line: int | None) -> Item:
+def _item(nodes: list[Node]) -> Item:
     """Join the paragraphs of an item into one text and keep the lists inside it apart."""
     text: list[Node] = []
     lists: list[ItemList] = []
-    first: int | None = None
-    stack = [(node, line) for node in reversed(nodes)]
+    stack = list(reversed(nodes))
     while stack:
-        node, at = stack.pop()
+        node = stack.pop()
         kind, contents = _parts(node)
         if kind in {"Div", "BlockQuote", "Figure"}:
-            at = (_line(contents[0]) or at) if kind == "Div" else at
             inner = {"Div": 1, "Figure": 2}.get(kind)
-            stack += [(child, at) for child in reversed(contents[inner] if inner else contents)]
+            stack += reversed(contents[inner] if inner else contents)
         elif kind in {"BulletList", "OrderedList", "DefinitionList"}:
-            lists += [block for block in _blocks([node], at) if isinstance(block, ItemList)]
+            lists += [block for block in _blocks([node]) if isinstance(block, ItemList)]
         else:
-            first = at if first is None else first
             text += [*_texts(node), {"t": "Space"}]
-    return Item(_inline(text), first or line, tuple(lists))
+    return Item(_inline(text), lists=tuple(lists))
 
 
 def _texts(node: Node) -> list[Node]:

@@ -7,7 +7,7 @@ import pybtex.database
 import pytest
 from bibtexparser.entrypoint import parse_file
 
-from annexcli.edge.pandoc import program
+from annexcli.edge.pandoc_process import program
 from tests.conftest import ROOT
 
 STORE = ROOT / "references.bib"

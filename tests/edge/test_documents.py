@@ -10,7 +10,7 @@ from fpdf import FPDF
 
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import Format, format_of
-from annexcli.edge.pandoc import program
+from annexcli.edge.pandoc_process import program
 from annexcli.errors import UnreadableInput
 from annexcli.model import Reference
 from annexcli.parse.references import parse

@@ -1,0 +1,172 @@
+"""The pandoc program as a process, with a limit on its time and memory.
+
+It comes in the wheel of pypandoc-binary, whose Python part is not imported: that takes 0.08 s. To start it
+takes longer than to read most documents, so small ones go to one that keeps running.
+"""
+
+import atexit
+import os
+import subprocess
+import tempfile
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock, Timer
+
+from annexcli.errors import AnnexError, UnreadableInput
+
+_SECONDS = 60
+_HEAP = "1g"
+# What is larger gets a process of its own: one that runs Lua does not end where its heap does.
+_SMALL = 200_000
+
+
+def run(given: bytes, options: list[str], name: str) -> bytes:
+    """Run pandoc once, in its sandbox, and return what it prints.
+
+    Args:
+        given: its standard input.
+        options: its options, but for those of its limits.
+        name: what the input is called in errors.
+
+    Raises:
+        UnreadableInput: if it fails or goes beyond its limits.
+
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, with options of our own
+            [*_limited(), "--sandbox", *options],
+            input=given,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _failed(b"", name, timed_out=True) from error
+    if done.returncode:
+        raise _failed(done.stderr, name)
+    return done.stdout
+
+
+def converted(given: bytes, reader: str, target: str, name: str) -> bytes:
+    """Return a text in another of pandoc's formats; a small one by the pandoc that keeps running.
+
+    Args:
+        given: the text, in UTF-8.
+        reader: its format, as pandoc names it.
+        target: the format that is wanted.
+        name: what the text is called in errors.
+
+    Raises:
+        UnreadableInput: if pandoc cannot convert it within its limits.
+
+    """
+    if len(given) > _SMALL:
+        return run(given, ["-f", reader, "-t", target, "--wrap=none"], name)
+    with _lock:
+        process = _process()
+        timer = Timer(_SECONDS, process.give_up)
+        timer.start()
+        answer = process.ask(given, reader, target)
+        timer.cancel()
+        timer.join()
+        said = _stop() if answer is None or process.timed_out else b""
+    if answer is None:
+        raise _failed(said, name, timed_out=process.timed_out)
+    fine, output = answer
+    if not fine:
+        raise _failed(output, name)
+    return output
+
+
+@cache
+def program() -> str:
+    """Return the path of the pandoc that comes with pypandoc-binary.
+
+    Raises:
+        AnnexError: if it is not installed.
+
+    """
+    spec = find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        found = Path(folder, "files", "pandoc")
+        if found.is_file():
+            return str(found)
+    raise AnnexError("pandoc is not installed", hint="run: pip install pypandoc-binary")
+
+
+class _Process:
+    """A running pandoc that converts one text after another, as ``pandoc.lua`` says.
+
+    It belongs to the Python process that started it; a fork starts one of its own.
+    """
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.timed_out = False
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process
+        self._popen = subprocess.Popen(  # noqa: S603 - our own program, with options of our own
+            [*_limited(), "lua", str(Path(__file__).with_name("pandoc.lua"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+        )
+
+    def ask(self, given: bytes, reader: str, target: str) -> tuple[bool, bytes] | None:
+        """Return whether pandoc could convert a text and what it answers, None if it did not survive."""
+        stdin, stdout = self._popen.stdin, self._popen.stdout
+        assert stdin is not None  # noqa: S101 - both are pipes
+        assert stdout is not None  # noqa: S101
+        try:
+            stdin.write(b"%s %s %d\n" % (reader.encode(), target.encode(), len(given)))
+            stdin.write(given)
+            stdin.flush()
+            state, _, length = stdout.readline().partition(b" ")
+            answer = stdout.read(int(length)) if length else b""
+        except BrokenPipeError:
+            return None
+        return (state == b"ok", answer) if length and len(answer) == int(length) else None
+
+    def give_up(self) -> None:
+        """Stop in the middle of a text."""
+        self.timed_out = True
+        self._popen.kill()
+
+    def close(self) -> bytes:
+        """Stop, and return what pandoc said on standard error."""
+        self._popen.kill()
+        self._popen.communicate()
+        with self._said:
+            self._said.seek(0)
+            return self._said.read(10_000)
+
+
+_running: list[_Process] = []
+_lock = Lock()
+
+
+def _process() -> _Process:
+    """Return the pandoc of this process, started at its first use."""
+    if not _running or _running[0].owner != os.getpid():
+        _running[:] = [_Process()]
+        atexit.register(_stop)
+    return _running[0]
+
+
+def _stop() -> bytes:
+    return _running.pop().close() if _running and _running[0].owner == os.getpid() else b""
+
+
+def _limited() -> list[str]:
+    return [program(), "+RTS", f"-M{_HEAP}", "-RTS"]
+
+
+def _failed(said: bytes, name: str, *, timed_out: bool = False) -> UnreadableInput:
+    """Return why pandoc could not use its input, by what it said."""
+    hint = "cut the annex out of it"
+    if timed_out:
+        return UnreadableInput(f"pandoc gave up after {_SECONDS} s", where=name, hint=hint)
+    if b"Heap exhausted" in said:
+        return UnreadableInput("too large for pandoc to read", where=name, hint=hint)
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return UnreadableInput(f"pandoc cannot read it: {lines[0] if lines else 'no reason given'}", where=name)
