@@ -1,21 +1,16 @@
-"""BibTeX text → entries with their lines, and every block that cannot be read as one."""
+"""BibTeX text → entries with their places, and every block that cannot be read as one."""
 
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.library import Library as Blocks
-from bibtexparser.writer import BibtexFormat, write
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FORMAT = BibtexFormat()  # type: ignore[no-untyped-call]
-_FORMAT.indent = "  "
-_FORMAT.block_separator = "\n"
-_FORMAT.trailing_comma = True
-_FORMAT.value_column = "auto"
+_MARK = "\ufeff"  # what some editors put before UTF-8
 # bibtexparser logs what it also returns as a failed block.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -24,34 +19,94 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 class Entry:
     """One entry: its type and field names in small letters, its values resolved but still LaTeX.
 
-    ``line`` counts from 1. A value that is wholly in braces keeps none of the outer pair:
-    ``{{UNICEF}}`` in the file is ``{UNICEF}`` here.
+    ``line`` counts from 1; ``start`` and ``end`` are where it stands in the text. A value that is wholly
+    in braces keeps none of the outer pair: ``{{UNICEF}}`` in the file is ``{UNICEF}`` here.
     """
 
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
     line: int | None = None
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     def get(self, name: str) -> str:
         """Return the value of a field, or an empty string."""
         return next((value for field, value in self.fields if field == name), "")
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a field of a name, empty or not."""
+        return any(field == name for field, _ in self.fields)
+
+
+class Fault(StrEnum):
+    """Why a block cannot be read as an entry."""
+
+    UNREADABLE = "unreadable"
+    NO_KEY = "no citekey"
+    KEY_TWICE = "citekey used twice"
+    FIELD_TWICE = "field used twice"
+    VALUE = "value"
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A part of the file that cannot be read as an entry: its line, counted from 1, and why."""
+    """A part of the text that cannot be read as an entry: its line, counted from 1, and why.
+
+    ``start`` and ``end`` are where it stands in the text, ``key`` is its citekey where it has one.
+    """
 
     line: int
     what: str
+    fault: Fault = Fault.UNREADABLE
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+    key: str = ""
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    ENTRY = "entry"
+    STRING = "string"
+    PREAMBLE = "preamble"
+    COMMENT = "comment"
+    FREE_TEXT = "free text"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the text and what it is; ``key`` is the name of a macro or the citekey of an entry."""
+
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What a BibTeX file holds, in its order."""
+    """What BibTeX text holds, in its order; ``blocks`` is all of it but white space."""
 
     entries: tuple[Entry, ...]
     broken: tuple[Broken, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the entry of a citekey, or None."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+
+_KINDS: tuple[tuple[type[blocks.Block], Kind], ...] = (
+    (blocks.Entry, Kind.ENTRY),
+    (blocks.ParsingFailedBlock, Kind.BROKEN),
+    (blocks.String, Kind.STRING),
+    (blocks.Preamble, Kind.PREAMBLE),
+    (blocks.ExplicitComment, Kind.COMMENT),
+    (blocks.ImplicitComment, Kind.FREE_TEXT),
+)
 
 
 def load(text: str) -> Library:
@@ -59,65 +114,69 @@ def load(text: str) -> Library:
 
     ``@string`` macros, the months of BibTeX's own styles and ``#`` are resolved.
     """
-    library = parse_string(text, parse_stack=[])
     macros = {name: name for name in _MONTHS}
     entries: list[Entry] = []
     broken: list[Broken] = []
-    for block in library.blocks:
+    placed: list[Block] = []
+    lines: dict[str, int] = {}
+    end = 0
+    for block in parse_string(text, parse_stack=[]).blocks:
         line = (block.start_line or 0) + 1
+        raw = block.raw or ""
+        start = max(text.find(raw, end), end)
+        end = start + len(raw)
+        kind = next(kind for known, kind in _KINDS if isinstance(block, known))
         if isinstance(block, blocks.String):
             macros[block.key.lower()] = _resolve(block.value, macros) or ""
         elif isinstance(block, blocks.Entry):
-            entry = _entry(block, line, macros)
+            entry = _entry(block, line, macros, start, end)
             if isinstance(entry, Entry):
                 entries.append(entry)
+                lines.setdefault(entry.key, line)
             else:
                 broken.append(entry)
+                kind = Kind.BROKEN
         elif isinstance(block, blocks.ParsingFailedBlock):
-            broken.append(Broken(line, _reason(block, entries)))
-    return Library(tuple(entries), tuple(broken))
+            broken.append(_failed(block, line, start, end, lines))
+        if kind is Kind.FREE_TEXT and raw == _MARK:
+            continue
+        key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
+        placed.append(Block(kind, start, end, line, key))
+    return Library(tuple(entries), tuple(broken), tuple(placed))
 
 
-def render(entries: tuple[Entry, ...]) -> str:
-    """Return entries as BibTeX, one blank line between them, values in braces and aligned.
-
-    A value is written as it is, in one pair of braces; the name of a month as BibTeX's macro.
-    """
-    return write(Blocks([_block(entry) for entry in entries]), _FORMAT)
-
-
-def _block(entry: Entry) -> blocks.Entry:
-    fields = [
-        blocks.Field(name, value if name == "month" and value in _MONTHS else f"{{{value}}}")
-        for name, value in entry.fields
-    ]
-    return blocks.Entry(entry.type, entry.key, fields)
-
-
-def _entry(block: blocks.Entry, line: int, macros: Mapping[str, str]) -> Entry | Broken:
-    if not block.key.strip():
-        return Broken(line, f"an @{block.entry_type} without a citekey")
-    if re.search(r"\s", block.key.strip()):
-        return Broken(line, f"the citekey {block.key.strip()[:60]!r} has a space in it (a comma missing?)")
+def _entry(block: blocks.Entry, line: int, macros: Mapping[str, str], start: int, end: int) -> Entry | Broken:
+    key = block.key.strip()
+    if not key:
+        return Broken(line, f"an @{block.entry_type} without a citekey", Fault.NO_KEY, start, end)
+    if len(key.split()) > 1:
+        what = f"the citekey {key[:60]!r} has a space in it (a comma missing?)"
+        return Broken(line, what, Fault.NO_KEY, start, end)
     fields = []
-    for field in block.fields:
-        value = _resolve(field.value, macros)
+    for each in block.fields:
+        value = _resolve(each.value, macros)
         if value is None:
-            what = f"the value of {field.key!r} in {block.key!r} is no BibTeX value (a comma missing?)"
-            return Broken(field.start_line + 1, what)
-        fields.append((field.key.lower(), value))
-    return Entry(block.entry_type.lower(), block.key.strip(), tuple(fields), line)
+            what = f"the value of {each.key!r} in {key!r} is no BibTeX value (a comma missing?)"
+            return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
+        fields.append((each.key.lower(), value))
+    return Entry(block.entry_type.lower(), key, tuple(fields), line, start, end)
 
 
-def _reason(block: blocks.ParsingFailedBlock, entries: list[Entry]) -> str:
+def _failed(
+    block: blocks.ParsingFailedBlock, line: int, start: int, end: int, lines: Mapping[str, int]
+) -> Broken:
     if isinstance(block, blocks.DuplicateBlockKeyBlock):
-        first = next((e for e in entries if e.key == block.key), None)
-        where = f" (first in line {first.line})" if first else ""
-        return f"the citekey {block.key!r} is used twice{where}"
+        where = f" (first in line {lines[block.key]})" if block.key in lines else ""
+        what = f"the citekey {block.key!r} is used twice{where}"
+        return Broken(line, what, Fault.KEY_TWICE, start, end, str(block.key))
     if isinstance(block, blocks.DuplicateFieldKeyBlock):
-        return f"an entry has the field {', '.join(sorted(block.duplicate_keys))} twice"
-    opening = (block.raw or "").strip().splitlines()[0][:60] if (block.raw or "").strip() else "the text here"
-    return f"{opening!r} is not closed or cannot be read as an entry"
+        what = f"an entry has the field {', '.join(sorted(block.duplicate_keys))} twice"
+        key = getattr(block.ignore_error_block, "key", "")
+        return Broken(line, what, Fault.FIELD_TWICE, start, end, key)
+    raw = (block.raw or "").strip()
+    opening = raw.splitlines()[0][:60] if raw else "the text here"
+    what = f"{opening!r} is not closed or cannot be read as an entry"
+    return Broken(line, what, Fault.UNREADABLE, start, end)
 
 
 _PIECE = re.compile(r'\s*(?:(?P<number>\d+)|(?P<macro>[A-Za-z_][^\s"#%\'(),={}]*)|(?P<open>[{"]))')
@@ -129,8 +188,11 @@ def _resolve(value: str, macros: Mapping[str, str]) -> str | None:
 
     An undefined macro stands for its own name, as in BibTeX, which only warns.
     """
+    value = value.strip()
+    if value.startswith("{") and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
+        return value[1:-1]
     texts: list[str] = []
-    for piece in _pieces(value.strip()):
+    for piece in _pieces(value):
         if piece is None:
             return None
         if piece[0] in '{"':
@@ -160,14 +222,21 @@ def _pieces(value: str) -> Iterator[str | None]:
         position = joint.end()
 
 
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_BRACE_OR_QUOTE = re.compile(r'(?<!\\)[{}]|"')
+
+
 def _closed(value: str, start: int) -> int:
     """Return the position behind a braced or quoted text, 0 where it is not closed."""
     depth = 0
-    for position in range(start, len(value)):
-        character = value[position]
-        if character in "{}" and value[position - 1 : position] != "\\":
-            depth += 1 if character == "{" else -1
-        closes = character == "}" if value[start] == "{" else character == '"' and position > start
-        if depth == 0 and closes:
-            return position + 1
+    for match in (_BRACE if value[start] == "{" else _BRACE_OR_QUOTE).finditer(value, start):
+        character = match[0]
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+            if depth == 0 and value[start] == "{":
+                return match.end()
+        elif depth == 0 and match.start() > start:
+            return match.end()
     return 0

@@ -85,7 +85,7 @@ def _draft(item: ParsedItem) -> str:
     """Return the reference as the entry that the store would get, its provenance left out."""
     from annexcli.bib.citekeys import citekey
     from annexcli.bib.fields import to_entry
-    from annexcli.bib.library import render
+    from annexcli.bib.style import render
 
     if item.reference is None:
         return ""

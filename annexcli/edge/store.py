@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annexcli.bib.fields import to_entry, to_reference
-from annexcli.bib.library import load, render
+from annexcli.bib.library import load
+from annexcli.bib.style import render
 from annexcli.edge.files import read_store, write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Reference

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib.fields import to_entry, to_reference
-from annexcli.bib.library import load, render
+from annexcli.bib.library import load
+from annexcli.bib.style import render
 from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference, Source
 from annexcli.text import squash
 
@@ -54,7 +55,7 @@ def test_addresses_stay_verbatim() -> None:
     urls = ("https://e.org/a_b%20c?x=1&y=2#f", "https://e.org/second_one")
     reference = Reference("T", key="k", type=EntryType.WEBPAGE, urls=urls)
     text = render((to_entry(reference),))
-    assert "url         = {https://e.org/a_b%20c?x=1&y=2#f}" in text
+    assert "url           = {https://e.org/a_b%20c?x=1&y=2#f}" in text
     assert through_file(reference).urls == urls
 
 

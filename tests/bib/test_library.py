@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.bib.library import Entry, load, render
+from annexcli.bib.library import Library, load
 
 
 def values(text: str) -> dict[str, str]:
@@ -45,18 +45,23 @@ def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int, what: s
     assert what in broken[0].what
 
 
-def test_render_aligns_and_load_reads_it_back() -> None:
-    entry = Entry(
-        "techreport", "k", (("author", "{ITU} and {UNICEF}"), ("month", "may"), ("annex-raw", "a, b"))
-    )
-    text = render((entry, Entry("misc", "l", (("title", "x"),))))
-    assert text == (
-        "@techreport{k,\n  author    = {{ITU} and {UNICEF}},\n  month     = may,\n  annex-raw = {a, b},\n}\n"
-        "\n@misc{l,\n  title     = {x},\n}\n"
-    )
-    assert [dict(e.fields) for e in load(text).entries] == [dict(entry.fields), {"title": "x"}]
+def test_every_block_has_its_place() -> None:
+    text = '\ufeff@string{un = "UN"}\r\n% free\n@misc{a, note = {x}}\n@comment{c}@misc(b, note = {)})\n@misc{a, x\n'
+    library = load(text)
+    assert [(block.kind.value, text[block.start : block.end]) for block in library.blocks] == [
+        ("string", '@string{un = "UN"}'),
+        ("free text", "% free"),
+        ("entry", "@misc{a, note = {x}}"),
+        ("comment", "@comment{c}"),
+        ("entry", "@misc(b, note = {)})"),
+        ("broken", "@misc{a, x\n"),
+    ]
+    assert [text[entry.start : entry.end] for entry in library.entries] == [
+        "@misc{a, note = {x}}",
+        "@misc(b, note = {)})",
+    ]
 
 
 def test_nothing_is_an_empty_library() -> None:
-    assert load("") == load("% only a comment\n")
-    assert load("").entries == ()
+    assert load("") == Library(())
+    assert load("% only a comment\n").entries == ()

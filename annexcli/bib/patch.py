@@ -1,0 +1,212 @@
+"""Changes to BibTeX text that touch nothing but what they change."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annexcli.bib.library import Entry
+from annexcli.bib.style import Style, equation, quotable, style_within
+from annexcli.bib.syntax import EntryPlaces, FieldPlaces, places
+from annexcli.errors import UnreadableInput
+
+_BOOKKEEPING = "annex-"
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put ``text`` in place of what stands from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits made, which must not overlap; several at one place in the order given."""
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        parts += [text[position : edit.start], edit.text]
+        position = edit.end
+    return "".join([*parts, text[position:]])
+
+
+def spots(text: str, entry: Entry) -> EntryPlaces:
+    """Return where the parts of an entry stand.
+
+    Raises:
+        UnreadableInput: if that cannot be told.
+
+    """
+    found = places(text, entry.start)
+    if found is None or len(found.fields) != len(entry.fields):
+        raise UnreadableInput(
+            f"the entry {entry.key!r} is written in a way that cannot be edited safely",
+            where=f"line {entry.line}",
+            hint="change it by hand",
+        )
+    return found
+
+
+def with_fields(text: str, entry: Entry, changes: Mapping[str, str | None], style: Style) -> list[Edit]:
+    """Return the edits that give fields of an entry other values.
+
+    Args:
+        text: the text that the entry stands in.
+        entry: the entry, as it was read from the text.
+        changes: by the names of fields, their new values as BibTeX without delimiters; None removes a field.
+        style: how the file is written, for fields that are new.
+
+    Raises:
+        UnreadableInput: if the entry is written in a way that cannot be edited safely.
+
+    """
+    found = spots(text, entry)
+    edits: list[Edit] = []
+    removed: list[FieldPlaces] = []
+    new: list[tuple[str, str]] = []
+    for name, value in changes.items():
+        field = found.field(name, text)
+        if field and value is None:
+            removed.append(field)
+        elif field and value is not None:
+            if entry.get(name) != value:
+                written = _delimited(field.value.of(text), name, value, style)
+                edits.append(Edit(field.value.start, field.value.end, written))
+        elif value is not None:
+            new.append((name, value))
+    kept = [field for field in found.fields if field not in removed]
+    edits += _without(found, removed, kept, ends=not new)
+    return edits + _added(text, found, kept, new, style)
+
+
+def _delimited(old: str, name: str, value: str, style: Style) -> str:
+    """Return a value in the delimiters of the one that it replaces, where they can hold it."""
+    if old.isdecimal() and value.isascii() and value.isdecimal():
+        return value
+    if old.startswith('"') and quotable(value):
+        return f'"{value}"'
+    if old.startswith("{"):
+        return f"{{{value}}}"
+    return style.delimited(value, name)
+
+
+def _without(
+    found: EntryPlaces, removed: list[FieldPlaces], kept: list[FieldPlaces], *, ends: bool
+) -> list[Edit]:
+    """Take fields out, each with its line and its comma.
+
+    The last that stays ends as the last one did, where it ``ends`` the entry.
+    """
+    edits = []
+    behind = found.head
+    for field in found.fields:
+        if field in removed:
+            edits.append(Edit(behind, field.end, ""))
+        behind = field.end
+    last = found.fields[-1] if found.fields else None
+    if ends and last is not None and last in removed and kept and not last.comma:
+        # The comma before a last field without one goes with it.
+        edits.append(Edit(kept[-1].value.end, kept[-1].end, ""))
+    return edits
+
+
+def _added(
+    text: str,
+    found: EntryPlaces,
+    kept: list[FieldPlaces],
+    new: list[tuple[str, str]],
+    style: Style,
+) -> list[Edit]:
+    """Write new fields as their neighbours are: the program's own behind all others."""
+    if not new:
+        return []
+    shape = _shape(text, found, style)
+    own = [f for f in kept if f.name.of(text).lower().startswith(_BOOKKEEPING)]
+    others = [field for field in kept if field not in own]
+    plain = [(name, value) for name, value in new if not name.startswith(_BOOKKEEPING)]
+    bookkeeping = [field for field in new if field not in plain]
+    edits = []
+    if plain and others and others[-1] is not kept[-1]:
+        edits += _insert(found, others[-1], shape, plain, followed=True)
+        plain = []
+    if rest := [*plain, *bookkeeping]:
+        edits += _insert(found, kept[-1] if kept else None, shape, rest, followed=False)
+    return edits
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the fields of one entry are written: what stands before each, and its style."""
+
+    lead: str
+    style: Style
+    longest: int
+    trailing_comma: bool
+    tail: str
+
+
+def _shape(text: str, found: EntryPlaces, style: Style) -> _Shape:
+    newline = style.newline
+    if not found.fields:
+        lead = " " if style.one_line else f"{newline}{style.indent}"
+        tail = "" if text[found.head : found.close].strip(" \t") else style.closing.replace("\n", newline)
+        return _Shape(lead, style, 0, style.trailing_comma, tail)
+    last = found.fields[-1]
+    before = found.fields[-2].end if len(found.fields) > 1 else found.head
+    lead = text[before : last.name.start]
+    lead = f"{newline}{lead.rsplit(chr(10), 1)[-1]}" if "\n" in lead else " "
+    lengths = [field.name.end - field.name.start for field in found.fields]
+    return _Shape(lead, style_within(text, found, style), max(lengths), last.comma, "")
+
+
+def _insert(
+    found: EntryPlaces,
+    after: FieldPlaces | None,
+    shape: _Shape,
+    new: list[tuple[str, str]],
+    *,
+    followed: bool,
+) -> list[Edit]:
+    lines = [
+        shape.lead + equation(name, shape.style.delimited(value, name), shape.style, longest=shape.longest)
+        for name, value in new
+    ]
+    comma = "," if followed or shape.trailing_comma else ""
+    text = ",".join(lines) + comma
+    if after is None:
+        opened = found.head > found.key.end  # a comma stands behind the citekey
+        return [Edit(found.head, found.head, ("" if opened else ",") + text + shape.tail)]
+    if after.comma:
+        return [Edit(after.end, after.end, text)]
+    return [Edit(after.value.end, after.value.end, "," + text)]
+
+
+def with_type(text: str, entry: Entry, kind: str) -> Edit:
+    """Return the edit that makes an entry one of another type."""
+    place = spots(text, entry).type
+    old = place.of(text)
+    return Edit(place.start, place.end, kind.upper() if old.isupper() and len(old) > 1 else kind)
+
+
+def with_key(text: str, entry: Entry, key: str) -> Edit:
+    """Return the edit that gives an entry another citekey."""
+    place = spots(text, entry).key
+    return Edit(place.start, place.end, key)
+
+
+def without_block(text: str, start: int, end: int) -> Edit:
+    """Return the edit that takes a block out, with its line end and the blank lines that it leaves."""
+    before = text[:start].rstrip(" \t")
+    line_end = _LINE_END.match(text, end)
+    if line_end is None or (before and not before.endswith(("\n", "\ufeff"))):
+        return Edit(start, end, "")  # something else stands in its lines
+    end = line_end.end()
+    if not before.strip("\ufeff") or before.endswith(("\n\n", "\n\r\n")):
+        while end < len(text) and (blank := _LINE_END.match(text, end)) and blank.end() > end:
+            end = blank.end()
+        if end == len(text) and before.strip("\ufeff"):
+            # Nothing follows: the blank line before goes with it.
+            start = len(before) - (2 if before.endswith("\r\n") else 1)
+    return Edit(start, end, "")

@@ -1,0 +1,124 @@
+"""Where the parts of an entry stand in BibTeX text: its type, its key, each field's name and value.
+
+The marks are read as bibtexparser reads them (braces count unless a backslash stands before them, quotation
+marks count outside braces), so that what it takes for a value is what is found here.
+"""
+
+import re
+from dataclasses import dataclass
+
+_OPENING = re.compile(r"@(\w*)[ \t]*([{(])")
+_MARK = re.compile(r'(?<!\\)[{}",=)]')
+_CLOSING = {"{": "}", "(": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a text, from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the piece."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlaces:
+    """A field: its name, its value with delimiters, and the position behind its comma.
+
+    ``end`` is the end of the value where no comma follows.
+    """
+
+    name: Place
+    value: Place
+    end: int
+
+    @property
+    def comma(self) -> bool:
+        """Whether a comma stands behind the value."""
+        return self.end > self.value.end
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlaces:
+    """An entry: its type, its key, its fields, and the position of the delimiter that closes it."""
+
+    type: Place
+    key: Place
+    fields: tuple[FieldPlaces, ...]
+    close: int
+    # Behind the comma that follows the key, or the end of the key where none does.
+    head: int
+
+    def field(self, name: str, text: str) -> FieldPlaces | None:
+        """Return the first field of a name, which is not told apart by case."""
+        return next((field for field in self.fields if field.name.of(text).lower() == name), None)
+
+
+def places(text: str, start: int = 0) -> EntryPlaces | None:
+    """Return where the parts of the entry that begins at ``start`` stand, None where it is no whole entry."""
+    opening = _OPENING.match(text, start)
+    if not opening:
+        return None
+    closing = _CLOSING[opening[2]]
+    position = opening.end()
+    mark = _next(text, position, closing)
+    if mark is None or text[mark] not in {",", closing}:
+        return None
+    kind, key = Place(*opening.span(1)), _trimmed(text, position, mark)
+    fields: list[FieldPlaces] = []
+    if text[mark] == closing:
+        return EntryPlaces(kind, key, (), mark, key.end)
+    head = position = mark + 1
+    while True:
+        mark = _next(text, position, closing)
+        if mark is None:
+            return None
+        if text[mark] == closing:
+            rest = _trimmed(text, position, mark)
+            return EntryPlaces(kind, key, tuple(fields), mark, head) if rest.start == rest.end else None
+        end = _end_of_value(text, mark + 1, closing) if text[mark] == "=" else None
+        if end is None:
+            return None
+        value = _trimmed(text, mark + 1, end)
+        comma = text[end] == ","
+        fields.append(FieldPlaces(_trimmed(text, position, mark), value, end + 1 if comma else value.end))
+        position = end + 1 if comma else end
+
+
+def _next(text: str, position: int, closing: str) -> int | None:
+    for match in _MARK.finditer(text, position):
+        if match[0] != ")" or closing == ")":
+            return match.start()
+    return None
+
+
+def _end_of_value(text: str, position: int, closing: str) -> int | None:
+    """Return where the comma or the delimiter stands that ends a value."""
+    depth, quoted = 0, False
+    for match in _MARK.finditer(text, position):
+        mark = match[0]
+        if mark == '"' and depth == 0:
+            at = match.start()
+            # {"} inside quotation marks is the character.
+            if not (quoted and text[at - 1] == "{" and text[at + 1 : at + 2] == "}" and at + 2 < len(text)):
+                quoted = not quoted
+        elif quoted:
+            continue
+        elif mark == "{":
+            depth += 1
+        elif mark == "}" and depth:
+            depth -= 1
+        elif depth == 0 and mark in {",", closing}:
+            return match.start()
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Place(start, end)
