@@ -3,9 +3,24 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from annexcli.address import canonical
-from annexcli.model import LedgerLine, Organisation, ParsedItem, Reference, Source, Status
+from annexcli.model import (
+    Fate,
+    LedgerLine,
+    Organisation,
+    Outcome,
+    ParsedItem,
+    Reference,
+    Source,
+    Status,
+    Vanished,
+)
 from annexcli.text import fold
+
+# A line that was edited shares so much of its text, in percent, with what it was; another line less.
+_SAME_LINE = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +32,18 @@ class Match:
     reason: str
 
 
+SAME_LINE = "the same line of the same document"
+_EDITED_LINE = "the line was edited"
+
+
 def same_work(one: Reference, other: Reference) -> str:
     """Return why two references are the same work, or nothing where they are not.
 
     Different years are different works, always: annual reports share everything else. An equal
     address is not enough either, for many works of a publisher are cited by one landing page.
     """
-    if one.source and other.source and _line(one.source) == _line(other.source) != ("", ""):
-        return "the same line of the same document"
+    if not _texts(one).isdisjoint(_texts(other)):
+        return SAME_LINE
     if one.year != other.year:
         return ""
     if one.doi and other.doi:
@@ -38,9 +57,8 @@ def same_work(one: Reference, other: Reference) -> str:
     return ""
 
 
-def _line(source: Source) -> tuple[str, str]:
-    """Return what tells a line of a document from others, wherever it has moved to."""
-    return (source.document, source.raw) if source.raw else ("", "")
+def _texts(reference: Reference) -> set[tuple[str, str]]:
+    return {source.text for source in reference.sources if source.text}
 
 
 def _same_issuers(one: Reference, other: Reference) -> bool:
@@ -86,59 +104,166 @@ class Shelf:
             clues.append(f"title {fold(reference.title)}")
         if reference.doi:
             clues.append(f"doi {reference.doi.casefold()}")
-        if reference.source and reference.source.raw:
-            clues.insert(0, f"raw {reference.source.document} {reference.source.raw}")
-        return clues
+        return [*(f"raw {document} {raw}" for document, raw in _texts(reference)), *clues]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an incoming reference is to a store: its key there, and why it is no new entry, if it is none."""
+class Placed:
+    """What an incoming reference is to a store: the key of its entry, and why it is none of its own.
+
+    ``own`` is whether the entry was made from this very line, so that it follows what the line says.
+    """
 
     key: str
-    added: bool
     reason: str = ""
+    own: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """The outcome of each incoming reference, in order, and those that are new, with their citekeys."""
+    """The place of each incoming reference, those that are new, with their citekeys, and what is gone.
 
-    outcomes: tuple[Outcome, ...]
+    A new reference has the places of later lines that cite it too in ``also``.
+    """
+
+    placed: tuple[Placed, ...]
     new: tuple[Reference, ...]
+    vanished: tuple[Vanished, ...] = ()
 
 
 def shelve(
     references: Iterable[Reference],
     incoming: Iterable[Reference],
     make_key: Callable[[Reference, Collection[str]], str],
+    *,
+    seen: Callable[[Reference], bool] = lambda _: True,
 ) -> Shelved:
     """Decide what each incoming reference is to a store.
+
+    A line that was parsed before is known again by its text; then works are known by what they are; and a
+    line that is like one that its document no longer has is that line, edited, unless their years differ.
 
     Args:
         references: what the store holds.
         incoming: what comes in; a work that comes twice is added once. One that has a key keeps it,
             if no other has it.
         make_key: gives a new reference a citekey that is not among the given ones, which are casefolded.
+        seen: whether the place of a reference was looked at, so that it is gone where no line is its own.
 
     """
-    known = tuple(references)
-    shelf = Shelf(known)
-    keys = {reference.key.casefold() for reference in known}
-    outcomes, new = [], []
-    for reference in incoming:
-        if match := shelf.find(reference):
-            outcomes.append(Outcome(match.known.key, added=False, reason=match.reason))
-            # What this document says of the work may differ from the store, and be repeated in it.
-            shelf.add(replace(reference, key=match.known.key))
-            continue
-        free = bool(reference.key) and reference.key.casefold() not in keys
-        keyed = reference if free else replace(reference, key=make_key(reference, keys))
-        keys.add(keyed.key.casefold())
-        shelf.add(keyed)
-        new.append(keyed)
-        outcomes.append(Outcome(keyed.key, added=True))
-    return Shelved(tuple(outcomes), tuple(new))
+    shelf = _Placing(tuple(references), tuple(incoming))
+    return Shelved(*shelf.place(make_key), shelf.vanished(seen))
+
+
+class _Placing:
+    """One run of :func:`shelve`."""
+
+    def __init__(self, known: tuple[Reference, ...], incoming: tuple[Reference, ...]) -> None:
+        self._known, self._incoming = known, incoming
+        self._placed: dict[int, Placed] = {}
+        self._claimed: set[tuple[str, str]] = set()
+        """Citekeys with the documents of which a line is theirs."""
+
+    def place(
+        self, make_key: Callable[[Reference, Collection[str]], str]
+    ) -> tuple[tuple[Placed, ...], tuple[Reference, ...]]:
+        self._by_text()
+        shelf = Shelf(self._known)
+        self._by_work(shelf)
+        self._by_likeness()
+        keys = {reference.key.casefold() for reference in self._known}
+        new: dict[str, Reference] = {}
+        for number, reference in enumerate(self._incoming):
+            if number in self._placed:
+                continue
+            if match := shelf.find(reference):
+                key = match.known.key
+                self._placed[number] = Placed(key, match.reason)
+                # What this line says of the work may differ from the store, and be repeated.
+                shelf.add(replace(reference, key=key))
+                if key in new and reference.source and not _texts(reference) <= _texts(new[key]):
+                    new[key] = replace(new[key], also=(*new[key].also, reference.source))
+                continue
+            free = bool(reference.key) and reference.key.casefold() not in keys
+            keyed = reference if free else replace(reference, key=make_key(reference, keys))
+            keys.add(keyed.key.casefold())
+            shelf.add(keyed)
+            new[keyed.key] = keyed
+            self._placed[number] = Placed(keyed.key, own=True, new=True)
+        return tuple(self._placed[number] for number in range(len(self._incoming))), tuple(new.values())
+
+    def _put(self, number: int, known: Reference, reason: str, *, own: bool) -> None:
+        self._placed[number] = Placed(known.key, reason, own=own)
+        if source := self._incoming[number].source:
+            self._claimed.add((known.key, source.document))
+
+    def _by_text(self) -> None:
+        by_text: dict[tuple[str, str], tuple[Reference, bool]] = {}
+        for reference in self._known:
+            for source in reference.sources:
+                if source.text:
+                    by_text.setdefault(source.text, (reference, source is reference.source))
+        for number, reference in enumerate(self._incoming):
+            text = reference.source.text if reference.source else None
+            if text and (found := by_text.get(text)):
+                # A line that is printed twice is its entry's own only once.
+                own = found[1] and (found[0].key, text[0]) not in self._claimed
+                self._put(number, found[0], SAME_LINE, own=own)
+
+    def _by_work(self, shelf: "Shelf") -> None:
+        for number, reference in enumerate(self._incoming):
+            if number in self._placed:
+                shelf.add(replace(reference, key=self._placed[number].key))
+            elif match := shelf.find(reference):
+                known = match.known
+                own = self._is_own(known, reference)
+                self._put(number, known, _EDITED_LINE if own else match.reason, own=own)
+                shelf.add(replace(reference, key=known.key))
+
+    def _is_own(self, known: Reference, incoming: Reference) -> bool:
+        """Tell whether an entry was made from a line of the incoming one's document that is there no more."""
+        document = incoming.source.document if incoming.source else ""
+        first = known.source.document if known.source else None
+        return first == document and (known.key, document) not in self._claimed
+
+    def _by_likeness(self) -> None:
+        """Find lines that were edited: the most alike first, each once."""
+        lost = [
+            known
+            for known in self._known
+            if known.source and known.source.raw and (known.key, known.source.document) not in self._claimed
+        ]
+        pairs = []
+        for number, reference in enumerate(self._incoming):
+            source = reference.source
+            if number in self._placed or source is None:
+                continue
+            for known in lost:
+                if (
+                    known.source
+                    and known.source.document == source.document
+                    and (known.year == reference.year or None in (known.year, reference.year))
+                ):
+                    likeness = fuzz.ratio(known.source.raw, source.raw, score_cutoff=_SAME_LINE)
+                    if likeness:
+                        pairs.append((-likeness, number, known))
+        for _, number, known in sorted(pairs, key=lambda pair: pair[:2]):
+            if number not in self._placed and self._is_own(known, self._incoming[number]):
+                self._put(number, known, _EDITED_LINE, own=True)
+
+    def vanished(self, seen: Callable[[Reference], bool]) -> tuple[Vanished, ...]:
+        """Return the entries that a parsed document no longer cites."""
+        documents = {reference.source.document for reference in self._incoming if reference.source}
+        return tuple(
+            Vanished(known.key, source)
+            for known in self._known
+            for source in known.sources
+            if source.document in documents
+            and source.text
+            and (known.key, source.document) not in self._claimed
+            and seen(known)
+        )
 
 
 def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[LedgerLine, ...]:
@@ -167,5 +292,6 @@ def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[Le
         status = Status.MERGED if outcome.key in seen else Status.REFERENCE
         seen.add(outcome.key)
         keys.setdefault(item.source, outcome.key)
-        lines.append(LedgerLine(status, item.source, outcome.key, outcome.reason, item.section))
+        reason = outcome.reason if outcome.fate is Fate.MERGED else ""
+        lines.append(LedgerLine(status, item.source, outcome.key, reason, item.section, outcome))
     return tuple(lines)

@@ -87,6 +87,11 @@ class Source:
             return f"{self.document}: page {self.page}"
         return f"{self.document}:{self.line}" if self.line is not None else self.document
 
+    @property
+    def text(self) -> tuple[str, str] | None:
+        """What tells a line of a document from others, wherever it has moved to; None without its text."""
+        return (self.document, self.raw) if self.raw else None
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -96,8 +101,8 @@ class Reference:
     names as author without naming them as publisher; ``editors`` are those of the work or of its
     ``container``. ``urls`` holds usable addresses only, the work's own first. ``state`` is BibLaTeX's
     ``pubstate``: ``forthcoming``, ``inpress``, ``submitted`` or ``inpreparation``. ``language`` is a tag
-    of ISO 639-1. ``section`` is the path of headings over the list, joined by `` > ``. ``key`` is empty
-    until a store gives one.
+    of ISO 639-1. ``section`` is the path of headings over the list, joined by `` > ``. ``source`` is where
+    it was read first, ``also`` where else it is cited. ``key`` is empty until a store gives one.
     """
 
     title: str | None
@@ -127,6 +132,12 @@ class Reference:
     edition: str | None = None
     place: str | None = None
     source: Source | None = None
+    also: tuple[Source, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every place that cites it."""
+        return (self.source, *self.also) if self.source else self.also
 
     @property
     def year(self) -> int | None:
@@ -152,6 +163,52 @@ class Status(StrEnum):
     UNPARSED = "unparsed"
 
 
+class Fate(StrEnum):
+    """What an incoming reference is to a store.
+
+    ``new``: an entry of its own. ``unchanged``: the entry says the same. ``updated``: fields that nobody had
+    edited got what the document says now. ``kept``: fields that somebody has edited say something else, and
+    stay. ``merged``: another line cites the same work.
+    """
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    KEPT = "kept"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field with its value in the store and the one that comes in, as BibTeX; None where there is none."""
+
+    name: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an incoming reference: the key of its entry, and why it is no new one, if it is none.
+
+    ``changes`` were made; ``kept`` were not, because somebody had edited the fields.
+    """
+
+    key: str
+    fate: Fate
+    reason: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    kept: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """An entry that a document cited when it was parsed before, and the place where it stood."""
+
+    key: str
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One list item in the ledger: where it stands, what became of it and why."""
@@ -161,6 +218,7 @@ class LedgerLine:
     key: str | None = None
     reason: str = ""
     section: str | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 from collections.abc import Collection
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.merge import ledger, same_work, shelve
-from annexcli.model import Organisation, ParsedItem, PartialDate, Reference, Source, Status
+from annexcli.model import Fate, Organisation, Outcome, ParsedItem, PartialDate, Reference, Source, Status
 
 ORGANISATION = Organisation("Internet Watch Foundation", "IWF")
 
@@ -59,8 +60,57 @@ def test_shelve_adds_a_work_once() -> None:
     known = report("Annual Report", 2017)
     incoming = [report("Annual Report", 2017), report("Annual Report", 2018), report("Annual Report", 2018)]
     shelved = shelve([known], incoming, numbered)
-    assert [outcome.added for outcome in shelved.outcomes] == [False, True, False]
+    assert [placed.new for placed in shelved.placed] == [False, True, False]
     assert [reference.year for reference in shelved.new] == [2018]
+
+
+def line(title: str, year: int | None, raw: str, document: str = "report.md", key: str = "") -> Reference:
+    return replace(report(title, year), key=key, source=Source(document, 1, raw=raw))
+
+
+def test_a_line_that_was_edited_is_its_entry_s_own() -> None:
+    old = line("Anual Report", 2017, "IWF, Anual Report, 2017", key="a")
+    other = line("Guidelines", 2017, "IWF, Guidelines, 2017", key="b")
+    edited = line("Annual Report", 2017, "IWF, Annual Report, 2017")
+    shelved = shelve([other, old], [edited, line("Guidelines", 2017, "IWF, Guidelines, 2017")], numbered)
+    assert [(placed.key, placed.own) for placed in shelved.placed] == [("a", True), ("b", True)]
+    assert not shelved.new
+    assert not shelved.vanished
+
+
+def test_another_year_is_another_work_and_the_old_line_is_gone() -> None:
+    old = line("Annual Report", 2017, "IWF, Annual Report, 2017", key="a")
+    shelved = shelve([old], [line("Annual Report", 2018, "IWF, Annual Report, 2018")], numbered)
+    assert [placed.new for placed in shelved.placed] == [True]
+    assert [one.key for one in shelved.vanished] == ["a"]
+
+
+def test_a_year_that_is_added_to_its_line_is_an_edit() -> None:
+    old = line("Annual Report", None, "IWF, Annual Report", key="a")
+    shelved = shelve([old], [line("Annual Report", 2018, "IWF, Annual Report, 2018")], numbered)
+    assert [(placed.key, placed.own) for placed in shelved.placed] == [("a", True)]
+
+
+def test_a_line_of_another_document_cites_the_work_and_makes_nothing_gone() -> None:
+    old = line("Annual Report", 2017, "IWF, Annual Report, 2017", key="a")
+    again = line("Annual Report", 2017, "Annual Report (IWF, 2017)", "other.md")
+    shelved = shelve([old], [again], numbered)
+    assert [(placed.key, placed.own, placed.reason) for placed in shelved.placed] == [
+        ("a", False, "the same title, publisher and year")
+    ]
+    assert not shelved.vanished
+
+
+def test_what_was_not_looked_at_is_not_gone() -> None:
+    known = [line("Annual Report", 2017, "x", key="a"), line("Guidelines", 2016, "y", key="b")]
+    incoming = [line("Guidelines", 2016, "y")]
+    assert shelve(known, incoming, numbered).vanished
+    assert not shelve(known, incoming, numbered, seen=lambda one: one.key != "a").vanished
+
+
+def test_a_new_work_knows_every_line_that_cites_it() -> None:
+    incoming = [line("Annual Report", 2017, "IWF, Annual Report, 2017"), line("Annual Report", 2017, "again")]
+    assert [len(reference.sources) for reference in shelve([], incoming, numbered).new] == [2]
 
 
 def test_ledger_tells_merged_from_known() -> None:
@@ -72,15 +122,19 @@ def test_ledger_tells_merged_from_known() -> None:
         ParsedItem(source, two),
         ParsedItem(source, one),
     ]
-    shelved = shelve([one], [one, two, one], numbered)
-    lines = ledger(items, shelved.outcomes)
+    fates = [
+        Outcome("a", Fate.UNCHANGED),
+        Outcome("b", Fate.NEW),
+        Outcome("a", Fate.MERGED, "the same address"),
+    ]
+    lines = ledger(items, fates)
     assert [line.status for line in lines] == [
         Status.REFERENCE,
         Status.UNPARSED,
         Status.REFERENCE,
         Status.MERGED,
     ]
-    assert lines[1].reason == "no words in it"
+    assert [line.reason for line in lines] == ["", "no words in it", "", "the same address"]
     assert lines[0].key == lines[3].key
 
 
@@ -100,9 +154,22 @@ def test_shelving_twice_adds_nothing(incoming: list[Reference]) -> None:
     titled = [reference for reference in incoming if reference.title or reference.urls]
     again = shelve(first.new, titled, numbered)
     assert not again.new
-    assert len(first.outcomes) == len(incoming)
+    assert len(first.placed) == len(incoming)
 
 
 @given(SOME, SOME)
 def test_sameness_goes_both_ways(one: Reference, other: Reference) -> None:
     assert bool(same_work(one, other)) == bool(same_work(other, one))
+
+
+@given(st.permutations(["Annual Report", "Guidelines", "A Study"]), st.integers(0, 2))
+def test_a_document_parsed_again_is_known_line_by_line(titles: list[str], changed: int) -> None:
+    lines = [line(title, 2017, f"IWF, {title}, 2017") for title in titles]
+    first = shelve([], lines, numbered)
+    raw = f"IWF, {titles[changed]} (rev.), 2017"
+    lines[changed] = line(f"{titles[changed]} (rev.)", 2017, raw)
+    again = shelve(first.new, lines, numbered)
+    assert [(placed.key, placed.own) for placed in again.placed] == [
+        (placed.key, True) for placed in first.placed
+    ]
+    assert not again.vanished

@@ -6,7 +6,7 @@ Types and fields follow BibTeX's standard styles where those have a place for a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from annexcli.bib import latex, names
 from annexcli.bib.dates import read_date
@@ -113,6 +113,9 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.source:
         yield "annex-source", plain(str(reference.source))
         yield "annex-raw", plain(reference.source.raw)
+    for number, source in enumerate(reference.also, start=2):
+        yield f"annex-source-{number}", plain(str(source))
+        yield f"annex-raw-{number}", plain(source.raw)
 
 
 def _language(tag: str | None) -> Iterator[tuple[str, str]]:
@@ -197,7 +200,16 @@ def to_reference(entry: Entry) -> Reference:
         edition=text.get("edition") or None,
         place=text.get("address") or text.get("location") or None,
         source=_source(text.get("annex-source", ""), text.get("annex-raw", "")),
+        also=tuple(_further_sources(text)),
     )
+
+
+def _further_sources(text: Mapping[str, str]) -> Iterator[Source]:
+    number = 2
+    while place := text.get(f"annex-source-{number}"):
+        if source := _source(place, text.get(f"annex-raw-{number}", "")):
+            yield source
+        number += 1
 
 
 def _of(entry: Entry) -> str:

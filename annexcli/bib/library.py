@@ -109,12 +109,36 @@ _KINDS: tuple[tuple[type[blocks.Block], Kind], ...] = (
 )
 
 
+# Macros made of macros can double with each line of a file; what real ones hold fits in far less.
+_LONGEST_MACRO = 10_000
+_MOST_EXPANDED = 50_000_000
+
+
+class _Macros:
+    """The macros that are defined so far, the months of BibTeX's own styles first."""
+
+    def __init__(self) -> None:
+        self._texts = {name: name for name in _MONTHS}
+        self._expanded = 0
+
+    def define(self, name: str, text: str | None) -> None:
+        """Give a macro its text; one that is malformed or too long stays undefined."""
+        if text is not None and len(text) <= _LONGEST_MACRO:
+            self._texts[name.lower()] = text
+
+    def text(self, name: str) -> str | None:
+        """Return what a macro stands for, its own name where it is undefined; None beyond all measure."""
+        text = self._texts.get(name.lower(), name)
+        self._expanded += len(text)
+        return text if self._expanded <= _MOST_EXPANDED else None
+
+
 def load(text: str) -> Library:
     """Return the entries of BibTeX text; what cannot be read is in ``broken``, never dropped.
 
     ``@string`` macros, the months of BibTeX's own styles and ``#`` are resolved.
     """
-    macros = {name: name for name in _MONTHS}
+    macros = _Macros()
     entries: list[Entry] = []
     broken: list[Broken] = []
     placed: list[Block] = []
@@ -127,7 +151,7 @@ def load(text: str) -> Library:
         end = start + len(raw)
         kind = next(kind for known, kind in _KINDS if isinstance(block, known))
         if isinstance(block, blocks.String):
-            macros[block.key.lower()] = _resolve(block.value, macros) or ""
+            macros.define(block.key, _resolve(block.value, macros))
         elif isinstance(block, blocks.Entry):
             entry = _entry(block, line, macros, start, end)
             if isinstance(entry, Entry):
@@ -145,7 +169,7 @@ def load(text: str) -> Library:
     return Library(tuple(entries), tuple(broken), tuple(placed))
 
 
-def _entry(block: blocks.Entry, line: int, macros: Mapping[str, str], start: int, end: int) -> Entry | Broken:
+def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: int) -> Entry | Broken:
     key = block.key.strip()
     if not key:
         return Broken(line, f"an @{block.entry_type} without a citekey", Fault.NO_KEY, start, end)
@@ -183,7 +207,7 @@ _PIECE = re.compile(r'\s*(?:(?P<number>\d+)|(?P<macro>[A-Za-z_][^\s"#%\'(),={}]*
 _JOINT = re.compile(r"\s*#\s*")
 
 
-def _resolve(value: str, macros: Mapping[str, str]) -> str | None:
+def _resolve(value: str, macros: _Macros) -> str | None:
     """Return a raw value without its delimiters, ``#`` and macros resolved; None where it is malformed.
 
     An undefined macro stands for its own name, as in BibTeX, which only warns.
@@ -198,7 +222,10 @@ def _resolve(value: str, macros: Mapping[str, str]) -> str | None:
         if piece[0] in '{"':
             texts.append(piece[1:-1])
         else:
-            texts.append(macros.get(piece.lower(), piece))
+            text = macros.text(piece)
+            if text is None:
+                return None
+            texts.append(text)
     return "".join(texts)
 
 

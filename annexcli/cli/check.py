@@ -52,11 +52,10 @@ def check(
     """
     run: Run = ctx.obj
     failing = _verdicts(fail_on)
-    from annexcli.edge.store import open_store
     from annexcli.edge.web import Manners
     from annexcli.links import askable
 
-    chosen = wanted.of(open_store(run.store).references)
+    chosen = wanted.of(run.opened().references)
     manners = Manners(concurrency, per_host, timeout, retries, allow_private)
     evidence = _asked(run, list(askable(chosen)), manners)
     results = _results(chosen, evidence)

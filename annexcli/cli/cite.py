@@ -48,11 +48,10 @@ def cite(
     from annexcli.csl.bibliography import document
     from annexcli.csl.items import item
     from annexcli.edge import pandoc
-    from annexcli.edge.store import open_store
     from annexcli.edge.styles import find_style
 
     file = find_style(style)
-    chosen = wanted.of(open_store(run.store).references)
+    chosen = wanted.of(run.opened().references)
     if not chosen:
         run.say("no reference matches\n")
         return

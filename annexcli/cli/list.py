@@ -25,9 +25,7 @@ def list_(
       annex list --year ..2015 --json
     """
     run: Run = ctx.obj
-    from annexcli.edge.store import open_store
-
-    chosen = wanted.of(open_store(run.store).references)
+    chosen = wanted.of(run.opened().references)
     if as_json:
         from annexcli.show import json as show_json
 

@@ -17,6 +17,8 @@ from annexcli.query import ORDERS, Filter, ordered, years
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from annexcli.edge.store import Store
+
 DEFAULT_STORE = "references.bib"
 
 
@@ -37,6 +39,25 @@ class Run:
         """Write a message to standard error, unless the user asked for silence."""
         if not self.quiet:
             sys.stderr.write(message)
+
+    def opened(self, *, tolerant: bool = False, must_exist: bool = True) -> "Store":
+        """Read the store, as ``edge.store.open_store`` does, and tell where it is not UTF-8."""
+        from annexcli.edge.store import open_store
+
+        return self._noticed(open_store(self.store, tolerant=tolerant, must_exist=must_exist))
+
+    def change(
+        self, make: "Callable[[Store], str]", *, tolerant: bool = False, must_exist: bool = True
+    ) -> "Store":
+        """Change the store, as ``edge.store.change`` does, and tell where it is not UTF-8."""
+        from annexcli.edge.store import change
+
+        return self._noticed(change(self.store, make, tolerant=tolerant, must_exist=must_exist))
+
+    def _noticed(self, store: "Store") -> "Store":
+        if store.encoding != "utf-8":
+            self.say(f"annex: {self.store}: not UTF-8; read as {store.encoding}, and written so\n")
+        return store
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""

@@ -10,11 +10,13 @@ import typer
 from annexcli.cli.exits import Exit, report
 from annexcli.cli.options import Run, write
 from annexcli.errors import UsageProblem
-from annexcli.model import Parsed, ParsedItem, Reference, Status
+from annexcli.model import Fate, Parsed, ParsedItem, Reference, Status
 
 if TYPE_CHECKING:
     from annexcli.edge.batch import Reading
     from annexcli.edge.formats import Format
+    from annexcli.edge.gather import Gathered
+    from annexcli.edge.store import Store
 
 
 def parse(
@@ -81,7 +83,8 @@ def parse(
         items = [item for document in read for item in document.items]
         if review:
             items = _reviewed(run, items, documents)
-        leftovers = _shelve(run, read, items, dry_run=dry_run, as_json=as_json)
+        some = section is not None or footnotes or all_lists
+        leftovers = _shelve(run, read, items, some=some, dry_run=dry_run, as_json=as_json)
         if strict and leftovers and not failed:
             raise typer.Exit(Exit.FINDINGS)
     if failed:
@@ -113,7 +116,6 @@ def _read(
 
 def _reviewed(run: Run, items: list[ParsedItem], documents: list[str]) -> list[ParsedItem]:
     from annexcli.cli.review import review
-    from annexcli.edge.store import open_store
 
     if "-" in documents:
         raise UsageProblem(
@@ -121,38 +123,46 @@ def _reviewed(run: Run, items: list[ParsedItem], documents: list[str]) -> list[P
             where="--review",
             hint="save it to a file",
         )
-    return review(run, items, open_store(run.store, must_exist=False).references)
+    return review(run, items, run.opened(must_exist=False).references)
 
 
-def _shelve(run: Run, read: list[Parsed], items: list[ParsedItem], *, dry_run: bool, as_json: bool) -> bool:
-    """Put what was read into the store and show what became of it; tell whether items are left over."""
-    from annexcli.bib.citekeys import citekey
-    from annexcli.edge.store import append, locked, open_store
-    from annexcli.merge import ledger, shelve
+def _shelve(
+    run: Run, read: list[Parsed], items: list[ParsedItem], *, some: bool, dry_run: bool, as_json: bool
+) -> bool:
+    """Put what was read into the store and show what became of it; tell whether items are left over.
+
+    ``some`` is whether only some lists were asked for, so that entries of others are not gone.
+    """
+    from annexcli.edge.gather import gather
+    from annexcli.merge import ledger
+    from annexcli.show import gathered as show_gathered
     from annexcli.show import json as show_json
     from annexcli.show import plain
-    from annexcli.text import count
 
     incoming = [item.reference for item in items if item.reference]
+    sections = {section.path for document in read for section in document.sections}
+    results: list[Gathered] = []
+
+    def gathering(store: "Store") -> str:
+        results[:] = [gather(store, incoming, seen=lambda one: not some or one.section in sections)]
+        return results[0].text
+
     if dry_run:
-        shelved = shelve(open_store(run.store, must_exist=False).references, incoming, citekey)
+        gathering(run.opened(must_exist=False))
     else:
-        with locked(run.store):
-            store = open_store(run.store, must_exist=False)
-            shelved = shelve(store.references, incoming, citekey)
-            append(store, shelved.new)
-    lines = ledger(items, shelved.outcomes)
-    found = _keyed(incoming, [outcome.key for outcome in shelved.outcomes])
+        run.change(gathering, must_exist=False)
+    outcomes = results[0].outcomes
+    lines = ledger(items, outcomes)
+    found = _keyed(incoming, [outcome.key for outcome in outcomes])
     if as_json:
         confidences = [item.confidence for item in items if item.reference]
-        write(show_json.parsed(zip(found, confidences, strict=True), lines, read))
+        write(show_json.parsed(zip(found, confidences, strict=True), lines, read, results[0].vanished))
     else:
         write(plain.ledger(lines, read) + plain.links({r.key: r for r in found}.values()))
         doubtful = sum(item.confidence.doubtful for item in items if item.confidence)
-        write(plain.doubtful(doubtful) if dry_run or shelved.new else "")
-        known = count(len({reference.key for reference in found}) - len(shelved.new), "reference")
-        what = "would be added" if dry_run else "added"
-        write(f"{run.store}: {count(len(shelved.new), 'entry', 'entries')} {what}, {known} already there\n")
+        anything = any(outcome.fate is Fate.NEW for outcome in outcomes)
+        write(plain.doubtful(doubtful) if dry_run or anything else "")
+        write(show_gathered.outcomes(lines, results[0].vanished, str(run.store), dry_run=dry_run))
     return any(line.status is Status.UNPARSED for line in lines)
 
 

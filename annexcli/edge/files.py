@@ -5,10 +5,12 @@ import os
 import re
 import stat
 import tempfile
+from glob import escape
 from pathlib import Path
 
 from annexcli.errors import UnreadableInput, UsageProblem
 
+_SUFFIX = ".tmp"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 
 
@@ -72,28 +74,6 @@ def _as_declared(data: bytes) -> str:
         return ""
 
 
-def read_store(path: Path) -> str:
-    """Return the text of a store, its line ends as they are; no file is an empty text.
-
-    Raises:
-        UnreadableInput: if the file is binary or not UTF-8.
-
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise _unreadable(error, str(path)) from error
-    if b"\0" in data[:8192]:
-        raise UnreadableInput("not text but binary data", where=str(path))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput("not UTF-8 text", where=f"{path}:{line}") from error
-
-
 def _read(path: str, largest: int) -> bytes:
     try:
         if path == "-":
@@ -104,7 +84,7 @@ def _read(path: str, largest: int) -> bytes:
             with Path(path).open("rb") as file:
                 data = file.read(largest + 1)
     except OSError as error:
-        raise _unreadable(error, path) from error
+        raise unreadable(error, path) from error
     if len(data) > largest:
         raise UnreadableInput(
             f"larger than {largest // 1_000_000} MB", where=path, hint="cut the annex out of it"
@@ -112,7 +92,8 @@ def _read(path: str, largest: int) -> bytes:
     return data
 
 
-def _unreadable(error: OSError, path: str) -> UnreadableInput:
+def unreadable(error: OSError, path: str) -> UnreadableInput:
+    """Return why a file cannot be read, by what the system said."""
     if isinstance(error, FileNotFoundError):
         return UnreadableInput("no such file", where=path, hint="check the path")
     if isinstance(error, IsADirectoryError):
@@ -121,32 +102,83 @@ def _unreadable(error: OSError, path: str) -> UnreadableInput:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` in place of a file in one step: readers see the old file or the new one, never a part.
-
-    Permissions stay; a symbolic link stays and its target is written.
+    """Put ``text`` in UTF-8 in place of a file in one step, as :func:`replace` does.
 
     Raises:
         UsageProblem: if the folder does not exist or cannot be written to.
 
     """
+    replace(path, text.encode())
+
+
+def replace(path: Path, data: bytes, *, only_if: bytes | None = None) -> bool:
+    """Put ``data`` in place of a file in one step: readers see the old file or the new one, never a part.
+
+    Permissions stay; a symbolic link stays and its target is written. The data is on the disk before the name
+    points to it, so that a crash leaves the one or the other.
+
+    Args:
+        path: the file.
+        data: what it is to hold.
+        only_if: what it must hold until then, nothing where there must be no file; not looked at if None.
+
+    Returns:
+        Whether the file was replaced: not if it holds something else than ``only_if``.
+
+    Raises:
+        UsageProblem: if the folder does not exist or cannot be written to, or the disk is full.
+
+    """
     target = path.resolve()
+    name = None
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise UsageProblem(f"cannot write: {error.strerror}", where=str(path)) from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_SUFFIX, dir=target.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))
+        if only_if is not None and _held(target) != only_if:
+            return False
         Path(name).replace(target)
+        name = None
+        _sync_folder(target.parent)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UsageProblem(f"cannot write: {error.strerror}", where=str(path)) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        raise UsageProblem(
+            f"cannot write: {error.strerror}", where=str(path), hint="the file is as it was"
+        ) from error
+    finally:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+    return True
+
+
+def remove_left_over(path: Path) -> None:
+    """Remove what a writer of a file left that was killed; to be called where no other can be writing it."""
+    target = path.resolve()
+    for name in target.parent.glob(f".{escape(target.name)}.*{_SUFFIX}"):
+        name.unlink(missing_ok=True)
+
+
+def _held(target: Path) -> bytes:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; some file systems cannot, and the file itself is safe."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
 
 
 def _mode(target: Path) -> int:

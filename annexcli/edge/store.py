@@ -1,68 +1,168 @@
-"""The store: a BibTeX file, read as references, added to without touching what stands in it."""
+"""The store: a BibTeX file, read as references, changed without touching what stands beside the change.
+
+One writer at a time holds a lock; what others do to the file meanwhile (an editor, git) is seen before the
+new file takes the place of the old one, and the change is made anew on what they wrote.
+"""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from annexcli.bib.fields import to_entry, to_reference
-from annexcli.bib.library import load
-from annexcli.bib.style import render
-from annexcli.edge.files import read_store, write_whole
+from annexcli.bib.fields import to_reference
+from annexcli.bib.library import Library, load
+from annexcli.bib.style import Style, style_of
+from annexcli.edge import files
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model import Reference
 
 _LOCK_SECONDS = 30
+_TRIES = 5
+_LARGEST = 256_000_000
+# bibtexparser takes some ten microseconds for each mark; beyond this a file is no bibliography.
+_MOST_ENTRIES = 500_000
+_LONGEST_LINE = 20_000_000
+_CP1252, _LATIN1, _UTF8 = "cp1252", "latin-1", "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Store:
-    """What a BibTeX file holds: its text, and the references in it, in its order."""
+    """What a BibTeX file holds: its bytes, its text, and the entries in it, in its order.
+
+    ``encoding`` is UTF-8, or what the file is written in where it is not.
+    """
 
     path: Path
+    data: bytes
     text: str
-    references: tuple[Reference, ...]
+    encoding: str = _UTF8
+
+    @cached_property
+    def library(self) -> Library:
+        """The entries, and what cannot be read as one."""
+        return load(self.text)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What the entries say."""
+        return tuple(map(to_reference, self.library.entries))
+
+    @cached_property
+    def style(self) -> Style:
+        """How the file is written."""
+        return style_of(self.text, self.library)
 
 
-def open_store(path: Path, *, must_exist: bool = True) -> Store:
+def open_store(path: Path, *, tolerant: bool = False, must_exist: bool = True) -> Store:
     """Read a store.
 
+    Args:
+        path: the file.
+        tolerant: whether it may have parts that cannot be read as entries.
+        must_exist: whether it must be there; an absent one is empty otherwise.
+
     Raises:
-        UnreadableInput: if the file is missing, is not text, or has an entry that cannot be read.
+        UnreadableInput: if the file is missing, is not text, is too large, or has an entry that cannot be
+            read while it is not ``tolerant``.
 
     """
     if must_exist and not path.exists():
         raise UnreadableInput("no such store", where=str(path), hint="make one with: annex parse DOCUMENT")
-    text = read_store(path)
-    library = load(text)
-    if library.broken:
-        first, more = library.broken[0], len(library.broken) - 1
+    store = _read(path)
+    if store.library.broken and not tolerant:
+        first, more = store.library.broken[0], len(store.library.broken) - 1
         further = f" (and {more} more in this file)" if more else ""
         raise UnreadableInput(
             f"{first.what}{further}",
             where=f"{path}:{first.line}",
-            hint="mend it by hand; nothing was changed",
+            hint="mend it by hand or with: annex lint --fix; nothing was changed",
         )
-    return Store(path, text, tuple(map(to_reference, library.entries)))
+    return store
 
 
-def append(store: Store, new: tuple[Reference, ...]) -> None:
-    """Write new references behind what the store holds; not a byte of that changes.
+def _read(path: Path) -> Store:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return Store(path, b"", "")
+    except OSError as error:
+        raise files.unreadable(error, str(path)) from error
+    _check_size(path, data)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise UnreadableInput("not text but binary data", where=f"{path}:{line}")
+    try:
+        return Store(path, data, data.decode(_UTF8))
+    except UnicodeDecodeError:
+        pass
+    try:
+        return Store(path, data, data.decode(_CP1252), _CP1252)
+    except UnicodeDecodeError:
+        return Store(path, data, data.decode(_LATIN1), _LATIN1)
+
+
+def _check_size(path: Path, data: bytes) -> None:
+    """Refuse what would take minutes or all memory to read, and is no bibliography anyway."""
+    what = ""
+    if len(data) > _LARGEST:
+        what = f"larger than {_LARGEST // 1_000_000} MB"
+    elif len(data) > _LONGEST_LINE and max(map(len, data.split(b"\n"))) > _LONGEST_LINE:
+        what = f"a line of more than {_LONGEST_LINE // 1_000_000} MB"
+    elif data.count(b"@") > _MOST_ENTRIES:
+        what = f"more than {_MOST_ENTRIES:,} entries"
+    if what:
+        raise UnreadableInput(what, where=str(path), hint="split it into several files")
+
+
+def change(
+    path: Path, make: Callable[[Store], str], *, tolerant: bool = False, must_exist: bool = True
+) -> Store:
+    """Change a store: the text that ``make`` gives for what it holds takes its place.
+
+    ``make`` is called again where somebody else changed the file before that.
+
+    Args:
+        path: the file.
+        make: gives the new text.
+        tolerant: as for :func:`open_store`.
+        must_exist: as for :func:`open_store`.
+
+    Returns:
+        The store as it was before the change that was made.
 
     Raises:
-        UsageProblem: if the file cannot be written.
+        UnreadableInput: as :func:`open_store`.
+        UsageProblem: if it cannot be written, or another program keeps changing it.
 
     """
-    if not new:
-        return
-    text = store.text
-    newline = "\r\n" if "\r\n" in text else "\n"
-    added = render(tuple(map(to_entry, new))).replace("\n", newline)
-    gap = "" if not text.strip("\ufeff") else newline if text.endswith(newline) else 2 * newline
-    write_whole(store.path, f"{text}{gap}{added}")
+    with _locked(path):
+        files.remove_left_over(path)
+        for _ in range(_TRIES):
+            store = open_store(path, tolerant=tolerant, must_exist=must_exist)
+            text = make(store)
+            if text == store.text or files.replace(path, _encoded(store, text), only_if=store.data):
+                return store
+    raise UsageProblem(
+        "another program keeps changing it", where=str(path), hint="nothing was written; try again later"
+    )
+
+
+def _encoded(store: Store, text: str) -> bytes:
+    try:
+        return text.encode(store.encoding)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        raise UsageProblem(
+            f"{letter!r} cannot be written in the file's encoding, {store.encoding}",
+            where=str(store.path),
+            hint="convert the file first, with: iconv -f "
+            f"{store.encoding.upper()} -t UTF-8 {store.path.name} > utf8.bib",
+        ) from error
 
 
 def _lock_file(path: Path) -> Path:
@@ -84,7 +184,7 @@ def _lock_file(path: Path) -> Path:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def _locked(path: Path) -> Iterator[None]:
     """Hold a store against other writers, from reading it to writing it.
 
     Raises:
@@ -99,7 +199,9 @@ def locked(path: Path) -> Iterator[None]:
         lock.acquire(timeout=_LOCK_SECONDS)
     except Timeout as error:
         raise UsageProblem(
-            "another program is writing it", where=str(path), hint="try again when it is done"
+            f"another program has been writing it for {_LOCK_SECONDS} s",
+            where=str(path),
+            hint="try again when it is done",
         ) from error
     except OSError as error:
         raise UsageProblem(f"cannot write: {error.strerror}", where=str(path)) from error

@@ -8,6 +8,7 @@ from typing import Any
 from annexcli.model import (
     Agent,
     Confidence,
+    FieldChange,
     LedgerLine,
     LinkResult,
     Parsed,
@@ -15,6 +16,7 @@ from annexcli.model import (
     Reference,
     Source,
     Status,
+    Vanished,
 )
 
 
@@ -56,6 +58,7 @@ def record(reference: Reference) -> dict[str, Any]:
         "section": reference.section,
         "language": reference.language,
         "source": _source(reference.source),
+        "also": [_source(source) for source in reference.also],
         "link": None,
     }
 
@@ -64,6 +67,7 @@ def parsed(
     read: Iterable[tuple[Reference, Confidence | None]],
     ledger: Iterable[LedgerLine],
     documents: Iterable[Parsed],
+    vanished: Iterable[Vanished] = (),
 ) -> str:
     """Return what ``parse`` found: the references, what became of every list item, and the documents.
 
@@ -71,12 +75,14 @@ def parsed(
         read: every reference that was read, with how sure the parser is of it.
         ledger: what became of every list item.
         documents: the documents, with their lists.
+        vanished: the entries that a document no longer cites.
 
     """
     return _dump(
         {
             "references": [record(reference) | _confidence(confidence) for reference, confidence in read],
             "ledger": _ledger(list(ledger)),
+            "vanished": [{"key": one.key, "where": str(one.source)} for one in vanished],
             "documents": [
                 {
                     "document": document.document,
@@ -125,10 +131,17 @@ def _ledger(lines: list[LedgerLine]) -> dict[str, Any]:
                 "key": line.key,
                 "reason": line.reason or None,
                 "section": line.section,
+                "outcome": line.outcome.fate.value if line.outcome else None,
+                "changes": _changes(line.outcome.changes) if line.outcome else [],
+                "kept": _changes(line.outcome.kept) if line.outcome else [],
             }
             for line in lines
         ],
     }
+
+
+def _changes(changes: Iterable[FieldChange]) -> list[dict[str, str | None]]:
+    return [{"field": one.name, "old": one.old, "new": one.new} for one in changes]
 
 
 def _confidence(confidence: Confidence | None) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def test_what_became_of_every_item_is_told(report: Annex) -> None:
         "report.md:13: unparsed (no words in it): —\n"
         "5 list items: 2 references, 2 merged, 1 unparsed\n"
         "2 references, 1 without a usable link\n"
-        "references.bib: 2 entries added, 0 references already there\n"
+        "references.bib: 2 entries added, 0 updated, 0 unchanged\n"
     )
 
 
@@ -91,6 +91,7 @@ def test_the_json_contract(report: Annex) -> None:
         "section": "References",
         "language": "en",
         "source": {"document": "report.md", "line": 9, "raw": "ILO, Decent Work for All, 2014"},
+        "also": [],
         "link": None,
         "confidence": {"score": 1.0, "doubts": []},
     }
@@ -108,7 +109,12 @@ def test_the_json_contract(report: Annex) -> None:
         "key": "ohchr2015privacy",
         "reason": "cites it again",
         "section": "References",
+        "outcome": None,
+        "changes": [],
+        "kept": [],
     }
+    assert [entry["outcome"] for entry in ledger["entries"]] == ["new", "new", None, "merged", None]
+    assert answer["vanished"] == []
     assert answer["documents"][0]["lost_links"] == 1
     sections = answer["documents"][0]["sections"]
     assert (sections[0]["section"], sections[0]["line"], sections[0]["items"]) == ("References", 9, 5)
@@ -119,19 +125,71 @@ def test_parsing_twice_changes_no_byte_and_hand_edits_stay(report: Annex) -> Non
     edited = (
         report.read()
         .replace(b"Decent Work for All", b"Decent Work", 1)
-        .replace(b"year        = {2014}", b"year = 2013")
+        .replace(b"year          = {2014}", b"year = 2013")
     )
     report.write("references.bib", b"% mine\n\n" + edited)
     done = report("parse", "report.md")
-    assert "0 entries added, 2 references already there" in done.out
+    assert "report.md:9: kept ilo2014decent\n" in done.out
+    assert "  title stays {Decent Work} (edited); the line has {Decent Work for All}\n" in done.out
+    assert "  year stays {2013} (edited); the line has {2014}\n" in done.out
+    assert "0 entries added, 0 updated, 1 kept as edited, 1 unchanged" in done.out
     assert report.read() == b"% mine\n\n" + edited
+
+
+def test_a_changed_document_changes_what_it_changed_and_tells_what_is_gone(report: Annex) -> None:
+    report("parse", "report.md")
+    before = report.read()
+    report.write(
+        "report.md",
+        REPORT.replace("OHCHR, [Privacy in Use](#)", "OHCHR, [Privacy in Usage](https://e.org/p)"),
+    )
+    done = report("parse", "report.md", "--dry-run")
+    assert "report.md:10: updated ohchr2015privacy\n" in done.out
+    assert "  title: {Privacy in Use} → {Privacy in Usage}\n" in done.out
+    assert "  url: {https://e.org/p} added\n" in done.out
+    assert report.read() == before
+    report("parse", "report.md")
+    after = report.read().decode().splitlines()
+    changed = [line for line in after if line not in before.decode().splitlines()]
+    assert [line.split()[0] for line in changed] == ["title", "url", "annex-raw", "annex-written"]
+    kept = REPORT.replace("- OHCHR, [Privacy in Use](#), 2015 (in French)\n- Ibid.\n", "")
+    report.write("report.md", kept)
+    done = report("parse", "report.md")
+    assert "report.md:10: no longer there: ohchr2015privacy (kept)\n" in done.out
+    assert json.loads(report("parse", "report.md", "--json").out)["vanished"] == [
+        {"key": "ohchr2015privacy", "where": "report.md:10"}
+    ]
+
+
+def test_two_documents_share_a_work_and_both_are_known_again(report: Annex) -> None:
+    report("parse", "report.md")
+    report.write(
+        "other.md",
+        "## References\n\n- ILO (2014). Decent work for all. Geneva: ILO. https://e.org/w\n",
+    )
+    done = report("parse", "other.md")
+    assert "other.md:3: merged with ilo2014decent because of the same address" in done.out
+    first = report.read()
+    assert b"annex-source-3 = {other.md:3}" in first
+    for name in ("other.md", "report.md", "other.md"):
+        report("parse", name)
+        assert report.read() == first
+    reference = json.loads(report("list", "--json", "--key", "ilo2014decent").out)[0]
+    assert [source["document"] for source in reference["also"]] == ["report.md", "other.md"]
+
+
+def test_a_store_in_another_encoding_is_told_and_stays_in_it(report: Annex) -> None:
+    report.write("references.bib", "@misc{a, title = {Café}}\n".encode("latin-1"))
+    done = report("parse", "report.md")
+    assert "references.bib: not UTF-8; read as cp1252, and written so" in done.err
+    assert report.read().startswith("@misc{a, title = {Café}}\n".encode("latin-1"))
 
 
 def test_a_longer_document_adds_only_what_is_new(report: Annex) -> None:
     report("parse", "report.md")
     before = report.read()
     report.write("report.md", REPORT + "- WHO, [Health for All](https://e.org/h), 2016\n")
-    assert "1 entry added, 2 references already there" in report("parse", "report.md").out
+    assert "1 entry added, 0 updated, 2 unchanged" in report("parse", "report.md").out
     assert report.read().startswith(before)
 
 

@@ -115,7 +115,7 @@ def test_progress_on_a_terminal_only(annex: Annex, site: Site) -> None:
 def test_a_bug_is_one_line_too(annex: Annex) -> None:
     script = (
         "import sys; from annexcli.cli import app; import annexcli.edge.store as s\n"
-        "def broken(path): raise ZeroDivisionError('oh')\n"
+        "def broken(path, **_): raise ZeroDivisionError('oh')\n"
         "s.open_store = broken; sys.argv = ['annex', 'list']; app.main()\n"
     )
     done = subprocess.run(

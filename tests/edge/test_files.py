@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.edge.files import decoded, read_bytes, read_store, write_whole
+from annexcli.edge.files import decoded, read_bytes, write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 
 
@@ -46,18 +46,6 @@ def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path) -> None:
     (tmp_path / "large.md").write_text("x" * 100)
     with pytest.raises(UnreadableInput, match="larger than"):
         read_bytes(str(tmp_path / "large.md"), largest=99)
-
-
-@pytest.mark.parametrize("data", [b"@misc{a,\0}", b"caf\xe9"])
-def test_a_store_that_is_no_text(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "references.bib"
-    path.write_bytes(data)
-    with pytest.raises(UnreadableInput, match=r"not text|not UTF-8"):
-        read_store(path)
-
-
-def test_a_missing_store_is_an_empty_one(tmp_path: Path) -> None:
-    assert read_store(tmp_path / "none.bib") == ""
 
 
 def test_writing_keeps_permissions_and_symbolic_links(tmp_path: Path) -> None:

@@ -1,0 +1,84 @@
+"""What documents bring → the store: new entries, and fields that follow their lines but for edited ones."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from annexcli.bib import written
+from annexcli.bib.citekeys import citekey
+from annexcli.bib.fields import to_entry
+from annexcli.bib.library import Entry
+from annexcli.bib.patch import Edit, apply, with_fields, with_type
+from annexcli.bib.style import render
+from annexcli.edge.store import Store
+from annexcli.merge import Placed, shelve
+from annexcli.model import Fate, Outcome, Reference, Vanished
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The new text of a store, the outcome of each incoming reference, and what is no longer cited."""
+
+    text: str
+    outcomes: tuple[Outcome, ...]
+    vanished: tuple[Vanished, ...] = ()
+
+
+def gather(
+    store: Store, incoming: Iterable[Reference], *, seen: Callable[[Reference], bool] = lambda _: True
+) -> Gathered:
+    """Return what a store becomes with what documents bring; nothing is written.
+
+    Args:
+        store: what is there.
+        incoming: the references that were read, in order.
+        seen: whether the place of an entry was looked at, so that it is gone where no line is its own.
+
+    Raises:
+        UnreadableInput: if an entry is written in a way that cannot be edited safely.
+
+    """
+    given = tuple(incoming)
+    shelved = shelve(store.references, given, citekey, seen=seen)
+    before = {entry.key: entry for entry in store.library.entries}
+    now = dict(before)
+    outcomes = [_outcome(now, placed, one) for placed, one in zip(shelved.placed, given, strict=True)]
+    edits = [edit for key, entry in before.items() for edit in _edits(store, entry, now[key])]
+    text = apply(store.text, edits)
+    new = tuple(written.signed(to_entry(reference)) for reference in shelved.new)
+    return Gathered(appended(store, text, new), tuple(outcomes), shelved.vanished)
+
+
+def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outcome:
+    """Say what becomes of one reference; the entry that is its own is brought up to date in ``now``."""
+    if placed.new:
+        return Outcome(placed.key, Fate.NEW)
+    entry = now.get(placed.key)
+    if entry is None:
+        return Outcome(placed.key, Fate.MERGED, placed.reason)
+    line = to_entry(replace(incoming, key=placed.key))
+    update = written.updated(entry, line) if placed.own else written.cited(entry, line)
+    now[placed.key] = update.entry
+    if not placed.own:
+        return Outcome(placed.key, Fate.MERGED, placed.reason, update.changes)
+    fate = Fate.KEPT if update.kept else Fate.UPDATED if update.changes else Fate.UNCHANGED
+    return Outcome(placed.key, fate, placed.reason, update.changes, update.kept)
+
+
+def _edits(store: Store, old: Entry, new: Entry) -> list[Edit]:
+    if new is old:
+        return []
+    changes = written.differences(old, new)
+    edits = with_fields(store.text, old, changes, store.style) if changes else []
+    return [*edits, with_type(store.text, old, new.type)] if new.type != old.type else edits
+
+
+def appended(store: Store, text: str, new: tuple[Entry, ...]) -> str:
+    """Return a text with new entries behind it, written as the store is; not a byte of the text changes."""
+    if not new:
+        return text
+    style = store.style
+    gap = style.gap.replace("\n", style.newline)
+    ending = text[len(text.rstrip(" \t\r\n")) :].replace("\r\n", "\n")
+    missing = max(0, style.gap.count("\n") - ending.count("\n"))
+    before = "" if not text.strip("\ufeff") else style.newline * missing if "\n" in gap else gap
+    return f"{text}{before}{render(new, style)}"
