@@ -25,6 +25,8 @@ bench: $(VENV)/developer
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/styles.py
 	$(BIN)/python benchmarks/parse.py
+	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/dedupe.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

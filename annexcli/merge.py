@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from annexcli.address import canonical
 from annexcli.model import (
+    STDIN,
     Fate,
     LedgerLine,
     Organisation,
@@ -225,7 +226,7 @@ class _Placing:
         """Tell whether an entry was made from a line of the incoming one's document that is there no more."""
         document = incoming.source.document if incoming.source else ""
         first = known.source.document if known.source else None
-        return first == document and (known.key, document) not in self._claimed
+        return first == document != STDIN and (known.key, document) not in self._claimed
 
     def _by_likeness(self) -> None:
         """Find lines that were edited: the most alike first, each once."""
@@ -242,7 +243,7 @@ class _Placing:
             for known in lost:
                 if (
                     known.source
-                    and known.source.document == source.document
+                    and known.source.document == source.document != STDIN
                     and (known.year == reference.year or None in (known.year, reference.year))
                 ):
                     likeness = fuzz.ratio(known.source.raw, source.raw, score_cutoff=_SAME_LINE)
@@ -259,7 +260,7 @@ class _Placing:
             Vanished(known.key, source)
             for known in self._known
             for source in known.sources
-            if source.document in documents
+            if source.document in documents - {STDIN}
             and source.text
             and (known.key, source.document) not in self._claimed
             and seen(known)

@@ -73,6 +73,10 @@ class EntryType(StrEnum):
     OTHER = "other"
 
 
+# What a document from standard input is called: any of them, so it is never the one that was parsed before.
+STDIN = "<stdin>"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a reference was read: the document, the line or page in it, and the visible text there."""

@@ -73,6 +73,11 @@ class Filter:
             and _any(self.keys, lambda glob: fnmatchcase(reference.key.casefold(), glob.casefold()))
         )
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked for, so that some references may not be chosen."""
+        return self != Filter()
+
     def select(self, references: Iterable[Reference]) -> list[Reference]:
         """Return the references that match, in their order."""
         return [reference for reference in references if self.matches(reference)]

@@ -21,14 +21,14 @@ BIN = Path(sys.executable).parent
 STORE = ROOT / "references.bib"
 
 
-def papis_library(folder: Path) -> dict[str, str]:
-    """Make a papis library of the store's entries; return the environment in which papis finds it."""
+def papis_library(folder: Path, store: Path = STORE) -> dict[str, str]:
+    """Make a papis library of a store's entries; return the environment in which papis finds it."""
     (folder / "config" / "papis").mkdir(parents=True)
     (folder / "documents").mkdir()
     settings = f"[settings]\ndefault-library = main\n[main]\ndir = {folder / 'documents'}\n"
     (folder / "config" / "papis" / "config").write_text(settings)
     environment = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_CACHE_HOME": str(folder / "cache")}
-    command = [str(BIN / "papis"), "bibtex", "read", str(STORE), "import", "--all"]
+    command = [str(BIN / "papis"), "bibtex", "read", str(store), "import", "--all"]
     subprocess.run(command, env=os.environ | environment, capture_output=True, check=True)  # noqa: S603
     return environment
 

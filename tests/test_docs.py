@@ -50,11 +50,27 @@ def _trimmed(output: str) -> str:
 
 def test_every_command_and_option_has_its_place_in_the_docs() -> None:
     text = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    for command in ("parse", "list", "check", "cite"):
+    for command in (
+        "parse",
+        "list",
+        "check",
+        "cite",
+        "add",
+        "set",
+        "tag",
+        "edit",
+        "open",
+        "rm",
+        "fmt",
+        "lint",
+        "dedupe",
+        "diff",
+    ):
         assert f"## `annex {command}" in text
         help_text = subprocess.run(
             [sys.executable, "-m", "annexcli", command, "--help"], capture_output=True, text=True, check=True
         ).stdout
+        assert f"\n  Examples:\n    annex {command}" in help_text
         for option in re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE):
             assert option in text or option in {
                 "--help",

@@ -101,6 +101,13 @@ def test_a_line_of_another_document_cites_the_work_and_makes_nothing_gone() -> N
     assert not shelved.vanished
 
 
+def test_standard_input_is_another_document_each_time() -> None:
+    old = line("Anual Report", 2017, "IWF, Anual Report, 2017", "<stdin>", key="a")
+    shelved = shelve([old], [line("Annual Report", 2017, "IWF, Annual Report, 2017", "<stdin>")], numbered)
+    assert [placed.new for placed in shelved.placed] == [True]
+    assert not shelved.vanished
+
+
 def test_what_was_not_looked_at_is_not_gone() -> None:
     known = [line("Annual Report", 2017, "x", key="a"), line("Guidelines", 2016, "y", key="b")]
     incoming = [line("Guidelines", 2016, "y")]

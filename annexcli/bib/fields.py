@@ -130,10 +130,18 @@ def _container(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.type is EntryType.NEWS:
         yield "entrysubtype", _NEWSPAPER
     holder = "booktitle" if reference.type in {EntryType.CHAPTER, EntryType.CONFERENCE} else "journal"
-    yield holder, latex.encode_title(reference.container or "")
+    container = latex.encode_title(reference.container or "")
+    if reference.type is EntryType.NEWS and not container:
+        # BibTeX wants the journal of an article, and a newspaper is both.
+        container = latex.encode_title(_newspaper(reference.publishers))
+    yield holder, container
     yield "volume", latex.encode(reference.volume or "")
     yield "number", latex.encode(reference.number or "")
     yield "pages", (reference.pages or "").replace("–", "--")
+
+
+def _newspaper(publishers: tuple[Organisation, ...]) -> str:
+    return "; ".join(publisher.name for publisher in publishers)
 
 
 def _dates(date: PartialDate | None) -> Iterator[tuple[str, str]]:
@@ -167,6 +175,9 @@ def to_reference(entry: Entry) -> Reference:
     if kind is EntryType.ARTICLE and entry.get("entrysubtype").strip() == _NEWSPAPER:
         kind = EntryType.NEWS
     authors = names.split(entry.get("author"))
+    container = text.get("journal") or text.get("journaltitle") or text.get("booktitle") or None
+    if kind is EntryType.NEWS and container == _newspaper(publishers):
+        container = None
     urls = _urls(entry)
     if kind is EntryType.OTHER and urls:
         kind = EntryType.WEBPAGE
@@ -193,7 +204,7 @@ def to_reference(entry: Entry) -> Reference:
         section=text.get("annex-section") or None,
         language=_tag(text.get("language") or text.get("langid") or ""),
         accessed=read_date(entry.get("urldate"), "", ""),
-        container=text.get("journal") or text.get("journaltitle") or text.get("booktitle") or None,
+        container=container,
         volume=text.get("volume") or None,
         number=text.get("number") or None,
         pages=text.get("pages") or None,

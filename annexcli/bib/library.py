@@ -162,8 +162,10 @@ def load(text: str) -> Library:
                 kind = Kind.BROKEN
         elif isinstance(block, blocks.ParsingFailedBlock):
             broken.append(_failed(block, line, start, end, lines))
-        if kind is Kind.FREE_TEXT and raw == _MARK:
-            continue
+        if kind is Kind.FREE_TEXT and raw.startswith(_MARK):
+            start += len(_MARK)
+            if start == end:
+                continue
         key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
         placed.append(Block(kind, start, end, line, key))
     return Library(tuple(entries), tuple(broken), tuple(placed))
@@ -216,7 +218,7 @@ def _resolve(value: str, macros: _Macros) -> str | None:
     if value.startswith("{") and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
         return value[1:-1]
     texts: list[str] = []
-    for piece in _pieces(value):
+    for piece in pieces(value):
         if piece is None:
             return None
         if piece[0] in '{"':
@@ -229,8 +231,8 @@ def _resolve(value: str, macros: _Macros) -> str | None:
     return "".join(texts)
 
 
-def _pieces(value: str) -> Iterator[str | None]:
-    """Yield the pieces that ``#`` joins, None where something is no piece of a value."""
+def pieces(value: str) -> Iterator[str | None]:
+    """Yield the pieces of a raw value that ``#`` joins, None where something is no piece of a value."""
     position = 0
     while True:
         match = _PIECE.match(value, position)

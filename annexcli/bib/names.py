@@ -64,7 +64,7 @@ def _braced(part: str) -> bool:
 def _parts(value: str) -> list[str]:
     """Split at the word "and" outside braces."""
     parts, start, depth = [], 0, 0
-    for token in re.finditer(r"[{}]|\s+and\s+", value, re.IGNORECASE):
+    for token in re.finditer(r"[{}]|(?<!\s)\s+and\s+", value, re.IGNORECASE):
         if token[0] in "{}":
             depth += 1 if token[0] == "{" else -1
         elif depth == 0:

@@ -117,8 +117,14 @@ def style_of(text: str, library: Library) -> Style:
     with_fields = [spots for _, spots in found if spots.fields]
     if not with_fields:
         return replace(DEFAULT, newline=newline)
+    style = _equations(text, with_fields)
+    if style.one_line:
+        # How an entry ends is told by those that are written so.
+        with_fields = [
+            spots for spots in with_fields if "\n" not in text[spots.head : spots.close]
+        ] or with_fields
     return replace(
-        _equations(text, with_fields),
+        style,
         trailing_comma=_mostly(spots.fields[-1].comma for spots in with_fields),
         closing=_common(_tail(text, spots) for spots in with_fields),
         gap=_gap(text, [block for block, _ in found]),
@@ -174,12 +180,14 @@ def _equations(text: str, entries: list[EntryPlaces]) -> Style:
             aligned, apart = aligned + (len(own) == 1), apart + (len(own) > 1)
     total = columns.total()
     column, times = columns.most_common(1)[0]
-    several = aligned > apart
+    before = befores.most_common(1)[0][0]
+    # Names of one length tell no alignment from a wide space, which nobody writes.
+    several = aligned > apart or (aligned == apart and len(before) > 1)
     return Style(
         indent=indents.most_common(1)[0][0] if indents.total() else "  ",
-        column=column if several and times >= _MOSTLY * total and len(entries) > 1 else 0,
+        column=column if several and times >= _MOSTLY * total and (len(entries) > 1 or not aligned) else 0,
         aligned=several,
-        before=min(befores, key=len) if several else befores.most_common(1)[0][0],
+        before=(min(befores, key=len) if aligned else " ") if several else before,
         after=_single(afters.most_common(1)[0][0]),
         quotes=quoted[True] > quoted[False],
         bare_numbers=bare[True] > bare[False],

@@ -1,15 +1,19 @@
 """The program ``annex``: its global options and its commands."""
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from annexcli import __version__
-from annexcli.cli import check, cite, parse
+from annexcli.cli import add, check, cite, dedupe, diff, edit, fmt, lint, parse, rm, tag
 from annexcli.cli import list as listing
+from annexcli.cli import open as opening
+from annexcli.cli import set as setting
 from annexcli.cli.exits import report
 from annexcli.cli.options import DEFAULT_STORE, Run, store_path
 
@@ -47,10 +51,26 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with: annex parse REPORT.md",
 )
-app.command("parse")(parse.parse)
-app.command("list")(listing.list_)
-app.command("check")(check.check)
-app.command("cite")(cite.cite)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "parse": parse.parse,
+    "list": listing.list_,
+    "check": check.check,
+    "cite": cite.cite,
+    "add": add.add,
+    "set": setting.set_,
+    "tag": tag.tag,
+    "edit": edit.edit,
+    "open": opening.open_,
+    "rm": rm.rm,
+    "lint": lint.lint,
+    "fmt": fmt.fmt,
+    "dedupe": dedupe.dedupe,
+    "diff": diff.diff,
+}
+for _name, _command in _COMMANDS.items():
+    # A docstring writes click's mark for lines that stay as they are, "\b", in two characters.
+    _help = cleandoc(_command.__doc__ or "").replace("\\b\n", "\b\n")
+    app.command(_name, cls=tag.TagCommand if _name == "tag" else None, help=_help)(_command)
 
 
 def _version(*, asked: bool) -> None:
@@ -65,7 +85,9 @@ def annex(
     store: Annotated[
         str | None,
         typer.Option(
-            "--store", metavar="FILE", help=f"The BibTeX store; else ANNEX_STORE, else ./{DEFAULT_STORE}."
+            "--store",
+            metavar="FILE",
+            help=f"The BibTeX store; else ANNEX_STORE, annex.toml, ./{DEFAULT_STORE}.",
         ),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="Colour the output.")] = Color.AUTO,

@@ -23,8 +23,12 @@ DEFAULT_STORE = "references.bib"
 
 
 def store_path(chosen: str | None) -> Path:
-    """Return the path of the store: the one chosen, else ``ANNEX_STORE``, else ``references.bib`` here."""
-    return Path(chosen or os.environ.get("ANNEX_STORE") or DEFAULT_STORE)
+    """Return the path of the store: what is chosen, ``ANNEX_STORE``, the settings', ``references.bib``."""
+    if named := chosen or os.environ.get("ANNEX_STORE"):
+        return Path(named)
+    from annexcli.edge.settings import read_settings
+
+    return read_settings().store or Path(DEFAULT_STORE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,12 @@ def parse(
       annex parse report.docx --section 'Annex|Further reading' --dry-run --json
     """
     run: Run = ctx.obj
-    wanted = _pattern(section)
+    wanted = heading_pattern(section)
     from annexcli.edge.batch import Reading
     from annexcli.parse.sections import Choice
 
     choice = Choice(wanted, everything=all_lists, notes=footnotes)
-    reading = Reading(run.store.resolve().parent, _format(from_), choice, base_url)
+    reading = Reading(run.store.resolve().parent, document_format(from_), choice, base_url)
     read, failed = _read(run, documents, reading, workers, cluster)
     if sections:
         from annexcli.show import plain
@@ -166,14 +166,26 @@ def _shelve(
     return any(line.status is Status.UNPARSED for line in lines)
 
 
-def _pattern(section: str | None) -> re.Pattern[str] | None:
+def heading_pattern(section: str | None) -> re.Pattern[str] | None:
+    """Return what ``--section`` gives as a pattern, whatever its case.
+
+    Raises:
+        UsageProblem: if it is no regular expression.
+
+    """
     try:
         return None if section is None else re.compile(section, re.IGNORECASE)
     except re.error as error:
         raise UsageProblem(f"{section!r} is no regular expression: {error}", where="--section") from error
 
 
-def _format(name: str | None) -> "Format | None":
+def document_format(name: str | None) -> "Format | None":
+    """Return the format that ``--from`` names.
+
+    Raises:
+        UsageProblem: if there is none of that name.
+
+    """
     from annexcli.edge.formats import Format
 
     try:

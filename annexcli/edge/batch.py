@@ -12,7 +12,7 @@ from pathlib import Path
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import SUFFIXES, Format
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import Parsed
+from annexcli.model import STDIN, Parsed
 from annexcli.parse import sections
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
@@ -144,8 +144,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
 
 
 def _remembered(name: str, home: Path) -> str:
-    """Return the name under which the store remembers a document: its path from there, if inside."""
-    try:
-        return Path(name).resolve().relative_to(home.resolve()).as_posix()
-    except ValueError:
-        return Path(name).name
+    """Return the name under which the store remembers a document: its path from there."""
+    if name == STDIN:
+        return name
+    return Path(os.path.relpath(Path(name).resolve(), home.resolve())).as_posix()

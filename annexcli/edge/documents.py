@@ -3,6 +3,7 @@
 from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
+from annexcli.model import STDIN
 from annexcli.read import pandoc as tree
 from annexcli.read import plain
 from annexcli.read.latex import with_items
@@ -21,7 +22,7 @@ def read_document(path: str, kind: Format | None = None) -> Document:
         UnreadableInput: if it cannot be read; the message says why.
 
     """
-    name = "<stdin>" if path == "-" else path
+    name = STDIN if path == "-" else path
     data = files.read_bytes(path)
     kind = kind or format_of(data, path)
     if kind is Format.PDF:

@@ -9,6 +9,7 @@ from glob import escape
 from pathlib import Path
 
 from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.model import STDIN
 
 _SUFFIX = ".tmp"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -27,7 +28,7 @@ def read_bytes(path: str, *, largest: int = 200_000_000) -> bytes:
     """
     data = _read(path, largest)
     if not data.strip():
-        raise UnreadableInput("the file is empty", where="<stdin>" if path == "-" else path)
+        raise UnreadableInput("the file is empty", where=STDIN if path == "-" else path)
     return data
 
 

@@ -170,11 +170,14 @@ def _lock_file(path: Path) -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415 - only writers need it
 
     name = f"{hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:20]}.lock"
-    for folder in (
-        user_cache_path("annex") / "locks",
-        Path(tempfile.gettempdir(), f"annex-locks-{os.getuid()}"),
-    ):
+    choices: tuple[Callable[[], Path], ...] = (
+        lambda: user_cache_path("annex") / "locks",
+        # Asked for only then: on a full disk Python finds no folder for temporary files.
+        lambda: Path(tempfile.gettempdir(), f"annex-locks-{os.getuid()}"),
+    )
+    for choice in choices:
         try:
+            folder = choice()
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             continue

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annexcli.address import is_placeholder, is_relative, is_web
 from annexcli.document import Inline, Span
+from annexcli.identifiers import is_isbn, is_issn
 from annexcli.model import PartialDate
 from annexcli.parse import dates
 from annexcli.text import lowered
@@ -121,15 +122,6 @@ def _without_tail(content: Inline) -> Inline:
         while match := nothing.search(content.text, base):
             content = content.without(match.start(), match.end())
     return content
-
-
-def is_isbn(digits: str) -> bool:
-    """Tell whether digits (with ``X``) are an ISBN by their check digit (ISO 2108)."""
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        return sum((10 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits)) % 11 == 0
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        return sum((1, 3)[i % 2] * int(c) for i, c in enumerate(digits)) % 10 == 0
-    return False
 
 
 def is_address(text: str) -> bool:
@@ -268,13 +260,6 @@ def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
         if is_isbn(digits):
             return content.without(*_enclosed(content.text, match.start(), match.end())), digits
     return content, None
-
-
-def is_issn(digits: str) -> bool:
-    """Tell whether eight digits (the last may be ``X``) are an ISSN by their check digit (ISO 3297)."""
-    if not re.fullmatch(r"\d{7}[\dX]", digits):
-        return False
-    return sum((8 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits)) % 11 == 0
 
 
 def _without_issn(content: Inline) -> tuple[Inline, str | None]:

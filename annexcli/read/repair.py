@@ -1,37 +1,22 @@
 """Text as its writer meant it: composed characters, and letters that a wrong encoding broke."""
 
-import re
 import unicodedata
 from itertools import pairwise
 
 from annexcli.document import Inline, Span
+from annexcli.mojibake import undone
 
-# The first byte of a letter in UTF-8 read as Windows-1252 or Latin-1, and what can follow it.
-_SUSPICIOUS = re.compile(r"[ÂÃÄÅâÐÑØÙ×ð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
 
 def repaired(text: str) -> str:
     """Return ``text`` in Unicode's normalization form C, with mojibake undone where that is certain.
 
-    Certain is what ftfy (https://ftfy.readthedocs.io, ``fix_encoding_and_explain``) undoes by reading
-    the same bytes as UTF-8; what needs a lost byte guessed stays as it is. Ligatures of fonts become
-    their letters.
+    What is certain, ``mojibake.undone`` says. Ligatures of fonts become their letters.
     """
     if text.isascii():
         return text
-    if _SUSPICIOUS.search(text):
-        # Line by line: what is broken in one may be whole in the next.
-        text = "".join(map(_decoded_again, text.splitlines(keepends=True)))
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES))
-
-
-def _decoded_again(line: str) -> str:
-    from ftfy import fix_encoding_and_explain  # noqa: PLC0415 - few documents need it
-
-    fixed, plan = fix_encoding_and_explain(line)
-    guessed = plan is None or any(step.action == "transcode" for step in plan)
-    return line if guessed else fixed
+    return unicodedata.normalize("NFC", undone(text).translate(_LIGATURES))
 
 
 def repaired_inline(content: Inline) -> Inline:

@@ -178,6 +178,18 @@ def test_two_documents_share_a_work_and_both_are_known_again(report: Annex) -> N
     assert [source["document"] for source in reference["also"]] == ["report.md", "other.md"]
 
 
+def test_documents_of_one_name_in_two_folders_are_two(annex: Annex) -> None:
+    for year in ("2018", "2019"):
+        annex.write(
+            f"{year}/report.md", f"## References\n\n- ILO, [Decent Work](https://e.org/{year}), {year}\n"
+        )
+    (annex.folder / "work").mkdir()
+    store = "work/references.bib"
+    annex("--store", store, "parse", "2018/report.md")
+    assert "no longer" not in annex("--store", store, "parse", "2019/report.md").out
+    assert b"{../2018/report.md:3}" in annex.read(store)
+
+
 def test_a_store_in_another_encoding_is_told_and_stays_in_it(report: Annex) -> None:
     report.write("references.bib", "@misc{a, title = {Café}}\n".encode("latin-1"))
     done = report("parse", "report.md")
@@ -233,7 +245,7 @@ def test_the_store_remembers_documents_by_their_path_from_it(report: Annex) -> N
     outside = report.folder / "elsewhere"
     outside.mkdir()
     report("--store", str(outside / "x.bib"), "parse", "report.md")
-    assert b"{report.md:9}" in (outside / "x.bib").read_bytes()
+    assert b"{../report.md:9}" in (outside / "x.bib").read_bytes()
 
 
 @pytest.mark.parametrize(

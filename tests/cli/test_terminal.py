@@ -23,7 +23,9 @@ def on_terminal(annex: Annex, *arguments: str, columns: int = 100, **environment
     return read_terminal([*COMMAND, *arguments], annex.folder, columns, environment)
 
 
-def read_terminal(command: list[str], folder: Path, columns: int, environment: dict[str, str]) -> str:
+def read_terminal(
+    command: list[str], folder: Path, columns: int, environment: dict[str, str], typed: str = ""
+) -> str:
     """Run a command with a terminal for its input and output; return what the terminal got."""
     parent, child = pty.openpty()
     inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
@@ -32,6 +34,7 @@ def read_terminal(command: list[str], folder: Path, columns: int, environment: d
         command, cwd=folder, stdin=child, stdout=child, stderr=child, env=inherited | settings | environment
     )
     os.close(child)
+    os.write(parent, typed.encode())
     got = b""
     while select.select([parent], [], [], 20)[0]:
         try:

@@ -281,6 +281,8 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
                 _write_for_ever(path)
             finally:
                 os._exit(1)
+        if kill % 10 == 0:
+            wait_for_a_change(path)
         time.sleep(0.002 + (kill % 20) * 0.0007)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -291,6 +293,12 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
     assert len(load(path.read_text()).entries[0].fields) > 20
     change(path, retitled)
     assert list(tmp_path.iterdir()) == [path]  # nor is anything left of the killed ones
+
+
+def wait_for_a_change(path: Path) -> None:
+    before, begun = path.read_bytes(), time.monotonic()
+    while path.read_bytes() == before and time.monotonic() - begun < 30:
+        time.sleep(0.001)
 
 
 def _write_for_ever(path: Path) -> None:

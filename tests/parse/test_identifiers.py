@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.document import Inline, Mark, Span
+from annexcli.identifiers import is_isbn
 from annexcli.model import PartialDate
-from annexcli.parse.identifiers import Found, is_isbn, take
+from annexcli.parse.identifiers import Found, take
 
 
 def found(text: str, **links: str) -> Found:

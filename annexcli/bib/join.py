@@ -1,0 +1,294 @@
+"""Entries of one work → one entry that keeps what each of them says."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annexcli.bib import latex, names
+from annexcli.bib.library import Entry, Library
+from annexcli.bib.patch import Edit, apply, with_fields, without_block
+from annexcli.bib.style import Style
+from annexcli.bib.written import FIELD as WRITTEN
+from annexcli.bib.written import differences, numbered
+from annexcli.text import plain_dashes, squash
+
+# Fields in which an entry names others by their citekeys (BibLaTeX manual §2.2.3).
+_KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset")
+_IDS, _KEYWORDS, _URL, _LINKS = "ids", "keywords", "url", "annex-links"
+# What is said of one place that cites a work; they are numbered together.
+_PLACE = ("annex-source", "annex-raw", "annex-section")
+_PLACE_FIELD = re.compile(r"(annex-(?:source|raw|section))(?:-(\d+))?")
+_OTHER = "annex-other-"
+_OTHER_FIELD = re.compile(rf"{_OTHER}(.+?)(?:-\d+)?")
+# BibLaTeX's name for what stands behind the @; its field ``type`` is something else.
+_TYPE = "entrytype"
+_NAMES = frozenset(
+    {"author", "editor", "translator", "shortauthor", "institution", "organization", "publisher"}
+)
+_VERBATIM = frozenset({_URL, "eprint", "file", "pmid"})
+_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field of which two entries say different things; the value of the other one stays in ``field``."""
+
+    name: str
+    kept: str
+    other: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One entry made of several, what changes in the one that stays, and in what they contradict it."""
+
+    entry: Entry
+    changes: Mapping[str, str | None]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def joined(kept: Entry, others: Iterable[Entry]) -> Joined:
+    """Return an entry with what others say of the same work; no value of any of them is lost.
+
+    What ``kept`` lacks comes from the others, keywords are united, further addresses go to ``annex-links``,
+    citekeys to ``ids``, places that cite the work to numbered fields, and what is contradicted to
+    ``annex-other-FIELD``. ``annex-written`` is about one entry only, and that of the others is dropped.
+    """
+    fields = _Fields(kept)
+    for other in others:
+        fields.take(other)
+    entry = replace(kept, fields=tuple(fields.values.items()))
+    return Joined(entry, differences(kept, entry), tuple(fields.conflicts))
+
+
+class _Fields:
+    """The fields of an entry while others are joined to it."""
+
+    def __init__(self, kept: Entry) -> None:
+        self.key, self.type = kept.key, kept.type
+        self.values = dict(kept.fields)
+        self.conflicts: list[Conflict] = []
+
+    def take(self, other: Entry) -> None:
+        """Add what another entry says."""
+        # What was put beside a value before is looked at when the value itself is known.
+        for name, value in sorted(other.fields, key=lambda field: field[0].startswith(_OTHER)):
+            if name in {_IDS, _URL, _LINKS, WRITTEN} or _PLACE_FIELD.fullmatch(name) or _is_empty(value):
+                continue
+            if name == _KEYWORDS:
+                self._keywords(value)
+            elif match := _OTHER_FIELD.fullmatch(name):
+                self._put_beside(match[1], value)
+            elif named := self._others(value) if name in _KEY_FIELDS else value:
+                self._field(name, named)
+        self._identity(other)
+        self._addresses(other)
+        self._places(other)
+
+    def _others(self, value: str) -> str:
+        """Return citekeys without this entry's own: it cannot be its own parent."""
+        keys = _listed(value)
+        return ",".join(key for key in keys if key != self.key) if self.key in keys else value
+
+    def _field(self, name: str, value: str) -> None:
+        own = self.values.get(name, "")
+        if _is_empty(own):
+            self.values[name] = value
+        elif not same_value(name, own, value):
+            self.conflicts.append(Conflict(name, own, value, self._put_beside(name, value)))
+
+    def _put_beside(self, name: str, value: str) -> str:
+        """Keep a value that another one stands for, and return the field that it is in."""
+        number = 1
+        while known := self.values.get(field := numbered(f"{_OTHER}{name}", number)):
+            if same_value(name, known, value):
+                return field
+            number += 1
+        if name not in self.values or not same_value(name, self.values[name], value):
+            self.values[field] = value
+        return field
+
+    def _identity(self, other: Entry) -> None:
+        known = _listed(self.values.get(_IDS, ""))
+        added = [key for key in (other.key, *_listed(other.get(_IDS))) if key not in {*known, self.key}]
+        if added:
+            self.values[_IDS] = ", ".join(dict.fromkeys([*known, *added]))
+        # @misc says only that nothing is known.
+        if other.type not in {self.type, "misc"}:
+            field = self._put_beside(_TYPE, other.type)
+            self.conflicts.append(Conflict(_TYPE, self.type, other.type, field))
+
+    def _addresses(self, other: Entry) -> None:
+        url = other.get(_URL).strip()
+        if len(url.split()) > 1:
+            # Spaces stand between addresses in annex-links.
+            self._field(_URL, url)
+            url = ""
+        if url and not self.values.get(_URL, "").strip():
+            self.values[_URL] = url
+        known = self.values.get(_LINKS, "").split()
+        seen = {*known, self.values.get(_URL, "").strip()}
+        added = [link for link in (url, *other.get(_LINKS).split()) if link and link not in seen]
+        if added:
+            self.values[_LINKS] = " ".join(dict.fromkeys([*known, *added]))
+
+    def _places(self, other: Entry) -> None:
+        """Add the places that cite the other entry behind those that are known, each once."""
+        known = list(_cited(self.values))
+        for place in _cited(dict(other.fields)):
+            same = next((one for one in known if _is_same(one, place)), None)
+            number = same.number if same else max((one.number for one in known), default=0) + 1
+            known.append(_Place(number, place.fields))
+            for name, value in place.fields:
+                self.values.setdefault(numbered(name, number), value)
+
+    def _keywords(self, value: str) -> None:
+        own = self.values.get(_KEYWORDS, "").strip()
+        seen = {_folded(word) for word in _words(own)}
+        added = [word for word in _words(value) if _folded(word) not in seen]
+        if added:
+            joint = "; " if ";" in own or (not own and ";" in value) else ", "
+            self.values[_KEYWORDS] = joint.join(
+                [*([own.rstrip(",; ")] if own else []), *dict.fromkeys(added)]
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One place that cites a work: its number, and its fields under the names without it."""
+
+    number: int
+    fields: tuple[tuple[str, str], ...]
+
+
+def _cited(values: Mapping[str, str]) -> Iterator[_Place]:
+    numbers = {int(m[2] or 1) for name in values if (m := _PLACE_FIELD.fullmatch(name))}
+    for number in sorted(numbers):
+        fields = [(name, values.get(numbered(name, number), "")) for name in _PLACE]
+        if present := tuple(field for field in fields if field[1].strip()):
+            yield _Place(number, present)
+
+
+def _is_same(one: _Place, other: _Place) -> bool:
+    """Tell whether two places are one, of which an entry may not name the section."""
+    mine, theirs = dict(one.fields), dict(other.fields)
+    shared = mine.keys() & theirs.keys()
+    return bool(shared - {"annex-section"} or shared == {*mine, *theirs}) and all(
+        mine[name] == theirs[name] for name in shared
+    )
+
+
+def same_value(name: str, one: str, other: str) -> bool:
+    """Tell whether two values of a field differ in white space, protecting braces or LaTeX spelling only."""
+    if name in _VERBATIM:
+        return one.strip() == other.strip()
+    if name == "doi":
+        return _bare_doi(one) == _bare_doi(other)
+    if name == "isbn":
+        return plain_dashes(one).replace("-", "").strip() == plain_dashes(other).replace("-", "").strip()
+    if _printed(one) == _printed(other):
+        return True
+    if name == "pages":
+        return plain_dashes(_printed(one)) == plain_dashes(_printed(other))
+    return name in _NAMES and names.split(one) == names.split(other) != ()
+
+
+def _bare_doi(value: str) -> str:
+    return _RESOLVER.sub("", value.strip().casefold())
+
+
+def _is_empty(value: str) -> bool:
+    return not value.strip(" \t\r\n{}")
+
+
+def _printed(value: str) -> str:
+    return unicodedata.normalize("NFC", latex.decode(value))
+
+
+def _folded(word: str) -> str:
+    return _printed(word).casefold()
+
+
+def _words(value: str) -> list[str]:
+    """Split keywords at commas and semicolons outside braces."""
+    parts, start, depth = [], 0, 0
+    for mark in re.finditer(r"(?<!\\)[{}]|[,;]", value):
+        if mark[0] in "{}":
+            depth += 1 if mark[0] == "{" else -1
+        elif depth == 0:
+            parts.append(value[start : mark.start()])
+            start = mark.end()
+    return [word for part in (*parts, value[start:]) if (word := squash(part))]
+
+
+def _listed(value: str) -> list[str]:
+    return [key for part in value.split(",") if (key := part.strip())]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Entries to be made one: the citekey of the one that stays, and those of the others."""
+
+    kept: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """BibTeX text in which entries were made one, and how each was."""
+
+    text: str
+    joined: tuple[Joined, ...]
+
+
+def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -> Merged:
+    """Return a text with entries made one; nothing else in it changes but the citekeys that name them.
+
+    Args:
+        text: the text of a store.
+        library: what it holds.
+        unions: which entries are one; each is in one of them at most.
+        style: how the file is written.
+
+    Raises:
+        UnreadableInput: if an entry is written in a way that cannot be edited safely.
+
+    """
+    now = {entry.key: entry for entry in library.entries}
+    done = [joined(now[union.kept], [now[key] for key in union.others]) for union in unions]
+    now |= {one.entry.key: one.entry for one in done}
+    renamed = {key: union.kept for union in unions for key in union.others}
+    edits: list[Edit] = []
+    for entry in library.entries:
+        if entry.key not in renamed and (changes := differences(entry, _renamed(now[entry.key], renamed))):
+            edits += with_fields(text, entry, changes, style)
+    edits += _removals(text, [entry for entry in library.entries if entry.key in renamed])
+    return Merged(apply(text, edits), tuple(done))
+
+
+def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
+    """Return an entry that names others by the citekeys that they have now."""
+    fields = []
+    for name, value in entry.fields:
+        keys = _listed(value) if name in _KEY_FIELDS else []
+        if renamed.keys().isdisjoint(keys):
+            fields.append((name, value))
+        elif rest := [
+            key for key in dict.fromkeys(renamed.get(key, key) for key in keys) if key != entry.key
+        ]:
+            fields.append((name, ",".join(rest)))
+    return replace(entry, fields=tuple(fields))
+
+
+def _removals(text: str, entries: Sequence[Entry]) -> Iterator[Edit]:
+    """Take entries out; those that follow each other as one block, so that no blank lines stay behind."""
+    start, end = -1, -1
+    for entry in entries:
+        if start >= 0 and text[end : entry.start].strip():
+            yield without_block(text, start, end)
+            start = -1
+        start, end = entry.start if start < 0 else start, entry.end
+    if start >= 0:
+        yield without_block(text, start, end)

@@ -1,0 +1,120 @@
+"""What the commands that change single entries share: finding an entry, writing, and telling what changed."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from annexcli.cli.options import Run, write
+from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.text import printable
+
+if TYPE_CHECKING:
+    from annexcli.bib.library import Entry
+    from annexcli.edge.store import Store
+
+
+def entry_of(store: "Store", key: str) -> "Entry":
+    """Return the entry of a citekey.
+
+    Raises:
+        UsageProblem: if there is none; the nearest citekeys are told.
+        UnreadableInput: if it cannot be read.
+
+    """
+    if entry := store.library.entry(key):
+        return entry
+    for broken in store.library.broken:
+        if broken.key == key:
+            raise UnreadableInput(broken.what, where=f"{store.path}:{broken.line}", hint="mend it by hand")
+    keys = [entry.key for entry in store.library.entries]
+    alike = [one for one in keys if one.casefold() == key.casefold()] or _nearest(key, keys)
+    hint = f"near: {', '.join(alike)}" if alike else "annex list shows the citekeys"
+    raise UsageProblem(f"no entry has the citekey {key!r}", where=str(store.path), hint=hint)
+
+
+def _nearest(key: str, keys: list[str]) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    return [found[0] for found in process.extract(key, keys, scorer=fuzz.WRatio, limit=3, score_cutoff=70)]
+
+
+def change(
+    run: Run, make: "Callable[[Store], tuple[str, list[str]]]", *, dry_run: bool, must_exist: bool = True
+) -> list[str]:
+    """Change the store and say what was done, or show the change as a diff in a dry run.
+
+    Args:
+        run: the settings of the run.
+        make: gives the new text and the messages, one line each; entries that cannot be read are let be.
+        dry_run: whether to write nothing.
+        must_exist: whether the store must be there.
+
+    Returns:
+        The messages.
+
+    """
+    told: list[str] = []
+    text = ""
+
+    def making(store: "Store") -> str:
+        nonlocal text
+        text, messages = make(store)
+        told[:] = messages
+        return text
+
+    if dry_run:
+        store = run.opened(tolerant=True, must_exist=must_exist)
+        show_diff(store.text, making(store), str(run.store))
+    else:
+        run.change(making, tolerant=True, must_exist=must_exist)
+        write("".join(f"{printable(line)}\n" for line in told))
+    return told
+
+
+def show_diff(old: str, new: str, name: str) -> None:
+    """Write a difference: as ``git apply`` reads it in a pipe, safe to look at on a terminal."""
+    from annexcli.show.diff import unified
+
+    text = unified(old, new, name)
+    write("\n".join(map(printable, text.split("\n"))) if sys.stdout.isatty() else text)
+
+
+def assignments(texts: Iterable[str]) -> dict[str, str | None]:
+    """Return ``field=value`` arguments by name, None where the value is empty: such a field goes.
+
+    Raises:
+        UsageProblem: if one has no ``=``, or a field is named twice.
+
+    """
+    from annexcli.bib.values import typed
+
+    values: dict[str, str | None] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        name = name.strip().lower()
+        if not equals:
+            raise UsageProblem(f"{text!r} gives no value", hint="write FIELD=VALUE; FIELD= removes a field")
+        if name in values:
+            raise UsageProblem(f"{name} is given twice", hint="give one value")
+        values[name] = typed(name, value) or None
+    return values
+
+
+def complete_key(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the citekeys of the store that begin as typed, with their titles, for the shell."""
+    from annexcli.cli.options import store_path
+    from annexcli.edge.store import open_store
+    from annexcli.text import shorten
+
+    parent = ctx.find_root().params.get("store")
+    try:
+        references = open_store(store_path(parent), tolerant=True).references
+    except (UnreadableInput, UsageProblem):
+        return []
+    return [
+        (one.key, shorten(printable(one.title or one.url or ""), 60))
+        for one in references
+        if one.key.casefold().startswith(incomplete.casefold())
+    ]

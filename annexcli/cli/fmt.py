@@ -1,0 +1,59 @@
+"""``annex fmt``: stores evenly written."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annexcli.cli.editing import show_diff
+from annexcli.cli.exits import Exit
+from annexcli.cli.options import Run, write
+from annexcli.text import count, printable
+
+
+def fmt(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="BibTeX files; the store by default.")
+    ] = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, write nothing.")] = False,
+) -> None:
+    r"""Format BibTeX files.
+
+    Fields are aligned, values in braces, names in small letters, one blank line between entries.
+    Nothing is lost: comments, macros, order and values stay, and what cannot be read stays as it is.
+
+    \b
+    Examples:
+      annex fmt --diff
+      annex fmt --check references.bib sources/*.bib
+      annex fmt
+    """
+    run: Run = ctx.obj
+    from annexcli.bib.format import formatted
+    from annexcli.edge.store import change, open_store
+
+    differing = 0
+    for path in files or [run.store]:
+        store = open_store(path, tolerant=True)
+        result = formatted(store.text)
+        for line in result.left:
+            run.say(f"{printable(str(path))}:{line}: cannot be read as an entry; left as it is\n")
+        if result.text == store.text:
+            continue
+        differing += 1
+        if diff:
+            show_diff(store.text, result.text, str(path))
+        elif check:
+            write(f"{printable(str(path))}: would be formatted\n")
+        if not (diff or check):
+            change(path, lambda now: formatted(now.text).text, tolerant=True)
+            write(f"{printable(str(path))}: formatted\n")
+    if not differing:
+        run.say(f"{count(len(files or [run.store]), 'file')} formatted already\n")
+    if check and differing:
+        raise typer.Exit(Exit.FINDINGS)

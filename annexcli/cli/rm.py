@@ -1,0 +1,89 @@
+"""``annex rm``: entries taken out."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annexcli.cli.editing import change, complete_key, entry_of
+from annexcli.cli.options import Run, Wanted, filtered
+from annexcli.errors import UsageProblem
+from annexcli.text import count, printable
+
+if TYPE_CHECKING:
+    from annexcli.edge.store import Store
+
+
+@filtered
+def rm(
+    ctx: typer.Context,
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=complete_key),
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change, write nothing.")] = False,
+    wanted: Wanted,
+) -> None:
+    r"""Take entries out of the store.
+
+    They are named by citekey, or are all that the filters choose. What the filters choose is shown and
+    asked for first.
+
+    \b
+    Examples:
+      annex rm unicef2017children
+      annex rm --topic obsolete --year ..2005
+      annex rm --section 'Annex 2' --yes
+    """
+    run: Run = ctx.obj
+    named = keys or []
+    if not named and not wanted.chosen.narrows:
+        raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
+    if wanted.chosen.narrows and not yes and not dry_run:
+        _ask(run, [one.key for one in wanted.of(run.opened(tolerant=True).references)])
+
+    def make(store: "Store") -> tuple[str, list[str]]:
+        chosen = [entry_of(store, key).key for key in named]
+        if wanted.chosen.narrows:
+            chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
+        return _without(store, chosen)
+
+    change(run, make, dry_run=dry_run)
+
+
+def _ask(run: Run, keys: list[str]) -> None:
+    """Ask whether to take out what the filters choose.
+
+    Raises:
+        UsageProblem: if nobody can be asked.
+
+    """
+    if not keys:
+        return
+    if not sys.stdin.isatty():
+        raise UsageProblem(
+            f"{count(len(keys), 'entry', 'entries')} would be removed",
+            hint="say --yes, or look with --dry-run",
+        )
+    sys.stderr.write("".join(f"  {printable(key)}\n" for key in keys))
+    sys.stderr.write(
+        f"remove {count(len(keys), 'entry', 'entries')} from {printable(str(run.store))}? [y/N] "
+    )
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+        raise typer.Exit
+
+
+def _without(store: "Store", keys: list[str]) -> tuple[str, list[str]]:
+    from annexcli.bib.patch import apply, without_block
+
+    titles = {one.key: one.title or one.url or "" for one in store.references}
+    text = store.text
+    entries = [entry_of(store, key) for key in dict.fromkeys(keys)]
+    for entry in sorted(entries, key=lambda one: one.start, reverse=True):
+        # From the last to the first, so that the places of the others stay.
+        text = apply(text, [without_block(text, entry.start, entry.end)])
+    messages = [f"removed {key}: {titles.get(key, '')}" for key in keys]
+    return text, messages or ["no entry is chosen"]

@@ -1,0 +1,90 @@
+"""``annex tag``: topics of entries."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from annexcli.cli.editing import change, complete_key, entry_of
+from annexcli.cli.options import Run, Wanted, filtered
+from annexcli.errors import UsageProblem
+from annexcli.text import count
+
+if TYPE_CHECKING:
+    from annexcli.edge.store import Store
+
+# What stands for the minus sign of "-topic" while options are told apart from arguments.
+_MINUS = "\0"
+
+
+class TagCommand(TyperCommand):
+    """A command with arguments such as ``-topic``, which look like options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Tell topics to take out, with one dash, from options."""
+        plain = [
+            f"{_MINUS}{arg[1:]}" if arg[:1] == "-" and arg[1:2].isalpha() and arg not in {"-n", "-h"} else arg
+            for arg in args
+        ]
+        return super().parse_args(ctx, plain)
+
+
+@filtered
+def tag(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="KEY... +TOPIC... -TOPIC...", help="Citekeys and topics.", autocompletion=complete_key
+        ),
+    ],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change, write nothing.")] = False,
+    wanted: Wanted,
+) -> None:
+    r"""Add topics to entries, or take them out.
+
+    The entries are named by citekey, or are all that the filters choose.
+
+    \b
+    Examples:
+      annex tag unicef2017children +digital-childhood -online-safety
+      annex tag +reviewed --publisher unicef --year 2017..
+      annex tag +csea/grooming --text grooming --dry-run
+    """
+    run: Run = ctx.obj
+    keys = [word for word in words if word[:1] not in {"+", _MINUS}]
+    added = [word[1:].strip() for word in words if word[:1] == "+"]
+    removed = [word[1:].strip() for word in words if word[:1] == _MINUS]
+    if not added and not removed:
+        raise UsageProblem("no topic is given", hint="write +topic to add one, -topic to take one out")
+    if bad := next((topic for topic in added if not topic or any(c in ",;{}" for c in topic)), None):
+        raise UsageProblem(f"{bad!r} is no topic", hint="topics hold no commas, semicolons or braces")
+    if not keys and not wanted.chosen.narrows:
+        raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
+
+    def make(store: "Store") -> tuple[str, list[str]]:
+        chosen = [entry_of(store, key).key for key in keys]
+        if wanted.chosen.narrows:
+            chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
+        return _tagged(store, chosen, added, removed)
+
+    change(run, make, dry_run=dry_run)
+
+
+def _tagged(store: "Store", keys: list[str], added: list[str], removed: list[str]) -> tuple[str, list[str]]:
+    from annexcli.bib.patch import apply, with_fields
+    from annexcli.bib.values import tagged
+
+    edits, messages = [], []
+    for key in keys:
+        entry = entry_of(store, key)
+        old = entry.get("keywords")
+        new = tagged(old, added, removed)
+        if new != (old or None):
+            edits += with_fields(store.text, entry, {"keywords": new}, store.style)
+            messages.append(f"{key}: {new or 'no topic left'}")
+    messages.append(
+        f"{count(len(messages), 'entry', 'entries')} changed, {len(keys) - len(messages):,} as before"
+    )
+    return apply(store.text, edits), messages

@@ -1,0 +1,129 @@
+"""The settings of a project: ``annex.toml``, or ``[tool.annex]`` in ``pyproject.toml``."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annexcli.errors import UsageProblem
+
+_FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
+_KEYS = ("store", "lint")
+_LINT_KEYS = ("off",)
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project has set: its store, and the rules of ``annex lint`` that it does not want.
+
+    ``where`` is the file it stands in, with the line of the rules, for errors.
+    """
+
+    store: Path | None = None
+    lint_off: tuple[str, ...] = ()
+    where: str = ""
+
+
+def read_settings() -> Settings:
+    """Return the settings that hold in the current folder, or none of them set.
+
+    They are looked for here and in the folders above, up to the root of the repository or the home folder;
+    outside both only here, for what lies above belongs to others.
+
+    Raises:
+        UsageProblem: if the file cannot be read, or has a key or a value that there is not.
+
+    """
+    for name in (_FILE, _PYPROJECT):
+        for folder in _folders():
+            path = folder / name
+            if path.is_file() and (found := _File.read(path)):
+                return found.settings()
+    return Settings()
+
+
+def _folders() -> Iterator[Path]:
+    here, home = Path.cwd(), Path.home()
+    lineage = (here, *here.parents)
+    last = next((folder for folder in lineage if (folder / ".git").exists() or folder == home), here)
+    yield from lineage[: lineage.index(last) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of settings: its text, and what stands in it for this program."""
+
+    path: Path
+    text: str
+    table: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> "_File | None":
+        """Read a file; None where it is not about this program."""
+        import tomllib  # noqa: PLC0415 - most projects have no settings
+
+        shown = os.path.relpath(path)
+        try:
+            text = path.read_text("utf-8")
+            decoded = tomllib.loads(text)
+        except OSError as error:
+            raise UsageProblem(f"cannot be read: {error.strerror}", where=shown) from error
+        except UnicodeDecodeError as error:
+            raise UsageProblem("not UTF-8 text", where=shown) from error
+        except tomllib.TOMLDecodeError as error:
+            place = _PLACE.search(str(error))
+            line = f":{place[1]}" if place and place[1] else ""
+            raise UsageProblem(f"not TOML: {_PLACE.sub('', str(error))}", where=f"{shown}{line}") from error
+        if path.name == _FILE:
+            return cls(path, text, decoded)
+        tools = decoded.get("tool")
+        own = tools.get("annex") if isinstance(tools, dict) else None
+        if own is not None and not isinstance(own, dict):
+            raise UsageProblem("tool.annex is no table", where=shown, hint="write [tool.annex]")
+        return None if own is None else cls(path, text, own)
+
+    def settings(self) -> Settings:
+        """Return the settings.
+
+        Raises:
+            UsageProblem: if a key is unknown, or a value is not what it should be.
+
+        """
+        self._check(self.table, _KEYS)
+        store, lint = self.table.get("store"), self.table.get("lint", {})
+        if store is not None and not (isinstance(store, str) and store.strip()):
+            raise self._wrong("store", 'is no path; write store = "references.bib"')
+        if not isinstance(lint, dict):
+            raise self._wrong("lint", 'is no table; write [lint] and below it off = ["rule"]')
+        self._check(lint, _LINT_KEYS)
+        off = lint.get("off", [])
+        if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
+            raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
+        path = Path(os.path.relpath(self.path.parent / Path(store).expanduser())) if store else None
+        return Settings(path, tuple(off), self._place("off"))
+
+    def _check(self, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+        from annexcli.spelling import nearest  # noqa: PLC0415 - most projects have no settings
+
+        for key in table:
+            if key not in keys:
+                near = nearest(key, keys)
+                hint = f"did you mean {near}?" if near else f"there is {', '.join(keys)}"
+                raise UsageProblem(f"there is no setting {key!r}", where=self._place(key), hint=hint)
+
+    def _wrong(self, key: str, what: str) -> UsageProblem:
+        what, _, hint = what.partition("; ")
+        return UsageProblem(f"{key} {what}", where=self._place(key), hint=hint)
+
+    def _place(self, key: str) -> str:
+        """Return the file, with the line in which a key stands where that can be told."""
+        name = re.escape(key)
+        stands = re.compile(
+            rf"""^\s*(?:\[+\s*(?:[\w.-]+\.)?{name}\b|(?:[\w.-]+\.)?["']?{name}["']?\s*=)""", re.MULTILINE
+        )
+        found = stands.search(self.text)
+        line = f":{self.text.count(chr(10), 0, found.end()) + 1}" if found else ""
+        return f"{os.path.relpath(self.path)}{line}"

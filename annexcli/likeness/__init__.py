@@ -1,0 +1,1 @@
+"""How alike two references are: whether they can be one work, and what speaks for it."""

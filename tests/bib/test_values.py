@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annexcli.bib import latex
+from annexcli.bib.values import tagged, typed
+from annexcli.errors import UsageProblem
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("title", "R&D in {CSEA}: 100 %", r"R\&D in {CSEA}: 100 \%"),
+        ("title", r"R\&D of \emph{x_y}", r"R\&D of \emph{x_y}"),
+        ("title", "$x_1$ and more", "$x_1$ and more"),
+        ("url", "https://e.org/a_b%20c?x=1&y=2#f", "https://e.org/a_b%20c?x=1&y=2#f"),
+        ("author", "{UNICEF} and {ITU}", "{UNICEF} and {ITU}"),
+        ("note", "  two\n lines ", "two lines"),
+    ],
+)
+def test_what_is_typed_becomes_a_value(name: str, value: str, written: str) -> None:
+    assert typed(name, value) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("a b", "x", "no name of a field"),
+        ("title", "{x", "do not match"),
+        ("title", "}{", "do not match"),
+        ("annex-written", "x", "own record"),
+        ("annex-raw-2", "x", "own record"),
+    ],
+)
+def test_what_no_field_can_hold_is_refused(name: str, value: str, what: str) -> None:
+    with pytest.raises(UsageProblem, match=what):
+        typed(name, value)
+
+
+@given(st.text(st.characters(exclude_characters="\\{}$", codec="utf-8")))
+def test_plain_text_is_read_back(text: str) -> None:
+    assert latex.decode(typed("title", text)) == latex.decode(latex.encode(text))
+
+
+def test_topics() -> None:
+    assert tagged("", ["a"], []) == "a"
+    assert tagged("Csea; b", ["c"], ["csea"]) == "b, c"
+    assert tagged("a; b", ["A"], []) == "a; b"  # nothing changes: not a byte does
+    assert tagged("a", [], ["a"]) is None
+    assert tagged("a, b", ["a/c", "a/c", "R&D"], ["x"]) == r"a, b, a/c, R\&D"

@@ -1,0 +1,88 @@
+"""The settings of a project: where they are found, and what is told of mistakes in them."""
+
+from pathlib import Path
+
+import pytest
+
+from annexcli.edge.settings import Settings, read_settings
+from annexcli.errors import UsageProblem
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the root of a repository; the test stands in a folder of it, two below."""
+    root = tmp_path / "project"
+    (root / ".git").mkdir(parents=True)
+    (root / "docs" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(root / "docs" / "deep")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return root
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.usefixtures("project")
+def test_none_are_needed() -> None:
+    assert read_settings() == Settings()
+
+
+def test_a_file_above_holds_and_its_paths_begin_there(project: Path) -> None:
+    write(project / "annex.toml", 'store = "lib/all.bib"\n\n[lint]\noff = ["bad-key"]\n')
+    assert read_settings() == Settings(Path("../../lib/all.bib"), ("bad-key",), "../../annex.toml:4")
+    write(project / "docs" / "annex.toml", "")
+    assert read_settings().store is None
+
+
+def test_pyproject_is_second(project: Path) -> None:
+    write(project / "docs" / "pyproject.toml", "[tool.other]\nx = 1\n")
+    write(project / "pyproject.toml", '[tool.annex]\nstore = "a.bib"\nlint.off = ["x"]\n')
+    assert read_settings() == Settings(Path("../../a.bib"), ("x",), "../../pyproject.toml:3")
+    write(project / "annex.toml", 'store = "b.bib"')
+    assert read_settings().store == Path("../../b.bib")
+
+
+def test_what_lies_above_the_repository_is_not_ours(project: Path) -> None:
+    write(project.parent / "annex.toml", "nonsense")
+    assert read_settings() == Settings()
+
+
+def test_outside_a_repository_and_home_only_this_folder_counts(project: Path) -> None:
+    (project / ".git").rmdir()
+    write(project / "annex.toml", 'store = "a.bib"\n')
+    assert read_settings() == Settings()
+    write(Path("annex.toml"), 'store = "~/b.bib"\n')
+    assert read_settings().store == Path("../../../home/b.bib")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("store = 1\n", "annex.toml:1: store is no path; write store"),
+        ('\n stor = "x"\n', "annex.toml:2: there is no setting 'stor'; did you mean store?"),
+        ("[lint]\noff = 'x'\n", "annex.toml:2: off is no list of rules; write off"),
+        ("[lint]\nof = ['x']\n", "annex.toml:2: there is no setting 'of'; did you mean off?"),
+        ("lint.off = [1]\n", "annex.toml:1: off is no list of rules"),
+        ("lint = true\n", "annex.toml:1: lint is no table"),
+        ("[colour]\n", "annex.toml:1: there is no setting 'colour'; there is store, lint"),
+        ("store = \n", "annex.toml:1: not TOML: Invalid value"),
+        ('store = "x', "annex.toml"),
+    ],
+)
+def test_mistakes_are_told_with_their_line(text: str, told: str) -> None:
+    write(Path("annex.toml"), text)
+    with pytest.raises(UsageProblem) as caught:
+        read_settings()
+    assert str(caught.value).startswith(told)
+
+
+@pytest.mark.usefixtures("project")
+def test_mistakes_in_pyproject() -> None:
+    write(Path("pyproject.toml"), "[tool]\nannex = 3\n")
+    with pytest.raises(UsageProblem, match="is no table"):
+        read_settings()
+    Path("pyproject.toml").write_bytes(b"[tool.annex]\nstore = '\xe9'\n")
+    with pytest.raises(UsageProblem, match="not UTF-8"):
+        read_settings()
