@@ -1,10 +1,14 @@
+import time
 from collections.abc import Collection
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.merge import ledger, same_work, shelve
+from annexcli.merge.ledger import ledger
+from annexcli.merge.shelve import shelve
+from annexcli.merge.work import same_work
 from annexcli.model import Fate, Organisation, Outcome, ParsedItem, PartialDate, Reference, Source, Status
 
 ORGANISATION = Organisation("Internet Watch Foundation", "IWF")
@@ -115,9 +119,55 @@ def test_what_was_not_looked_at_is_not_gone() -> None:
     assert not shelve(known, incoming, numbered, seen=lambda one: one.key != "a").vanished
 
 
-def test_a_new_work_knows_every_line_that_cites_it() -> None:
-    incoming = [line("Annual Report", 2017, "IWF, Annual Report, 2017"), line("Annual Report", 2017, "again")]
-    assert [len(reference.sources) for reference in shelve([], incoming, numbered).new] == [2]
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Children in a digital world, Part I", "Children in a digital world, Part II"),
+        ("Country report: Thailand", "Country report: Viet Nam"),
+        ("Child protection in Kenya", "Child protection in Ghana"),
+        ("Report no. 3", "Report no. 4"),
+    ],
+)
+def test_an_edit_that_names_another_work_is_one(before: str, after: str) -> None:
+    old = line(before, 2017, f"IWF, {before}, 2017", key="a")
+    shelved = shelve([old], [line(after, 2017, f"IWF, {after}, 2017")], numbered)
+    assert [placed.new for placed in shelved.placed] == [True]
+    assert [one.key for one in shelved.vanished] == ["a"]
+
+
+def test_a_year_that_somebody_corrected_does_not_hide_the_line() -> None:
+    old = line("World health statistics", 2017, "WHO, World health statistics, 2016", key="a")
+    edited = line("World health statistics", 2016, "WHO, World health statistics, 2016, https://who.int")
+    assert [(placed.key, placed.own) for placed in shelve([old], [edited], numbered).placed] == [("a", True)]
+
+
+def test_an_entry_whose_line_is_gone_follows_the_next_one_that_cites_it() -> None:
+    again = Source("report.md", 9, raw="Annual Report (IWF, 2017)")
+    old = replace(line("Annual Report", 2017, "IWF, Annual Report, 2017", key="a"), also=(again,))
+    incoming = replace(report("Annual Report", 2017), source=again)
+    shelved = shelve([old], [incoming], numbered)
+    assert [(placed.key, placed.own) for placed in shelved.placed] == [("a", True)]
+    assert not shelved.vanished
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_many_lines_take_time_in_proportion(edited: bool) -> None:
+    """A thousand works behind one landing page, all of them edited: neither is compared with all others."""
+    url = "https://example.org/reports"
+    lines = [
+        replace(line(f"Survey of {n} towns", 2017, f"IWF, Survey of {n} towns, 2017"), urls=(url,))
+        for n in range(1000)
+    ]
+    first = shelve([], lines, numbered)
+    if edited:
+        lines = [
+            replace(one, source=Source("report.md", 1, raw=f"{one.source.raw} (x)"))
+            for one in lines
+            if one.source
+        ]
+    begun = time.monotonic()
+    assert not shelve(first.new, lines, numbered).new
+    assert time.monotonic() - begun < 20
 
 
 def test_ledger_tells_merged_from_known() -> None:
@@ -173,8 +223,8 @@ def test_sameness_goes_both_ways(one: Reference, other: Reference) -> None:
 def test_a_document_parsed_again_is_known_line_by_line(titles: list[str], changed: int) -> None:
     lines = [line(title, 2017, f"IWF, {title}, 2017") for title in titles]
     first = shelve([], lines, numbered)
-    raw = f"IWF, {titles[changed]} (rev.), 2017"
-    lines[changed] = line(f"{titles[changed]} (rev.)", 2017, raw)
+    raw = f"IWF, {titles[changed]}s, 2017"
+    lines[changed] = line(f"{titles[changed]}s", 2017, raw)
     again = shelve(first.new, lines, numbered)
     assert [(placed.key, placed.own) for placed in again.placed] == [
         (placed.key, True) for placed in first.placed

@@ -88,8 +88,13 @@ def _written(text: str, block: Block) -> str | None:
 
 
 def _is_plain(text: str, found: EntryPlaces) -> bool:
-    names = [field.name.of(text) for field in found.fields]
-    return all(_NAME.fullmatch(name) for name in names) and bool(found.key.of(text))
+    """Tell whether nothing stands between the fields of an entry but white space."""
+    behind = found.head
+    for field in found.fields:
+        if text[behind : field.name.start].strip() or not _NAME.fullmatch(field.name.of(text)):
+            return False
+        behind = field.end
+    return bool(found.key.of(text))
 
 
 def _value(raw: str) -> str:
@@ -109,11 +114,9 @@ def _piece(piece: str, *, alone: bool = False) -> str:
     """
     if piece[:1] not in {"{", '"'}:
         return piece
-    inner = piece[1:-1]
+    inner = piece[1:-1].strip() if alone else piece[1:-1]
     if not _PARAGRAPH.search(inner):
         inner = re.sub(r"[ \t]*\n[ \t]*", " ", inner)
-    if alone:
-        inner = inner.strip()
     return f"{{{inner}}}" if piece[0] == "{" or _balanced(inner) else f'"{inner}"'
 
 

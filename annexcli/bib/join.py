@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annexcli.bib import latex, names
 from annexcli.bib.library import Entry, Library
-from annexcli.bib.patch import Edit, apply, with_fields, without_block
+from annexcli.bib.patch import Edit, apply, removals, with_fields
 from annexcli.bib.style import Style
 from annexcli.bib.written import FIELD as WRITTEN
 from annexcli.bib.written import differences, numbered
@@ -264,7 +264,7 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
     for entry in library.entries:
         if entry.key not in renamed and (changes := differences(entry, _renamed(now[entry.key], renamed))):
             edits += with_fields(text, entry, changes, style)
-    edits += _removals(text, [entry for entry in library.entries if entry.key in renamed])
+    edits += removals(text, [entry for entry in library.entries if entry.key in renamed])
     return Merged(apply(text, edits), tuple(done))
 
 
@@ -280,15 +280,3 @@ def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
         ]:
             fields.append((name, ",".join(rest)))
     return replace(entry, fields=tuple(fields))
-
-
-def _removals(text: str, entries: Sequence[Entry]) -> Iterator[Edit]:
-    """Take entries out; those that follow each other as one block, so that no blank lines stay behind."""
-    start, end = -1, -1
-    for entry in entries:
-        if start >= 0 and text[end : entry.start].strip():
-            yield without_block(text, start, end)
-            start = -1
-        start, end = entry.start if start < 0 else start, entry.end
-    if start >= 0:
-        yield without_block(text, start, end)

@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
+
+from annexcli.text import shorten, squash
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MARK = "\ufeff"  # what some editors put before UTF-8
@@ -86,7 +89,7 @@ class Block:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """What BibTeX text holds, in its order; ``blocks`` is all of it but white space."""
 
@@ -94,9 +97,13 @@ class Library:
     broken: tuple[Broken, ...] = ()
     blocks: tuple[Block, ...] = ()
 
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
+
     def entry(self, key: str) -> Entry | None:
         """Return the entry of a citekey, or None."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        return self._by_key.get(key)
 
 
 _KINDS: tuple[tuple[type[blocks.Block], Kind], ...] = (
@@ -112,6 +119,11 @@ _KINDS: tuple[tuple[type[blocks.Block], Kind], ...] = (
 # Macros made of macros can double with each line of a file; what real ones hold fits in far less.
 _LONGEST_MACRO = 10_000
 _MOST_EXPANDED = 50_000_000
+
+
+# biber takes a line that begins with "%" between two fields for a comment; bibtexparser for the next name.
+_COMMENTS = re.compile(r"^(?:%[^\n]*\n\s*)+")
+_NAME = re.compile(r"[^\s\"#%'(),={}]+")
 
 
 class _Macros:
@@ -178,13 +190,19 @@ def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: i
     if len(key.split()) > 1:
         what = f"the citekey {key[:60]!r} has a space in it (a comma missing?)"
         return Broken(line, what, Fault.NO_KEY, start, end)
-    fields = []
+    fields: list[tuple[str, str]] = []
     for each in block.fields:
         value = _resolve(each.value, macros)
         if value is None:
             what = f"the value of {each.key!r} in {key!r} is no BibTeX value (a comma missing?)"
             return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
-        fields.append((each.key.lower(), value))
+        name = _COMMENTS.sub("", each.key).lower()
+        if not _NAME.fullmatch(name):
+            what = f"{shorten(squash(each.key), 60)!r} in {key!r} is no name of a field (a comma missing?)"
+            return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
+        if name in (known for known, _ in fields):
+            return Broken(line, f"an entry has the field {name} twice", Fault.FIELD_TWICE, start, end, key)
+        fields.append((name, value))
     return Entry(block.entry_type.lower(), key, tuple(fields), line, start, end)
 
 

@@ -1,7 +1,7 @@
 """Changes to BibTeX text that touch nothing but what they change."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annexcli.bib.library import Entry
@@ -10,6 +10,7 @@ from annexcli.bib.syntax import EntryPlaces, FieldPlaces, places
 from annexcli.errors import UnreadableInput
 
 _BOOKKEEPING = "annex-"
+_BLANK_BEFORE = re.compile(r"\n(\r?\n)\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\Z)")
 
 
@@ -27,9 +28,29 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     position = 0
     for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        if edit.start < position:
+            raise ValueError(f"edits overlap at {edit.start}")
         parts += [text[position : edit.start], edit.text]
         position = edit.end
     return "".join([*parts, text[position:]])
+
+
+def touched(old: str, new: str) -> tuple[int, int]:
+    """Return from where to before where a text was changed; the rest stands at both ends of the new one."""
+    start = _common(old, new, 0)
+    return start, len(old) - _common(old[::-1], new[::-1], start)
+
+
+def _common(one: str, other: str, taken: int) -> int:
+    """Return how many letters two texts begin with alike, ``taken`` of each left out at the end."""
+    low, high = 0, min(len(one), len(other)) - taken
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def spots(text: str, entry: Entry) -> EntryPlaces:
@@ -77,7 +98,7 @@ def with_fields(text: str, entry: Entry, changes: Mapping[str, str | None], styl
         elif value is not None:
             new.append((name, value))
     kept = [field for field in found.fields if field not in removed]
-    edits += _without(found, removed, kept, ends=not new)
+    edits += _without(text, found, removed, kept, ends=not new)
     return edits + _added(text, found, kept, new, style)
 
 
@@ -93,7 +114,7 @@ def _delimited(old: str, name: str, value: str, style: Style) -> str:
 
 
 def _without(
-    found: EntryPlaces, removed: list[FieldPlaces], kept: list[FieldPlaces], *, ends: bool
+    text: str, found: EntryPlaces, removed: list[FieldPlaces], kept: list[FieldPlaces], *, ends: bool
 ) -> list[Edit]:
     """Take fields out, each with its line and its comma.
 
@@ -103,7 +124,11 @@ def _without(
     behind = found.head
     for field in found.fields:
         if field in removed:
-            edits.append(Edit(behind, field.end, ""))
+            # Comments between two fields stay where they are.
+            comment = "%" in text[behind : field.name.start]
+            edits.append(
+                Edit(text.rfind("\n", behind, field.name.start) if comment else behind, field.end, "")
+            )
         behind = field.end
     last = found.fields[-1] if found.fields else None
     if ends and last is not None and last in removed and kept and not last.comma:
@@ -196,17 +221,36 @@ def with_key(text: str, entry: Entry, key: str) -> Edit:
     return Edit(place.start, place.end, key)
 
 
+def removals(text: str, entries: Iterable[Entry]) -> Iterator[Edit]:
+    """Yield the edits that take entries out.
+
+    Those that follow each other go as one block, so that no blank lines stay behind.
+    """
+    start, end = -1, -1
+    for entry in sorted(entries, key=lambda one: one.start):
+        if start >= 0 and text[end : entry.start].strip():
+            yield without_block(text, start, end)
+            start = -1
+        start, end = entry.start if start < 0 else start, entry.end
+    if start >= 0:
+        yield without_block(text, start, end)
+
+
 def without_block(text: str, start: int, end: int) -> Edit:
     """Return the edit that takes a block out, with its line end and the blank lines that it leaves."""
-    before = text[:start].rstrip(" \t")
     line_end = _LINE_END.match(text, end)
-    if line_end is None or (before and not before.endswith(("\n", "\ufeff"))):
+    begin = start
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    at_top = begin == 0 or (begin == 1 and text[0] == "\ufeff")
+    if line_end is None or not (at_top or text[begin - 1] == "\n"):
         return Edit(start, end, "")  # something else stands in its lines
     end = line_end.end()
-    if not before.strip("\ufeff") or before.endswith(("\n\n", "\n\r\n")):
+    blank_before = _BLANK_BEFORE.search(text, max(0, begin - 4), begin)
+    if at_top or blank_before:
         while end < len(text) and (blank := _LINE_END.match(text, end)) and blank.end() > end:
             end = blank.end()
-        if end == len(text) and before.strip("\ufeff"):
+        if end == len(text) and blank_before:
             # Nothing follows: the blank line before goes with it.
-            start = len(before) - (2 if before.endswith("\r\n") else 1)
+            start = blank_before.start(1)
     return Edit(start, end, "")

@@ -74,7 +74,8 @@ def render(entries: Iterable[Entry], style: Style = DEFAULT) -> str:
 def written(entry: Entry, style: Style) -> str:
     """Return one entry in a style, its lines ended by a line feed."""
     fields = _in_order(entry.fields, style.order)
-    longest = max((len(name) for name, _ in fields), default=0)
+    # A field that comes again, "annex-source-2", does not move the column of all others.
+    longest = max((len(name) for name, _ in fields if not name[-1:].isdecimal()), default=0)
     lines = [equation(name, style.delimited(value, name), style, longest=longest) for name, value in fields]
     joint = ", " if style.one_line else f",\n{style.indent}"
     comma = "," if style.trailing_comma and lines else ""
@@ -84,7 +85,7 @@ def written(entry: Entry, style: Style) -> str:
 
 def equation(name: str, value: str, style: Style, *, longest: int = 0) -> str:
     """Return ``name = value`` in a style; ``longest`` is the length of the longest name beside it."""
-    width = style.column or (longest + len(style.before) if style.aligned else 0)
+    width = max(style.column, longest + len(style.before) if style.aligned else 0)
     shown = _cased(name, style.names)
     left = shown.ljust(width) if len(shown) < width else f"{shown}{style.before}"
     return f"{left}={style.after}{value}"
@@ -138,13 +139,16 @@ def style_of(text: str, library: Library) -> Style:
 def style_within(text: str, entry: EntryPlaces, style: Style) -> Style:
     """Return the style of one entry, which has fields, where the file's is ``style``."""
     own = _equations(text, [entry])
-    columns = {text.index("=", field.name.end) - field.name.start for field in entry.fields}
+    columns = Counter(text.index("=", field.name.end) - field.name.start for field in entry.fields)
+    column, times = columns.most_common(1)[0]
+    # A name that is too long for the column does not end it.
+    aligned = own.aligned or (len(columns) > 1 and times >= _MOSTLY * len(entry.fields))
     numbers = any(field.value.of(text).strip('{}"').isdecimal() for field in entry.fields)
     return replace(
         style,
-        column=columns.pop() if len(columns) == 1 and own.aligned else 0,
-        aligned=own.aligned,
-        before=own.before,
+        column=column if aligned else 0,
+        aligned=False,
+        before=own.before if own.aligned or not aligned else " ",
         after=own.after,
         quotes=own.quotes,
         bare_numbers=own.bare_numbers if numbers else style.bare_numbers,

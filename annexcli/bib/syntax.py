@@ -84,7 +84,8 @@ def places(text: str, start: int = 0) -> EntryPlaces | None:
             return None
         value = _trimmed(text, mark + 1, end)
         comma = text[end] == ","
-        fields.append(FieldPlaces(_trimmed(text, position, mark), value, end + 1 if comma else value.end))
+        name = _name(text, _trimmed(text, position, mark))
+        fields.append(FieldPlaces(name, value, end + 1 if comma else value.end))
         position = end + 1 if comma else end
 
 
@@ -116,9 +117,15 @@ def _end_of_value(text: str, position: int, closing: str) -> int | None:
     return None
 
 
+def _name(text: str, place: Place) -> Place:
+    """Return the place of a name behind the comments that stand before it."""
+    start = place.start
+    while text[start : start + 1] == "%" and (end := text.find("\n", start, place.end)) >= 0:
+        start = _trimmed(text, end, place.end).start
+    return Place(start, place.end)
+
+
 def _trimmed(text: str, start: int, end: int) -> Place:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Place(start, end)
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Place(start + left, max(start + left, start + len(piece.rstrip())))

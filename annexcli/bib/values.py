@@ -1,6 +1,7 @@
 """What somebody types for a field → the value that BibTeX wants."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from annexcli.bib import latex
@@ -36,34 +37,87 @@ def typed(name: str, value: str) -> str:
         raise UsageProblem(f"{name!r} is no name of a field", hint="write FIELD=VALUE, as in year=2018")
     if _RECORDS.fullmatch(name.lower()):
         raise UsageProblem(f"{name} is the program's own record", hint="docs/bibtex.md says what it is for")
+    value = " ".join(value.split())
+    if bad := next((c for c in value if unicodedata.category(c) in {"Cc", "Cs"}), None):
+        raise UsageProblem(f"{value!r} holds {bad!r}, which is no text", where=name, hint="leave it out")
     if not balanced(value):
         raise UsageProblem(f"the braces in {value!r} do not match", where=name, hint="close each one")
-    value = " ".join(value.split())
     if name.lower() in _VERBATIM or _IS_LATEX.search(value):
         return value
     return "".join(piece if piece in "{}" else latex.encode(piece) for piece in re.split(r"([{}])", value))
 
 
 def balanced(value: str) -> bool:
-    """Tell whether braces match, as BibTeX counts them: behind a backslash, too."""
+    """Tell whether braces match, as BibTeX counts them, behind a backslash too, and as other readers do not.
+
+    A backslash at the end would hide the brace that closes the field.
+    """
+    return not value.endswith("\\") and all(
+        _matched(braces) for braces in (re.findall(r"[{}]", value), re.findall(r"(?<!\\)[{}]", value))
+    )
+
+
+def _matched(braces: list[str]) -> bool:
     depth = 0
-    for brace in re.findall(r"[{}]", value):
+    for brace in braces:
         depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0
 
 
+def checked_key(key: str) -> str:
+    """Return a citekey that was typed.
+
+    Raises:
+        UsageProblem: if BibTeX, biber or LaTeX would trip over it.
+
+    """
+    if not key or not key.isascii() or any(c in " ,{}#%~\\\"'()=" or not c.isprintable() for c in key):
+        raise UsageProblem(
+            f"{key!r} is no citekey", where="--key", hint="use letters, digits and - _ : . + / of ASCII"
+        )
+    return key
+
+
+def checked_type(kind: str) -> str:
+    """Return the type of an entry that was typed, in small letters.
+
+    Raises:
+        UsageProblem: if it is no name of a type, or means something else to BibTeX.
+
+    """
+    kind = kind.strip().removeprefix("@").lower()
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", kind) or kind in {"comment", "string", "preamble"}:
+        raise UsageProblem(f"{kind!r} is no type of an entry", where="--type", hint="use one such as report")
+    return kind
+
+
 def tagged(value: str, added: Collection[str], removed: Collection[str]) -> str | None:
     """Return the value of ``keywords`` with topics added and others taken out; None where none is left.
 
-    Topics that stay keep their spelling; case and accents do not tell them apart.
+    Topics that stay keep their spelling and what stands between them; case and accents tell none apart.
     """
-    parts = [part.strip() for part in re.split(r"[,;]", value)]
+    parts = _split(value)
     gone = {fold(topic) for topic in removed}
-    kept = [part for part in parts if part and fold(latex.decode(part)) not in gone]
+    kept = [part for part in parts if part.strip() and fold(latex.decode(part)) not in gone]
     known = {fold(latex.decode(part)) for part in kept}
-    kept += [latex.encode(topic) for topic in dict.fromkeys(added) if fold(topic) not in known]
-    if kept == [part for part in parts if part]:
+    new = [latex.encode(topic) for topic in dict.fromkeys(added) if fold(topic) not in known]
+    if not new and len(kept) == len([part for part in parts if part.strip()]):
         return value or None
-    return ", ".join(kept) or None
+    mark = value[len(parts[0])] if len(parts) > 1 else ","
+    if len(kept) == len(parts):
+        return f"{mark} ".join([value, *new] if value else new)
+    return (mark.join(kept).strip() + "".join(f"{mark} {topic}" for topic in new)).lstrip(f"{mark} ") or None
+
+
+def _split(value: str) -> list[str]:
+    """Split keywords at commas and semicolons outside braces."""
+    parts, start, depth = [], 0, 0
+    for token in re.finditer(r"(?<!\\)[{},;]", value):
+        if token[0] in "{}":
+            depth += 1 if token[0] == "{" else -1
+        elif depth <= 0:
+            parts.append(value[start : token.start()])
+            start = token.end()
+    return [*parts, value[start:]]

@@ -1,13 +1,15 @@
 """What this program wrote into an entry itself, so that it never overwrites what somebody edited.
 
 The field ``annex-written`` holds the entry's type and, for each field, the beginning of the SHA-256 of the
-value that was written: ``@techreport title:3fa21c year:91bc07``. A value that still has that digest is the
-program's own and follows the document; any other is somebody's, and stays.
+value that was written: ``@techreport title:3fa21c doi:91bc07+ link:5d1e88``. A value that still has that
+digest is the program's own and follows the line that the entry was made from; any other is somebody's, and
+stays. A plus marks what another line that cites the work added. An entry without the type was made by hand:
+it follows no line.
 """
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from annexcli.address import canonical
 from annexcli.bib.library import Entry
@@ -15,6 +17,7 @@ from annexcli.model import FieldChange
 
 FIELD = "annex-written"
 _SOURCE, _RAW, _LINKS, _SECTION = "annex-source", "annex-raw", "annex-links", "annex-section"
+_LINK, _LENT = "link", "+"
 _DIGITS = 6
 # What a second line that cites a work may add to its entry: facts that it names and the first does not.
 _FILLS = frozenset(
@@ -24,17 +27,46 @@ _FILLS = frozenset(
     }
 )  # fmt: skip
 
+_Values = dict[str, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """What a line that is read makes of an entry: the entry, and what changed in it or was kept from it.
 
-    ``changes`` and ``kept`` leave out the program's own fields.
+    ``changes`` and ``kept`` leave out the program's own fields but for further links.
     """
 
     entry: Entry
     changes: tuple[FieldChange, ...] = ()
     kept: tuple[FieldChange, ...] = ()
+
+
+@dataclass(slots=True)
+class _Record:
+    """The record of an entry: its type, the digests of its fields and links; a plus marks what is lent."""
+
+    type: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Record":
+        record = cls()
+        for word in entry.get(FIELD).split():
+            name, colon, mark = word.partition(":")
+            if not colon:
+                record.type = name.removeprefix("@")
+            elif name == _LINK:
+                record.links[mark.removesuffix(_LENT)] = _LENT if mark.endswith(_LENT) else ""
+            else:
+                record.marks[name] = mark
+        return record
+
+    def __str__(self) -> str:
+        marks = [f"{name}:{mark}" for name, mark in self.marks.items()]
+        links = [f"{_LINK}:{mark}{lent}" for mark, lent in self.links.items()]
+        return " ".join([*([f"@{self.type}"] if self.type else []), *marks, *links])
 
 
 def digest(value: str) -> str:
@@ -46,32 +78,23 @@ def _flat(value: str) -> str:
     return " ".join(value.split())
 
 
+def is_ours(entry: Entry) -> bool:
+    """Tell whether the program made an entry from a line, so that it follows that line."""
+    return bool(_Record.of(entry).type)
+
+
 def signed(entry: Entry) -> Entry:
     """Return a new entry with the record of what the program wrote, where it comes from a document."""
     if not entry.get(_SOURCE):
         return entry
-    marks = {name: digest(value) for name, value in entry.fields if not _is_own(name) or name == _LINKS}
-    return _with(entry, {FIELD: _record(entry.type, marks)})
+    record = _Record(entry.type)
+    record.marks = {name: digest(value) for name, value in entry.fields if not _is_own(name)}
+    record.links = {digest(url): "" for url in entry.get(_LINKS).split()}
+    return _with(entry, {FIELD: str(record)})
 
 
 def _is_own(name: str) -> bool:
     return name.startswith("annex-")
-
-
-def _record(kind: str, marks: Mapping[str, str]) -> str:
-    return " ".join([*([f"@{kind}"] if kind else []), *(f"{name}:{mark}" for name, mark in marks.items())])
-
-
-def _recorded(entry: Entry) -> tuple[str, dict[str, str]]:
-    """Return the type and the digests that were recorded."""
-    kind, marks = "", {}
-    for word in entry.get(FIELD).split():
-        name, colon, mark = word.partition(":")
-        if colon:
-            marks[name] = mark
-        elif name.startswith("@"):
-            kind = name[1:]
-    return kind, marks
 
 
 def updated(entry: Entry, incoming: Entry) -> Update:
@@ -81,43 +104,80 @@ def updated(entry: Entry, incoming: Entry) -> Update:
     edited or taken out by hand stays so.
 
     Args:
-        entry: the entry of the store.
+        entry: the entry of the store, one that is ours.
         incoming: what the line is read as, under the same citekey.
 
     """
-    kind, marks = _recorded(entry)
+    record = _Record.of(entry)
+    before = dict(entry.fields)
     new = {name: value for name, value in incoming.fields if not _is_own(name)}
-    values: dict[str, str | None] = {}
+    values: _Values = {}
     changes, kept = [], []
-    for name in dict.fromkeys([*new, *marks]):
-        if _is_own(name):
-            continue
-        old, value = entry.get(name) if entry.has(name) else None, new.get(name)
-        if old == value or (old is not None and value is not None and _flat(old) == _flat(value)):
-            pass
-        elif name not in marks and old is not None:
+    for name in dict.fromkeys([*new, *record.marks]):
+        old, value = before.get(name), new.get(name)
+        decided = _decided(old, value, record.marks.get(name, ""))
+        if decided is _KEPT:
             kept.append(FieldChange(name, old, value))
-        elif name in marks and (old is None or digest(old) != marks[name]):
-            if value is not None and (old is not None or digest(value) != marks[name]):
-                kept.append(FieldChange(name, old, value))
-            continue  # edited, or taken out
-        else:
+        elif decided is _FOLLOWS:
             values[name] = value
             changes.append(FieldChange(name, old, value))
-        if name in marks and value is None:
-            del marks[name]
-        elif value is not None and (name in values or name in marks):
-            marks[name] = digest(value)
-    result = replace(entry, type=incoming.type if entry.type == kind else entry.type)
+        _remark(record.marks, name, old, value, follows=decided is _FOLLOWS)
+    result = replace(entry, type=incoming.type if entry.type == record.type else entry.type)
     if result.type != entry.type:
         changes.insert(0, FieldChange("type", entry.type, result.type))
-    own = {name: incoming.get(name) or None for name in (_SECTION, _SOURCE, _RAW)}
-    if incoming.get(_LINKS) and marks.get(_LINKS) != digest(incoming.get(_LINKS)):
-        own[_LINKS] = _links(entry, incoming) or entry.get(_LINKS) or None
-        marks[_LINKS] = digest(incoming.get(_LINKS))
-    if kind or marks:
-        own[FIELD] = _record(result.type if entry.type == kind else kind, marks)
-    return Update(_with(result, values | own), tuple(changes), tuple(kept))
+        record.type = result.type
+    links = _own_links(before, incoming, record)
+    if links != (before.get(_LINKS) or None):
+        changes.append(FieldChange(_LINKS, before.get(_LINKS), links))
+    values |= {_LINKS: links} | {name: incoming.get(name) or None for name in (_SECTION, _SOURCE, _RAW)}
+    values |= _without_place(before, incoming) | {FIELD: str(record)}
+    return Update(_with(result, values), tuple(changes), tuple(kept))
+
+
+_STAYS, _FOLLOWS, _KEPT = "stays", "follows", "kept"
+
+
+def _decided(old: str | None, value: str | None, mark: str) -> str:
+    """Return what becomes of a field: it stays, follows its line, or is kept from it.
+
+    Args:
+        old: its value in the store, None where it has none.
+        value: its value in the line.
+        mark: its digest in the record, nothing where the program did not write it.
+
+    """
+    if old == value or (old is not None and value is not None and _flat(old) == _flat(value)):
+        return _STAYS
+    ours = old is not None and digest(old) == mark.removesuffix(_LENT)
+    if value is None:
+        return _FOLLOWS if ours and not mark.endswith(_LENT) else _STAYS
+    if not mark:
+        return _FOLLOWS if old is None else _KEPT
+    if old is None:  # taken out by hand
+        return _STAYS if digest(value) == mark.removesuffix(_LENT) else _KEPT
+    return _FOLLOWS if ours else _KEPT
+
+
+def _remark(marks: dict[str, str], name: str, old: str | None, value: str | None, *, follows: bool) -> None:
+    """Bring the record of a field up to date."""
+    if follows and value is not None:
+        marks[name] = digest(value)
+    elif follows or (old is None and value is None and not marks[name].endswith(_LENT)):
+        marks.pop(name, None)
+    elif name in marks and old is not None and value is not None and _flat(old) == _flat(value):
+        marks[name] = digest(value)
+
+
+def _own_links(before: Mapping[str, str], incoming: Entry, record: _Record) -> str | None:
+    """Return the further addresses of an entry: those of its line, as it is now, and those of others."""
+    wanted = incoming.get(_LINKS).split()
+    held = before.get(_LINKS, "").split()
+    gone = {mark for mark, lent in record.links.items() if not lent} - {digest(url) for url in wanted}
+    kept = [url for url in held if digest(url) not in gone]
+    added = [url for url in wanted if digest(url) not in record.links and url not in held]
+    record.links = {mark: lent for mark, lent in record.links.items() if mark not in gone}
+    record.links |= {digest(url): "" for url in wanted}
+    return " ".join([*kept, *added]) or None
 
 
 def cited(entry: Entry, incoming: Entry) -> Update:
@@ -125,49 +185,72 @@ def cited(entry: Entry, incoming: Entry) -> Update:
 
     Args:
         entry: the entry of the store.
-        incoming: what the line is read as.
+        incoming: what the line is read as, with its place.
 
     """
-    _, marks = _recorded(entry)
-    filled: dict[str, str | None] = {
+    record = _Record.of(entry)
+    before = dict(entry.fields)
+    filled: _Values = {
         name: value
         for name, value in incoming.fields
-        if name in _FILLS and not entry.has(name) and name not in marks
+        if name in _FILLS and name not in before and name not in record.marks
     }
-    if "url" not in filled and canonical(entry.get("url")) != canonical(incoming.get("url")):
+    if "url" not in filled and canonical(before.get("url", "")) != canonical(incoming.get("url")):
         filled.pop("urldate", None)  # the day on which somebody saw another address
-    changes = tuple(FieldChange(name, None, value) for name, value in filled.items() if value)
-    links = _links(entry, incoming) if "url" not in filled else None
-    if links:
+    changes = [FieldChange(name, None, value) for name, value in filled.items() if value]
+    record.marks |= {name: f"{digest(value)}{_LENT}" for name, value in filled.items() if value}
+    if added := _lent_links(before | {k: v for k, v in filled.items() if v}, incoming, record):
+        links = " ".join([*before.get(_LINKS, "").split(), *added])
+        changes.append(FieldChange(_LINKS, before.get(_LINKS), links))
         filled[_LINKS] = links
+        record.links |= {digest(url): _LENT for url in added}
+    if changes:
+        filled[FIELD] = str(record)
     if incoming.get(_RAW):
-        filled |= _place(entry, incoming)
-    return Update(_with(entry, filled), changes)
+        filled |= _place(before, incoming)
+    return Update(_with(entry, filled), tuple(changes))
 
 
-def _links(entry: Entry, incoming: Entry) -> str | None:
-    """Return the further addresses of a work, with those that a line adds; None where it adds none."""
-    known = [*entry.get("url").split(), *entry.get(_LINKS).split()]
-    seen = {canonical(url) for url in known}
-    added = [
-        url
-        for url in [*incoming.get("url").split(), *incoming.get(_LINKS).split()]
-        if canonical(url) not in seen
-    ]
-    return " ".join([*entry.get(_LINKS).split(), *added]) if added else None
+def _lent_links(before: Mapping[str, str], incoming: Entry, record: _Record) -> list[str]:
+    """Return the addresses that a line adds to those of an entry, but for what was taken out by hand."""
+    known = {canonical(url) for name in ("url", _LINKS) for url in before.get(name, "").split()}
+    taken_out = {*record.links, record.marks.get("url", "").removesuffix(_LENT)}
+    named = [*incoming.get("url").split(), *incoming.get(_LINKS).split()]
+    return [url for url in named if canonical(url) not in known and digest(url) not in taken_out]
 
 
-def _place(entry: Entry, incoming: Entry) -> dict[str, str | None]:
+def _places(before: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the places that an entry names, the numbered ones too: where and what text."""
+    found: list[tuple[str, str]] = []
+    while (place := before.get(numbered(_SOURCE, len(found) + 1))) is not None:
+        found.append((place, before.get(numbered(_RAW, len(found) + 1), "")))
+    return found
+
+
+def _place(before: Mapping[str, str], incoming: Entry) -> _Values:
     """Return the fields that name one more place: where its text has moved to, or behind the others."""
     place, raw = incoming.get(_SOURCE), incoming.get(_RAW)
-    number = 1
-    while entry.has(numbered(_SOURCE, number)):
-        same_document = _document(entry.get(numbered(_SOURCE, number))) == _document(place)
-        if same_document and entry.get(numbered(_RAW, number)) == raw:
-            # The entry's own line is its update's to move.
-            return {numbered(_SOURCE, number): place} if number > 1 else {}
-        number += 1
+    known = _places(before)
+    for number, (other, text) in enumerate(known, start=1):
+        if text == raw and _document(other) == _document(place):
+            # The place of an entry's own line is for its update to move.
+            return {numbered(_SOURCE, number): place} if number > 1 or FIELD not in before else {}
+    number = len(known) + 1
     return {numbered(_SOURCE, number): place, numbered(_RAW, number): raw}
+
+
+def _without_place(before: Mapping[str, str], incoming: Entry) -> _Values:
+    """Return the numbered places without that of the line which is the entry's own now."""
+    known = _places(before)[1:]
+    place, raw = incoming.get(_SOURCE), incoming.get(_RAW)
+    kept = [(other, text) for other, text in known if text != raw or _document(other) != _document(place)]
+    if kept == known:
+        return {}
+    values: _Values = {}
+    for number in range(2, len(known) + 2):
+        other, text = kept[number - 2] if number - 2 < len(kept) else (None, None)
+        values |= {numbered(_SOURCE, number): other, numbered(_RAW, number): text}
+    return values
 
 
 def _document(place: str) -> str:

@@ -46,7 +46,11 @@ def add(
       xclip -o | annex add -
     """
     run: Run = ctx.obj
+    from annexcli.bib.values import checked_key, checked_type
+
     fields = assignments(values or [])
+    type_ = checked_type(type_) if type_ else ""
+    key = checked_key(key) if key else ""
     entries = [entry for text in _given(texts or []) for entry in _entries(text)]
     if not entries and not fields:
         raise UsageProblem("nothing to add", hint="give a reference as printed, BibTeX, or --set FIELD=VALUE")
@@ -108,7 +112,7 @@ def _entries(text: str) -> Iterator["Entry"]:
 def _with(entry: "Entry", fields: dict[str, str | None], kind: str, key: str) -> "Entry":
     values = {**dict(entry.fields), **fields}
     kept = tuple((name, value) for name, value in values.items() if value is not None)
-    return replace(entry, fields=kept, type=kind.lower() or entry.type, key=key or entry.key)
+    return replace(entry, fields=kept, type=kind or entry.type, key=key or entry.key)
 
 
 def _added(
@@ -118,7 +122,7 @@ def _added(
     from annexcli.bib.citekeys import citekey
     from annexcli.bib.fields import to_reference
     from annexcli.edge.gather import appended
-    from annexcli.merge import Shelf
+    from annexcli.merge.work import Shelf
 
     shelf = Shelf(store.references)
     taken = {one.key.casefold() for one in store.library.entries}

@@ -1,9 +1,11 @@
 """The program ``annex``: its global options and its commands."""
 
+import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
 from inspect import cleandoc
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -105,8 +107,17 @@ def annex(
     ctx.obj = Run(store_path(store), color.value, quiet)
 
 
+def _open_closed_streams() -> None:
+    """Let a program that was started without standard streams (``>&-``) do its work all the same."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open to the end
+            setattr(sys, name, stream)
+
+
 def main() -> None:
     """Run the program with the arguments of the shell."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character must not end the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

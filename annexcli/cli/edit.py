@@ -38,12 +38,13 @@ def edit(
     store = run.opened(tolerant=True)
     block = _block(store, key)
     old = store.text[block.start : block.end]
+    newline = "\r\n" if "\r\n" in old else "\n"
     try:
-        new = click.edit(old, extension=".bib", require_save=False)
+        new = click.edit(old.replace("\r\n", "\n"), extension=".bib", require_save=False)
     except click.ClickException as error:
         raise UsageProblem(error.format_message(), hint="set EDITOR to one that is installed") from error
-    new = (new if new is not None else old).strip()
-    if new == old:
+    new = old if new is None else new.strip().replace("\r\n", "\n").replace("\n", newline)
+    if new.replace("\r\n", "\n") == old.replace("\r\n", "\n"):
         run.say("nothing was changed\n")
         return
     _check(store, key, new)
@@ -89,7 +90,8 @@ def _check(store: "Store", key: str, text: str) -> None:
         what = f"{count(len(library.entries), 'entry', 'entries')}, where one is wanted"
     else:
         new = library.entries[0].key
-        if new != key and any(entry.key.casefold() == new.casefold() for entry in store.library.entries):
+        others = [*(e.key for e in store.library.entries), *(b.key for b in store.library.broken)]
+        if new != key and new.casefold() in map(str.casefold, others):
             what = f"another entry has the citekey {new!r}"
     if what:
         raise UnreadableInput(

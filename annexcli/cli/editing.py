@@ -61,6 +61,7 @@ def change(
     def making(store: "Store") -> str:
         nonlocal text
         text, messages = make(store)
+        _check(store, text)
         told[:] = messages
         return text
 
@@ -71,6 +72,29 @@ def change(
         run.change(making, tolerant=True, must_exist=must_exist)
         write("".join(f"{printable(line)}\n" for line in told))
     return told
+
+
+def _check(store: "Store", text: str) -> None:
+    """Refuse a change that would leave less readable than there was: nothing typed may damage a store.
+
+    Raises:
+        UsageProblem: if it would.
+
+    """
+    from annexcli.bib.library import load
+    from annexcli.bib.patch import touched
+
+    start, end = touched(store.text, text)
+    blocks = [block for block in store.library.blocks if block.end >= start and block.start <= end]
+    first = min([start, *(block.start for block in blocks)])
+    last = max([end, *(block.end for block in blocks)])
+    before, after = load(store.text[first:last]), load(text[first : last + len(text) - len(store.text)])
+    if len(after.broken) > len(before.broken):
+        raise UsageProblem(
+            f"the result could not be read ({after.broken[0].what})",
+            where=str(store.path),
+            hint="nothing was written; look at the braces in what was typed",
+        )
 
 
 def show_diff(old: str, new: str, name: str) -> None:

@@ -39,6 +39,11 @@ def report(error: BaseException) -> Exit:
     if isinstance(error, AnnexError):
         _say(str(error))
         return _CODES.get(type(error), Exit.USAGE)
+    if isinstance(error, OSError) and error.filename is None:
+        # Standard output is on a full disk, or a terminal that is gone.
+        _say(f"cannot write the output: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.USAGE
     if os.environ.get("ANNEX_DEBUG"):
         raise error
     _say(f"a bug in annex: {type(error).__name__}: {error}; set ANNEX_DEBUG=1 to see where")

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from annexcli.cli.editing import show_diff
-from annexcli.cli.exits import Exit
+from annexcli.cli.exits import Exit, report
 from annexcli.cli.options import Run, write
+from annexcli.errors import UnreadableInput
 from annexcli.text import count, printable
 
 
@@ -37,9 +38,14 @@ def fmt(
     from annexcli.bib.format import formatted
     from annexcli.edge.store import change, open_store
 
-    differing = 0
-    for path in files or [run.store]:
-        store = open_store(path, tolerant=True)
+    paths = files or [run.store]
+    differing, failed = 0, None
+    for path in paths:
+        try:
+            store = open_store(path, tolerant=True)
+        except UnreadableInput as error:
+            failed = report(error)
+            continue
         result = formatted(store.text)
         for line in result.left:
             run.say(f"{printable(str(path))}:{line}: cannot be read as an entry; left as it is\n")
@@ -53,7 +59,7 @@ def fmt(
         if not (diff or check):
             change(path, lambda now: formatted(now.text).text, tolerant=True)
             write(f"{printable(str(path))}: formatted\n")
-    if not differing:
-        run.say(f"{count(len(files or [run.store]), 'file')} formatted already\n")
-    if check and differing:
-        raise typer.Exit(Exit.FINDINGS)
+    if not differing and not failed:
+        run.say(f"{count(len(paths), 'file')} formatted already\n")
+    if failed or (check and differing):
+        raise typer.Exit(failed or Exit.FINDINGS)

@@ -134,7 +134,7 @@ def _shelve(
     ``some`` is whether only some lists were asked for, so that entries of others are not gone.
     """
     from annexcli.edge.gather import gather
-    from annexcli.merge import ledger
+    from annexcli.merge.ledger import ledger
     from annexcli.show import gathered as show_gathered
     from annexcli.show import json as show_json
     from annexcli.show import plain

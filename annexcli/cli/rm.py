@@ -45,7 +45,7 @@ def rm(
         _ask(run, [one.key for one in wanted.of(run.opened(tolerant=True).references)])
 
     def make(store: "Store") -> tuple[str, list[str]]:
-        chosen = [entry_of(store, key).key for key in named]
+        chosen = [entry_of(store, key).key for key in dict.fromkeys(named)]
         if wanted.chosen.narrows:
             chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
         return _without(store, chosen)
@@ -77,13 +77,9 @@ def _ask(run: Run, keys: list[str]) -> None:
 
 
 def _without(store: "Store", keys: list[str]) -> tuple[str, list[str]]:
-    from annexcli.bib.patch import apply, without_block
+    from annexcli.bib.patch import apply, removals
 
     titles = {one.key: one.title or one.url or "" for one in store.references}
-    text = store.text
-    entries = [entry_of(store, key) for key in dict.fromkeys(keys)]
-    for entry in sorted(entries, key=lambda one: one.start, reverse=True):
-        # From the last to the first, so that the places of the others stay.
-        text = apply(text, [without_block(text, entry.start, entry.end)])
+    text = apply(store.text, removals(store.text, [entry_of(store, key) for key in keys]))
     messages = [f"removed {key}: {titles.get(key, '')}" for key in keys]
     return text, messages or ["no entry is chosen"]

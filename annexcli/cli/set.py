@@ -40,13 +40,16 @@ def set_(
       annex set unicef2017children --key unicef2017 --dry-run
     """
     run: Run = ctx.obj
+    from annexcli.bib.values import checked_type
+
     changes = assignments(values or [])
+    kind = checked_type(type_) if type_ else ""
     if not (changes or type_ or new_key):
         raise UsageProblem("nothing to set", hint="write FIELD=VALUE, as in year=2018")
 
     def make(store: "Store") -> tuple[str, list[str]]:
         entry = entry_of(store, key)
-        return _changed(store, entry, changes, type_.lower(), new_key)
+        return _changed(store, entry, changes, kind, new_key)
 
     change(run, make, dry_run=dry_run)
 
@@ -80,10 +83,10 @@ def _changed(
 
 
 def _check_key(store: "Store", key: str) -> None:
-    """Refuse a citekey that is in use, or that BibTeX or LaTeX would trip over."""
-    if any(entry.key.casefold() == key.casefold() for entry in store.library.entries):
+    """Refuse a citekey that is in use, by an entry that cannot be read too."""
+    from annexcli.bib.values import checked_key
+
+    held = {entry.key.casefold() for entry in store.library.entries}
+    held |= {broken.key.casefold() for broken in store.library.broken}
+    if checked_key(key).casefold() in held:
         raise UsageProblem(f"the citekey {key!r} is in use", where="--key", hint="choose another")
-    if not key.isascii() or any(c in " ,{}#%~\\\"'()=" or not c.isprintable() for c in key):
-        raise UsageProblem(
-            f"{key!r} is no citekey", where="--key", hint="use letters, digits and - _ : . + / of ASCII"
-        )

@@ -60,11 +60,13 @@ def tag(
         raise UsageProblem("no topic is given", hint="write +topic to add one, -topic to take one out")
     if bad := next((topic for topic in added if not topic or any(c in ",;{}" for c in topic)), None):
         raise UsageProblem(f"{bad!r} is no topic", hint="topics hold no commas, semicolons or braces")
+    if both := set(added) & set(removed):
+        raise UsageProblem(f"{min(both)} is both added and taken out", hint="say one of them")
     if not keys and not wanted.chosen.narrows:
         raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
 
     def make(store: "Store") -> tuple[str, list[str]]:
-        chosen = [entry_of(store, key).key for key in keys]
+        chosen = [entry_of(store, key).key for key in dict.fromkeys(keys)]
         if wanted.chosen.narrows:
             chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
         return _tagged(store, chosen, added, removed)

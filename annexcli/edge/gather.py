@@ -10,7 +10,8 @@ from annexcli.bib.library import Entry
 from annexcli.bib.patch import Edit, apply, with_fields, with_type
 from annexcli.bib.style import render
 from annexcli.edge.store import Store
-from annexcli.merge import Placed, shelve
+from annexcli.merge.shelve import Placed, shelve
+from annexcli.merge.work import SAME_LINE
 from annexcli.model import Fate, Outcome, Reference, Vanished
 
 
@@ -40,26 +41,28 @@ def gather(
     given = tuple(incoming)
     shelved = shelve(store.references, given, citekey, seen=seen)
     before = {entry.key: entry for entry in store.library.entries}
-    now = dict(before)
+    new = {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
+    now = before | new
     outcomes = [_outcome(now, placed, one) for placed, one in zip(shelved.placed, given, strict=True)]
     edits = [edit for key, entry in before.items() for edit in _edits(store, entry, now[key])]
-    text = apply(store.text, edits)
-    new = tuple(written.signed(to_entry(reference)) for reference in shelved.new)
-    return Gathered(appended(store, text, new), tuple(outcomes), shelved.vanished)
+    text = appended(store, apply(store.text, edits), tuple(now[key] for key in new))
+    return Gathered(text, tuple(outcomes), shelved.vanished)
 
 
 def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outcome:
     """Say what becomes of one reference; the entry that is its own is brought up to date in ``now``."""
     if placed.new:
         return Outcome(placed.key, Fate.NEW)
-    entry = now.get(placed.key)
-    if entry is None:
-        return Outcome(placed.key, Fate.MERGED, placed.reason)
+    entry = now[placed.key]
     line = to_entry(replace(incoming, key=placed.key))
-    update = written.updated(entry, line) if placed.own else written.cited(entry, line)
+    # An entry that somebody made follows no line, whatever cites it.
+    own = placed.own and written.is_ours(entry)
+    update = written.updated(entry, line) if own else written.cited(entry, line)
     now[placed.key] = update.entry
-    if not placed.own:
-        return Outcome(placed.key, Fate.MERGED, placed.reason, update.changes)
+    if not own:
+        known = placed.reason == SAME_LINE and not update.changes
+        fate = Fate.UNCHANGED if known else Fate.MERGED
+        return Outcome(placed.key, fate, placed.reason, update.changes)
     fate = Fate.KEPT if update.kept else Fate.UPDATED if update.changes else Fate.UNCHANGED
     return Outcome(placed.key, fate, placed.reason, update.changes, update.kept)
 

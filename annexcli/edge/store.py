@@ -86,6 +86,8 @@ def open_store(path: Path, *, tolerant: bool = False, must_exist: bool = True) -
 
 def _read(path: Path) -> Store:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableInput("not a file", where=str(path), hint="name a BibTeX file")
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except FileNotFoundError:

@@ -26,7 +26,8 @@ def outcomes(
     told = [text for line in lines for text in _told(line, line.outcome) if line.outcome]
     gone = list(vanished)
     told += [f"{printable(str(one.source))}: no longer there: {printable(one.key)} (kept)" for one in gone]
-    fates = Counter(line.outcome.fate for line in lines if line.outcome)
+    # A line of the run that cites a work again is in the ledger's counts.
+    fates = Counter(line.outcome.fate for line in lines if line.outcome and line.status is Status.REFERENCE)
     would = "would be " if dry_run else ""
     parts = [f"{count(fates[Fate.NEW], 'entry', 'entries')} {would}added", f"{fates[Fate.UPDATED]:,} updated"]
     if fates[Fate.KEPT]:

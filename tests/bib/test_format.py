@@ -83,6 +83,16 @@ def test_line_ends_and_mark_stay() -> None:
     )
 
 
+def test_paragraphs_and_comments_in_an_entry() -> None:
+    text = "@misc{a,\n  abstract = {line one\n    line two\n\n  },\n}\n"
+    once = formatted(text).text
+    assert formatted(once).text == once
+    assert "  abstract      = {line one line two},\n" in once
+    commented = "@misc{a,\n title = {x}, % c\n note = {y}}\n"
+    assert formatted(commented).text == commented
+    assert formatted(commented).left == (1,)
+
+
 def flat(entry: Entry) -> tuple[str, str, list[tuple[str, str]]]:
     return entry.type, entry.key, [(name, " ".join(value.split())) for name, value in entry.fields]
 

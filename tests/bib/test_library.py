@@ -37,6 +37,8 @@ def test_delimiters_macros_and_joints_are_resolved() -> None:
         ("\n@misc{a, title = {x\n\n@misc{b, title={y}}\n", 2, "not closed"),
         ("@misc{, title = {x}}\n", 1, "without a citekey"),
         ("@misc{a, title = {x} # }\n", 1, "no BibTeX value"),
+        ("@misc{a,\n Title = {x},\n title = {y}}\n", 1, "title twice"),
+        ("@misc{a,\n a b = {x}}\n", 2, "no name of a field"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int, what: str) -> None:

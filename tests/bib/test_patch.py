@@ -3,7 +3,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annexcli.bib.library import Entry, Library, load
-from annexcli.bib.patch import apply, with_fields, with_key, with_type, without_block
+from annexcli.bib.patch import (
+    Edit,
+    apply,
+    removals,
+    touched,
+    with_fields,
+    with_key,
+    with_type,
+    without_block,
+)
 from annexcli.bib.style import render, style_of
 from tests.bib.strategies import files
 
@@ -172,3 +181,40 @@ def test_the_lines_of_an_entry_go_with_it(text: str, left: str) -> None:
     entry = load(text).entry("b")
     assert entry
     assert apply(text, [without_block(text, entry.start, entry.end)]) == left
+
+
+def test_many_entries_go_at_once() -> None:
+    text = "@misc{a}\n\n@misc{b}\n\n@misc{c}\n\n@misc{d}\n"
+    entries = load(text).entries
+    assert apply(text, removals(text, entries[1:3])) == "@misc{a}\n\n@misc{d}\n"
+    assert apply(text, removals(text, entries[2:])) == "@misc{a}\n\n@misc{b}\n"
+    assert apply(text, removals(text, entries[::2])) == "@misc{b}\n\n@misc{d}\n"
+    assert apply(text, removals(text, entries)) == ""
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        apply("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+
+
+@given(st.text("ab", max_size=9), st.text("ab", max_size=9))
+def test_what_was_touched(old: str, new: str) -> None:
+    start, end = touched(old, new)
+    assert old[:start] == new[:start]
+    assert old[end:] == new[end + len(new) - len(old) :]
+    assert start <= end
+
+
+COMMENTED = "@misc{a,\n  title = {A}, % c\n  % about = keywords\n  keywords = {one},\n  year = 2018, % the year\n  note = {x},\n}\n"
+
+
+def test_comments_between_fields_stay_where_they_are() -> None:
+    text = COMMENTED.replace(" = keywords", "")
+    assert patched(text, "a", keywords="two") == text.replace("{one}", "{two}")
+    assert patched(text, "a", note=None) == text.replace("\n  note = {x},", "")
+    assert patched(text, "a", keywords=None) == text.replace("\n  keywords = {one},", "")
+
+
+def test_a_name_that_is_too_long_for_the_column_does_not_end_it() -> None:
+    text = "@misc{a,\n  title     = {x},\n  note      = {y},\n  year      = {z},\n  url       = {z},\n  a-long-name-1 = {z},\n}\n"
+    assert "  doi       = {10.1/x},\n" in patched(text, "a", doi="10.1/x")

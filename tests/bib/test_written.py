@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib.library import Entry
-from annexcli.bib.written import FIELD, cited, differences, signed, updated
+from annexcli.bib.written import FIELD, cited, differences, is_ours, signed, updated
 
 PLACE = (("annex-source", "a.md:3"), ("annex-raw", "UNICEF, A title, 2017"))
 LINE = Entry("techreport", "k", (("title", "A title"), ("year", "2017"), ("url", "https://e.org/a"), *PLACE))
@@ -89,7 +89,7 @@ def test_a_line_that_cites_a_work_too_adds_what_is_not_known_and_its_place() -> 
         ),
     )  # fmt: skip
     update = cited(OWN, other)
-    assert [c.name for c in update.changes] == ["doi"]
+    assert [c.name for c in update.changes] == ["doi", "annex-links"]
     assert update.entry.get("title") == "A title"
     assert update.entry.get("annex-links") == "https://e.org/b"
     assert update.entry.get("annex-source-2") == "b.md:9"
@@ -98,6 +98,43 @@ def test_a_line_that_cites_a_work_too_adds_what_is_not_known_and_its_place() -> 
     assert cited(update.entry, moved).entry.get("annex-source-2") == "b.md:10"
     # The line that the entry is made from does not take the other's link away.
     assert updated(update.entry, LINE).entry == update.entry
+
+
+OTHER = Entry(
+    "misc",
+    "k",
+    (("doi", "10.1/x"), ("url", "https://e.org/b"), ("annex-source", "b.md:9"), ("annex-raw", "B")),
+)
+
+
+def test_what_another_line_added_stays_taken_out_and_follows_its_line_when_that_is_the_only_one() -> None:
+    added = cited(OWN, OTHER).entry
+    assert updated(added, LINE).entry == added
+    bare = replace(added, fields=tuple(f for f in added.fields if f[0] not in {"doi", "annex-links"}))
+    assert cited(bare, OTHER).entry == bare
+    now = replace(OTHER, fields=(("doi", "10.1/y"), *OTHER.fields[1:]))
+    update = updated(added, now)  # the first line is gone, this one is the entry's own
+    assert ("doi", "10.1/x", "10.1/y") in [(c.name, c.old, c.new) for c in update.changes]
+    assert not update.kept
+    assert update.entry.get("annex-source") == "b.md:9"
+    assert not update.entry.has("annex-source-2")
+
+
+def test_a_link_that_is_taken_out_of_its_line_goes() -> None:
+    two = replace(LINE, fields=(*LINE.fields, ("annex-links", "https://e.org/1 https://e.org/2")))
+    update = updated(signed(two), replace(LINE, fields=(*LINE.fields, ("annex-links", "https://e.org/2"))))
+    assert update.entry.get("annex-links") == "https://e.org/2"
+    assert [c.name for c in update.changes] == ["annex-links"]
+    assert not updated(update.entry, LINE).entry.has("annex-links")
+
+
+def test_a_hand_made_entry_follows_no_line_even_where_one_was_added_to_it() -> None:
+    own = replace(LINE, fields=LINE.fields[:1])
+    assert not is_ours(own)
+    first = cited(own, OTHER)
+    assert [c.name for c in first.changes] == ["doi", "url"]
+    assert not is_ours(first.entry)
+    assert cited(first.entry, OTHER).entry == first.entry
 
 
 NAMES = st.sampled_from(["title", "year", "note", "url", "doi"])

@@ -1,5 +1,6 @@
 """The commands that change entries, as a user types them."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -81,6 +82,10 @@ def test_set_type_and_key(store: Annex) -> None:
         (["thorn", "annex-written=x"], "own record"),
         (["thorn", "--key", "doi"], "'doi' is in use"),
         (["thorn", "--key", "a,b"], "is no citekey"),
+        (["thorn", "--type", "comment"], "'comment' is no type"),
+        (["thorn", "--type", "a b"], "is no type"),
+        (["thorn", "note=C:\\"], "do not match"),
+        (["thorn", "note=\udcff"], "no text"),
     ],
 )
 def test_what_set_refuses(store: Annex, arguments: list[str], what: str) -> None:
@@ -97,6 +102,8 @@ def test_tag_by_key_and_by_filter(store: Annex) -> None:
     assert "0 entries changed, 1 as before" in store("tag", "thorn", "-nothing").out
     assert "no entry is named" in store("tag", "+x", expect=2).err
     assert "no topic is given" in store("tag", "thorn", expect=2).err
+    assert "x is both added and taken out" in store("tag", "thorn", "+x", "-x", expect=2).err
+    assert store("tag", "thorn", "thorn", "+x", "-n").out.count("keywords={x}") == 1
     assert "'a,b' is no topic" in store("tag", "thorn", "+a,b", expect=2).err
 
 
@@ -170,6 +177,58 @@ def test_an_entry_that_cannot_be_read_can_be_edited(annex: Annex) -> None:
     assert now(annex) == "@misc{a, note = {x}}\n@misc{b, note = {x}}\n"
 
 
+def test_an_entry_with_windows_line_ends_keeps_them(annex: Annex) -> None:
+    text = "@misc{a,\r\n  title = {A},\r\n}\r\n"
+    annex.write("references.bib", text)
+    assert "nothing was changed" in with_editor(annex, "true")("edit", "a").err
+    with_editor(annex, "sed -i 's/{A}/{B}/' \"$1\"")("edit", "a")
+    assert now(annex) == text.replace("{A}", "{B}")
+
+
+def test_a_change_that_would_damage_the_store_is_refused(store: Annex) -> None:
+    script = (
+        "import sys; from annexcli.cli import app; import annexcli.bib.values as v\n"
+        "v.balanced = lambda value: True\n"
+        "sys.argv = ['annex', 'set', 'thorn', 'note=x}']; app.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=store.folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "the result could not be read" in done.stderr
+    assert now(store) == STORE
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("add - <&-", 2),
+        ("rm --year 2017 <&-", 2),
+        ("set thorn year=2018 >&-", 0),
+        ("set thorn year=2018 2>&-", 0),
+        ("list > /dev/full", 2),
+    ],
+)
+def test_closed_and_full_streams(store: Annex, command: str, code: int) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m annexcli {command}"],
+        cwd=store.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert "a bug" not in done.stderr
+    if "set" in command:
+        assert "year={2018}" in now(store) or "year=2018" in now(store)
+
+
+def test_a_pipe_is_no_store(store: Annex) -> None:
+    os.mkfifo(store.folder / "pipe")
+    assert "not a file" in store("--store", "pipe", "list", expect=3).err
+
+
 def test_open(store: Annex) -> None:
     browser = script(store, "browser", f'echo "$1" >> {store.folder}/opened')
     opening = Annex(store.folder, {"BROWSER": browser})
@@ -209,6 +268,8 @@ def test_add_bibtex_fields_and_standard_input(annex: Annex) -> None:
     assert "nothing to add" in annex("add", expect=2).err
     assert "give it with --set" in annex("add", "—", expect=3).err
     assert "in use" in annex("add", "-s", "title=x", "--key", "D", expect=2).err
+    assert "is no citekey" in annex("add", "-s", "title=x", "--key", "x y", expect=2).err
+    assert "is no type" in annex("add", "-s", "title=x", "--type", "string", expect=2).err
 
 
 def test_fmt(store: Annex) -> None:
@@ -223,6 +284,10 @@ def test_fmt(store: Annex) -> None:
     done = store("fmt", "references.bib", "other.bib")
     assert "other.bib:1: cannot be read as an entry; left as it is" in done.err
     assert store.read("other.bib") == b"@misc{a, title = {x\n\n@misc{b,\n}\n"
+    store.write("late.bib", "@misc{a}\n")
+    done = store("fmt", "none.bib", "late.bib", expect=3)
+    assert "none.bib: no such store" in done.err
+    assert store.read("late.bib") == b"@misc{a,\n}\n"
 
 
 def test_terminal_escapes_are_shown_not_obeyed(store: Annex) -> None:

@@ -141,11 +141,11 @@ def test_a_changed_document_changes_what_it_changed_and_tells_what_is_gone(repor
     before = report.read()
     report.write(
         "report.md",
-        REPORT.replace("OHCHR, [Privacy in Use](#)", "OHCHR, [Privacy in Usage](https://e.org/p)"),
+        REPORT.replace("OHCHR, [Privacy in Use](#)", "OHCHR, [Privacy of Use](https://e.org/p)"),
     )
     done = report("parse", "report.md", "--dry-run")
     assert "report.md:10: updated ohchr2015privacy\n" in done.out
-    assert "  title: {Privacy in Use} → {Privacy in Usage}\n" in done.out
+    assert "  title: {Privacy in Use} → {Privacy of Use}\n" in done.out
     assert "  url: {https://e.org/p} added\n" in done.out
     assert report.read() == before
     report("parse", "report.md")
@@ -176,6 +176,30 @@ def test_two_documents_share_a_work_and_both_are_known_again(report: Annex) -> N
         assert report.read() == first
     reference = json.loads(report("list", "--json", "--key", "ilo2014decent").out)[0]
     assert [source["document"] for source in reference["also"]] == ["report.md", "other.md"]
+
+
+def test_a_work_that_two_lines_cite_is_whole_at_once(annex: Annex) -> None:
+    annex.write(
+        "report.md",
+        "## References\n\n- ITU, *Guidelines for industry*, 2015\n"
+        "- ITU, Guidelines for industry, 2015, https://itu.int/g, doi:10.1234/abc\n",
+    )
+    annex("parse", "report.md")
+    first = annex.read()
+    assert b"{10.1234/abc}" in first
+    assert "0 updated, 1 unchanged" in annex("parse", "report.md").out
+    assert annex.read() == first
+
+
+def test_a_hand_made_entry_stays_somebody_s(annex: Annex) -> None:
+    own = "@techreport{itu, title={Guidelines for industry}, institution={ITU}, year=2015}\n"
+    annex.write("references.bib", own)
+    annex.write("report.md", "## References\n\n- ITU, *Guidelines for industry*, 2015\n- ILO, *Work*, 2014\n")
+    assert "merged with itu because of the same title" in annex("parse", "report.md").out
+    first = annex.read()
+    assert "0 added, 0 updated, 2 unchanged" in annex("parse", "report.md").out.replace("entries ", "")
+    assert annex.read() == first
+    assert b"author" not in first.split(b"@")[1]
 
 
 def test_documents_of_one_name_in_two_folders_are_two(annex: Annex) -> None:

@@ -127,11 +127,13 @@ def without(file: File, item: Item, field: Field) -> tuple[Edit, ...]:
     """Return the edits that take a field out, with its line and its comma."""
     if item.key.casefold() in file.shared:
         return ()  # an entry that is mended that way would take the place of its namesake
-    if item.places is None or field.places is None or "%" in field.name:
-        return ()  # a comment before it would go too
+    if item.places is None or field.places is None:
+        return ()
     spots = item.places.fields
     index = spots.index(field.places)
     behind = spots[index - 1].end if index else item.places.head
+    if "%" in file.text[behind : field.places.name.start]:
+        return ()  # a comment before it would go too
     edits = [Edit(behind, field.places.end, "")]
     if not field.places.comma and index:
         edits.insert(0, Edit(spots[index - 1].value.end, behind, ""))

@@ -110,12 +110,15 @@ def crossrefs(file: File) -> Placed:
                     yield item, Remark("late-crossref", field.at(), what)
 
 
-def comments(item: Item, _: File) -> Remarks:
+def comments(item: Item, file: File) -> Remarks:
     """Find a ``%`` before a field: BibTeX takes it and what follows for the field's name."""
-    for field in item.fields:
-        if "%" in field.name:
+    behind = item.places.head if item.places else 0
+    for field in item.places.fields if item.places else ():
+        at = file.text.find("%", behind, field.name.start)
+        if at >= 0:
             what = "BibTeX has no comments inside entries; put it before the @"
-            yield Remark("comment-in-entry", field.name_at, what)
+            yield Remark("comment-in-entry", at, what)
+        behind = field.end
 
 
 def braces(item: Item, file: File) -> Remarks:

@@ -1,0 +1,102 @@
+"""Are two references the same work? How the same work is found among many."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annexcli.address import canonical
+from annexcli.model import Organisation, Reference
+from annexcli.text import fold
+
+SAME_LINE = "the same line of the same document"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An incoming reference beside the reference that is the same work, and why it is."""
+
+    incoming: Reference
+    known: Reference
+    reason: str
+
+
+def same_work(one: Reference, other: Reference) -> str:
+    """Return why two references are the same work, or nothing where they are not.
+
+    Different years are different works, always: annual reports share everything else. An equal
+    address is not enough either, for many works of a publisher are cited by one landing page.
+    """
+    if not texts(one).isdisjoint(texts(other)):
+        return SAME_LINE
+    if one.year != other.year:
+        return ""
+    if one.doi and other.doi:
+        return "the same DOI" if one.doi.casefold() == other.doi.casefold() else ""
+    same_title = fold(one.title or "") == fold(other.title or "")
+    addresses = {canonical(url) for url in one.urls} & {canonical(url) for url in other.urls}
+    if addresses and (same_title or not one.title or not other.title):
+        return "the same address"
+    if same_title and one.title and _same_issuers(one, other):
+        return "the same title, publisher and year"
+    return ""
+
+
+def texts(reference: Reference) -> set[tuple[str, str]]:
+    """Return the lines that cite a work, each by its document and its text."""
+    return {source.text for source in reference.sources if source.text}
+
+
+def _same_issuers(one: Reference, other: Reference) -> bool:
+    first, second = (_names(reference) for reference in (one, other))
+    return first == second or bool(first & second)
+
+
+def _names(reference: Reference) -> set[str]:
+    """Names and acronyms of who issued a work; one in common is enough, for documents shorten them."""
+    names = set()
+    for agent in reference.issuers:
+        names.add(fold(agent.name))
+        if isinstance(agent, Organisation) and agent.acronym:
+            names.add(fold(agent.acronym))
+    return names
+
+
+class Shelf:
+    """References in which the same work is found again, by the few that could be it."""
+
+    def __init__(self, references: Iterable[Reference] = ()) -> None:
+        self._by_clue: dict[str, list[Reference]] = {}
+        for reference in references:
+            self.add(reference)
+
+    def add(self, reference: Reference) -> None:
+        """Put a reference among those that are compared with."""
+        for clue in _clues(reference, stored=True):
+            self._by_clue.setdefault(clue, []).append(reference)
+
+    def find(self, reference: Reference) -> Match | None:
+        """Return the first reference that is the same work, or None."""
+        for clue in _clues(reference, stored=False):
+            for known in self._by_clue.get(clue, ()):
+                if reason := same_work(reference, known):
+                    return Match(reference, known, reason)
+        return None
+
+
+def _clues(reference: Reference, *, stored: bool) -> Sequence[str]:
+    """Return that by which a reference is found: an address counts with the title, where both have one.
+
+    So a landing page of a thousand works leads to one of them.
+    """
+    title = fold(reference.title or "")
+    clues = [f"raw {document} {raw}" for document, raw in texts(reference)]
+    for url in reference.urls:
+        address = f"url {canonical(url)}"
+        if stored:
+            clues += [f"{address} {title}", f"{address} *"]
+        else:
+            clues += [f"{address} {title}", f"{address} "] if title else [f"{address} *"]
+    if title:
+        clues.append(f"title {title}")
+    if reference.doi:
+        clues.append(f"doi {reference.doi.casefold()}")
+    return clues
