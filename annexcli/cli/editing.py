@@ -11,7 +11,7 @@ from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.text import printable
 
 if TYPE_CHECKING:
-    from annexcli.bib.library import Entry
+    from annexcli.bib.library import Entry, Library
     from annexcli.edge.store import Store
 
 
@@ -88,13 +88,22 @@ def _check(store: "Store", text: str) -> None:
     blocks = [block for block in store.library.blocks if block.end >= start and block.start <= end]
     first = min([start, *(block.start for block in blocks)])
     last = max([end, *(block.end for block in blocks)])
-    before, after = load(store.text[first:last]), load(text[first : last + len(text) - len(store.text)])
-    if len(after.broken) > len(before.broken):
+    before = load(store.text[first:last])
+    after = load(text[first : last + len(text) - len(store.text)])
+    if _stray(after) > _stray(before):
+        what = f" ({after.broken[0].what})" if after.broken else ""
         raise UsageProblem(
-            f"the result could not be read ({after.broken[0].what})",
+            f"the result could not be read{what}",
             where=str(store.path),
             hint="nothing was written; look at the braces in what was typed",
         )
+
+
+def _stray(library: "Library") -> int:
+    """Return how many parts of a file are no entries and no macros or comments of BibTeX's."""
+    from annexcli.bib.library import Kind
+
+    return sum(block.kind in {Kind.BROKEN, Kind.FREE_TEXT} for block in library.blocks)
 
 
 def show_diff(old: str, new: str, name: str) -> None:
