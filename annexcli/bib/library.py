@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
@@ -106,14 +106,13 @@ class Library:
         return self._by_key.get(key)
 
 
-_KINDS: tuple[tuple[type[blocks.Block], Kind], ...] = (
-    (blocks.Entry, Kind.ENTRY),
-    (blocks.ParsingFailedBlock, Kind.BROKEN),
-    (blocks.String, Kind.STRING),
-    (blocks.Preamble, Kind.PREAMBLE),
-    (blocks.ExplicitComment, Kind.COMMENT),
-    (blocks.ImplicitComment, Kind.FREE_TEXT),
-)
+_KINDS: dict[type[blocks.Block], Kind] = {
+    blocks.Entry: Kind.ENTRY,
+    blocks.String: Kind.STRING,
+    blocks.Preamble: Kind.PREAMBLE,
+    blocks.ExplicitComment: Kind.COMMENT,
+    blocks.ImplicitComment: Kind.FREE_TEXT,
+}
 
 
 # Macros made of macros can double with each line of a file; what real ones hold fits in far less.
@@ -124,6 +123,13 @@ _MOST_EXPANDED = 50_000_000
 # biber takes a line that begins with "%" between two fields for a comment; bibtexparser for the next name.
 _COMMENTS = re.compile(r"^(?:%[^\n]*\n\s*)+")
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
+
+
+@lru_cache(maxsize=1000)
+def _name(printed: str) -> str | None:
+    """Return the name of a field in small letters, without comments before it; None where it is none."""
+    name = _COMMENTS.sub("", printed).lower()
+    return name if _NAME.fullmatch(name) else None
 
 
 class _Macros:
@@ -161,7 +167,7 @@ def load(text: str) -> Library:
         raw = block.raw or ""
         start = max(text.find(raw, end), end)
         end = start + len(raw)
-        kind = next(kind for known, kind in _KINDS if isinstance(block, known))
+        kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
             macros.define(block.key, _resolve(block.value, macros))
         elif isinstance(block, blocks.Entry):
@@ -191,17 +197,19 @@ def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: i
         what = f"the citekey {key[:60]!r} has a space in it (a comma missing?)"
         return Broken(line, what, Fault.NO_KEY, start, end)
     fields: list[tuple[str, str]] = []
+    seen: set[str] = set()
     for each in block.fields:
         value = _resolve(each.value, macros)
         if value is None:
             what = f"the value of {each.key!r} in {key!r} is no BibTeX value (a comma missing?)"
             return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
-        name = _COMMENTS.sub("", each.key).lower()
-        if not _NAME.fullmatch(name):
+        name = _name(each.key)
+        if name is None:
             what = f"{shorten(squash(each.key), 60)!r} in {key!r} is no name of a field (a comma missing?)"
             return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
-        if name in (known for known, _ in fields):
+        if name in seen:
             return Broken(line, f"an entry has the field {name} twice", Fault.FIELD_TWICE, start, end, key)
+        seen.add(name)
         fields.append((name, value))
     return Entry(block.entry_type.lower(), key, tuple(fields), line, start, end)
 
