@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from annexcli.cli.commands import COMMANDS
 from tests.cli.test_terminal import read_terminal
 from tests.conftest import ROOT
 
@@ -50,26 +51,12 @@ def _trimmed(output: str) -> str:
 
 def test_every_command_and_option_has_its_place_in_the_docs() -> None:
     text = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    for command in (
-        "parse",
-        "list",
-        "check",
-        "cite",
-        "add",
-        "set",
-        "tag",
-        "edit",
-        "open",
-        "rm",
-        "fmt",
-        "lint",
-        "dedupe",
-        "diff",
-    ):
+    for command, lazy in COMMANDS.items():
         assert f"## `annex {command}" in text
         help_text = subprocess.run(
             [sys.executable, "-m", "annexcli", command, "--help"], capture_output=True, text=True, check=True
         ).stdout
+        assert f"  {lazy.summary}" in " ".join(help_text.split("\n")).replace("    ", "  ")
         assert f"\n  Examples:\n    annex {command}" in help_text
         for option in re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE):
             assert option in text or option in {

@@ -14,7 +14,7 @@ from annexcli.text import shorten
 
 if TYPE_CHECKING:
     from annexcli.bib.library import Entry
-    from annexcli.cli.options import Run
+    from annexcli.cli.run import Run
     from annexcli.edge.store import Store
 
 

@@ -2,22 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable
 from enum import StrEnum
-from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from annexcli import __version__
-from annexcli.cli import add, check, cite, dedupe, diff, edit, fmt, lint, parse, rm, tag
-from annexcli.cli import list as listing
-from annexcli.cli import open as opening
-from annexcli.cli import set as setting
+from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import report
-from annexcli.cli.options import DEFAULT_STORE, Run, store_path
+from annexcli.cli.run import DEFAULT_STORE, Run
 
 
 class Color(StrEnum):
@@ -28,7 +22,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class Group(TyperGroup):
+class Group(LazyGroup):
     """Commands whose errors all end in ``exits.report``, in the shell and under test alike."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -53,26 +47,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with: annex parse REPORT.md",
 )
-_COMMANDS: dict[str, Callable[..., None]] = {
-    "parse": parse.parse,
-    "list": listing.list_,
-    "check": check.check,
-    "cite": cite.cite,
-    "add": add.add,
-    "set": setting.set_,
-    "tag": tag.tag,
-    "edit": edit.edit,
-    "open": opening.open_,
-    "rm": rm.rm,
-    "lint": lint.lint,
-    "fmt": fmt.fmt,
-    "dedupe": dedupe.dedupe,
-    "diff": diff.diff,
-}
-for _name, _command in _COMMANDS.items():
-    # A docstring writes click's mark for lines that stay as they are, "\b", in two characters.
-    _help = cleandoc(_command.__doc__ or "").replace("\\b\n", "\b\n")
-    app.command(_name, cls=tag.TagCommand if _name == "tag" else None, help=_help)(_command)
 
 
 def _version(*, asked: bool) -> None:
@@ -104,7 +78,7 @@ def annex(
     ] = False,
 ) -> None:
     """Turn the reference list at the back of a report into a BibTeX store; query, check and cite it."""
-    ctx.obj = Run(store_path(store), color.value, quiet)
+    ctx.obj = Run(store, color.value, quiet)
 
 
 def _open_closed_streams() -> None:

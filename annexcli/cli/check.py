@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Run, Wanted, filtered, write
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run, write
 from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.model import Evidence, Failure, LinkResult, Reference, Verdict
 

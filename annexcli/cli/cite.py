@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from annexcli.cli.options import Run, Wanted, filtered, write
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run, write
 
 
 class To(StrEnum):

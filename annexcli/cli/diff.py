@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Run, write
 from annexcli.cli.parse import document_format, heading_pattern
+from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 from annexcli.model import Reference
 
@@ -41,7 +41,9 @@ def diff(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 if anything changed.")] = False,
 ) -> None:
-    r"""Show which works were added, dropped or changed between two lists of references.
+    r"""Show what differs between two documents or stores.
+
+    That is which works were added, dropped or changed.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.editing import complete_key, show_diff
-from annexcli.cli.options import Run, write
+from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.text import count, printable
 

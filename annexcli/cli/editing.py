@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from annexcli.cli.options import Run, write
+from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.text import printable
 
@@ -137,7 +137,7 @@ def assignments(texts: Iterable[str]) -> dict[str, str | None]:
 
 def complete_key(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the citekeys of the store that begin as typed, with their titles, for the shell."""
-    from annexcli.cli.options import store_path
+    from annexcli.cli.run import store_path
     from annexcli.edge.store import open_store
     from annexcli.text import shorten
 

@@ -7,7 +7,7 @@ import typer
 
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit, report
-from annexcli.cli.options import Run, write
+from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput
 from annexcli.text import count, printable
 

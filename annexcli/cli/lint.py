@@ -9,7 +9,8 @@ import typer
 
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Run, Wanted, filtered, write
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run, write
 
 if TYPE_CHECKING:
     from annexcli.bib.lint.findings import Finding, Told

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from annexcli.cli.editing import complete_key, entry_of
-from annexcli.cli.options import Run, write
+from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 from annexcli.text import printable
 

@@ -1,84 +1,15 @@
-"""What all commands share: the settings of a run, the filters, and how output is written."""
+"""The filters, the same on all commands that take references."""
 
 import functools
 import inspect
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from annexcli.model import EntryType, Reference
 from annexcli.query import ORDERS, Filter, ordered, years
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from annexcli.edge.store import Store
-
-DEFAULT_STORE = "references.bib"
-
-
-def store_path(chosen: str | None) -> Path:
-    """Return the path of the store: what is chosen, ``ANNEX_STORE``, the settings', ``references.bib``."""
-    if named := chosen or os.environ.get("ANNEX_STORE"):
-        return Path(named)
-    from annexcli.edge.settings import read_settings
-
-    return read_settings().store or Path(DEFAULT_STORE)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The settings that stand before the command."""
-
-    store: Path
-    color: str
-    quiet: bool
-
-    def say(self, message: str) -> None:
-        """Write a message to standard error, unless the user asked for silence."""
-        if not self.quiet:
-            sys.stderr.write(message)
-
-    def opened(self, *, tolerant: bool = False, must_exist: bool = True) -> "Store":
-        """Read the store, as ``edge.store.open_store`` does, and tell where it is not UTF-8."""
-        from annexcli.edge.store import open_store
-
-        return self._noticed(open_store(self.store, tolerant=tolerant, must_exist=must_exist))
-
-    def change(
-        self, make: "Callable[[Store], str]", *, tolerant: bool = False, must_exist: bool = True
-    ) -> "Store":
-        """Change the store, as ``edge.store.change`` does, and tell where it is not UTF-8."""
-        from annexcli.edge.store import change
-
-        return self._noticed(change(self.store, make, tolerant=tolerant, must_exist=must_exist))
-
-    def _noticed(self, store: "Store") -> "Store":
-        if store.encoding != "utf-8":
-            self.say(f"annex: {self.store}: not UTF-8; read as {store.encoding}, and written so\n")
-        return store
-
-    def shows_color(self) -> bool:
-        """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""
-        if self.color != "auto":
-            return self.color == "always"
-        if os.environ.get("NO_COLOR"):
-            return False
-        if os.environ.get("FORCE_COLOR"):
-            return True
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-    def console(self, *, stderr: bool = False) -> "Console":
-        """Return a rich console that shows text as it is: no markup, no emoji codes, nothing highlighted."""
-        from rich.console import Console
-
-        color_system: Literal["auto"] | None = "auto" if self.shows_color() else None
-        return Console(stderr=stderr, markup=False, emoji=False, highlight=False, color_system=color_system)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +106,3 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     with_filters.__signature__ = signature  # type: ignore[attr-defined]
     with_filters.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
     return with_filters
-
-
-def write(text: str, output: str | None = None) -> None:
-    """Write a result to standard output, or whole to a file where one is named."""
-    if output is None or output == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    from annexcli.edge.files import write_whole
-
-    write_whole(Path(output), text)

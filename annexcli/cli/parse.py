@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit, report
-from annexcli.cli.options import Run, write
+from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 from annexcli.model import Fate, Parsed, ParsedItem, Reference, Status
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from annexcli.cli.options import Run
+from annexcli.cli.run import Run
 from annexcli.merge.work import Shelf
 from annexcli.model import Confidence, ParsedItem, Reference
 from annexcli.text import count, printable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.editing import change, complete_key, entry_of
-from annexcli.cli.options import Run, Wanted, filtered
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
 from annexcli.text import count, printable
 

@@ -9,7 +9,7 @@ from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from annexcli.bib.library import Entry
-    from annexcli.cli.options import Run
+    from annexcli.cli.run import Run
     from annexcli.edge.store import Store
 
 

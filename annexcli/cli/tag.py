@@ -6,11 +6,12 @@ import typer
 from typer.core import TyperCommand
 
 from annexcli.cli.editing import change, complete_key, entry_of
-from annexcli.cli.options import Run, Wanted, filtered
+from annexcli.cli.options import Wanted, filtered
 from annexcli.errors import UsageProblem
 from annexcli.text import count
 
 if TYPE_CHECKING:
+    from annexcli.cli.run import Run
     from annexcli.edge.store import Store
 
 # What stands for the minus sign of "-topic" while options are told apart from arguments.
@@ -27,6 +28,9 @@ class TagCommand(TyperCommand):
             for arg in args
         ]
         return super().parse_args(ctx, plain)
+
+
+COMMAND = TagCommand
 
 
 @filtered

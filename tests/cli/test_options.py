@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.cli.options import store_path
+from annexcli.cli.run import store_path
 
 
 def test_which_store(monkeypatch: pytest.MonkeyPatch) -> None:
