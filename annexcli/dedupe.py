@@ -87,5 +87,6 @@ def _joined(first: _Group, second: _Group, found: Likeness) -> _Group:
     larger, smaller = sorted((first, second), key=lambda group: -len(group.members))
     larger.members += smaller.members
     larger.known |= smaller.known
-    larger.weakest = min((larger.weakest, smaller.weakest, found), key=lambda one: one.score)
+    links = (larger.weakest, smaller.weakest, found)
+    larger.weakest = min(links, key=lambda one: (one.score, not one.reason))
     return larger

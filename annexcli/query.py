@@ -1,14 +1,19 @@
 """Filters: which references a user asks for. Options repeated mean *or*, different ones *and*."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from annexcli.errors import UsageProblem
 from annexcli.model import Agent, Organisation, Reference
 from annexcli.text import fold
+
+if TYPE_CHECKING:
+    from annexcli.vocab.organisations import Body, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,12 @@ class Filter:
     texts: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
-    def matches(self, reference: Reference) -> bool:
-        """Tell whether a reference has what is asked for."""
-        named = (*reference.publishers, *reference.authors)
+    def _matches(self, reference: Reference, named: Callable[[Agent, str], bool]) -> bool:
+        """Tell whether a reference has what is asked for; ``named`` tells whether an agent has a name."""
+        agents = (*reference.publishers, *reference.authors)
         return (
             _any(self.years, lambda span: span.holds(reference))
-            and _any(self.publishers, lambda name: any(_named(agent, name) for agent in named))
+            and _any(self.publishers, lambda name: any(named(agent, name) for agent in agents))
             and _any(self.topics, lambda topic: any(_under(own, topic) for own in reference.topics))
             and _any(self.types, lambda kind: reference.type == kind.casefold())
             and _any(self.sections, lambda part: fold(part) in fold(reference.section or ""))
@@ -78,9 +83,17 @@ class Filter:
         """Whether anything is asked for, so that some references may not be chosen."""
         return self != Filter()
 
-    def select(self, references: Iterable[Reference]) -> list[Reference]:
-        """Return the references that match, in their order."""
-        return [reference for reference in references if self.matches(reference)]
+    def select(self, references: Iterable[Reference], own: "Iterable[Body]" = ()) -> list[Reference]:
+        """Return the references that match, in their order.
+
+        Args:
+            references: all of a store: what it prints beside each other tells the names of its publishers.
+            own: the organisations of the user's settings.
+
+        """
+        references = tuple(references)
+        named = _naming(self.publishers, references, own) if self.publishers else _unasked
+        return [reference for reference in references if self._matches(reference, named)]
 
 
 _T = TypeVar("_T")
@@ -91,15 +104,26 @@ def _any(wanted: tuple[_T, ...], test: Callable[[_T], bool]) -> bool:
     return not wanted or any(test(value) for value in wanted)
 
 
-def _named(agent: Agent, wanted: str) -> bool:
-    """Tell whether a name begins its words as the wanted ones do; case, accents and order are forgiven."""
-    words = fold(wanted).split()
-    if not words:
-        return False
-    names = [fold(agent.name).split()]
-    if isinstance(agent, Organisation) and agent.acronym:
-        names.append(fold(agent.acronym).split())
-    return any(all(any(own.startswith(word) for own in name) for word in words) for name in names)
+def _naming(
+    wanted: tuple[str, ...], references: tuple[Reference, ...], own: "Iterable[Body]"
+) -> Callable[[Agent, str], bool]:
+    """Return what tells whether an agent of a store is meant by one of the names that are wanted."""
+    # Most queries name no publisher and need no table of organisations.
+    from annexcli.vocab.organisations import Names, begins_words  # noqa: PLC0415
+
+    names = Names.of(references, own, asked=wanted)
+
+    @cache
+    def named(agent: Agent, wanted: str) -> bool:
+        if not isinstance(agent, Organisation):
+            return begins_words(wanted, agent.name)
+        return any(names.same(wanted, printed) for printed in (agent.name, agent.acronym) if printed)
+
+    return named
+
+
+def _unasked(_agent: Agent, _wanted: str) -> bool:
+    return False
 
 
 def _under(own: str, wanted: str) -> bool:
@@ -112,6 +136,34 @@ def _holds(reference: Reference, words: str) -> bool:
     names = " ".join(agent.name for agent in (*reference.authors, *reference.publishers))
     said = fold(" ".join([reference.title or "", names, reference.note or "", *reference.topics]))
     return all(word in said for word in fold(words).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an organisation has issued: the names printed for it, most frequent first, and the citekeys."""
+
+    body: "Body"
+    printed: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def by_organisation(references: Iterable[Reference], names: "Names") -> tuple[Share, ...]:
+    """Return the organisations that issued or wrote references, those with most of them first."""
+    found: dict[str, tuple[Body, list[tuple[str, str]]]] = {}
+    for reference in references:
+        for agent in dict.fromkeys((*reference.publishers, *reference.authors)):
+            if isinstance(agent, Organisation):
+                body = names.body(agent.name)
+                found.setdefault(fold(body.name), (body, []))[1].append((agent.name, reference.key))
+    shares = [
+        Share(
+            body,
+            tuple(name for name, _ in Counter(name for name, _ in told).most_common()),
+            tuple(dict.fromkeys(key for _, key in told)),
+        )
+        for body, told in found.values()
+    ]
+    return tuple(sorted(shares, key=lambda share: (-len(share.keys), fold(share.body.name))))
 
 
 _ORDERS: dict[str, Callable[[Reference], tuple[bool | int | str, ...]]] = {

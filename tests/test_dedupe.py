@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.dedupe import Duplicate, duplicates
-from annexcli.model import Reference
+from annexcli.model import PartialDate, Person, Reference
 from tests.references import work, works
 
 
@@ -78,3 +80,23 @@ def groups(references: Sequence[Reference]) -> set[tuple[frozenset[str], float]]
 @given(st.lists(works(), max_size=12).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))
 def test_the_order_does_not_matter(both: tuple[list[Reference], list[Reference]]) -> None:
     assert groups(both[0]) == groups(both[1])
+
+
+def test_a_group_of_one_certain_link_says_why() -> None:
+    one = Reference("A report on rivers", key="a", doi="10.1000/x")
+    assert [group.reason for group in duplicates([one, replace(one, key="b")])] == ["the same DOI"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"authors": (Person("Li", "W."),)}, {"authors": (Person("Li", "X."),)}),
+        ({"language": "en"}, {"language": "fr"}),
+        ({"isbn": "9780306406157"}, {"isbn": "9789221280002"}),
+        ({"urls": ("https://un.org/r#kenya",)}, {"urls": ("https://un.org/r#ghana",)}),
+    ],
+)
+def test_what_keeps_two_works_of_one_title_apart(one: dict[str, Any], other: dict[str, Any]) -> None:
+    reference = Reference("The state of rivers and lakes", date=PartialDate(2018))
+    pair = [replace(reference, key="a", **one), replace(reference, key="b", **other)]
+    assert not duplicates(pair)

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from annexcli.errors import UsageProblem
 from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference
-from annexcli.query import ORDERS, Filter, Years, ordered, years
+from annexcli.query import ORDERS, Filter, Years, by_organisation, ordered, years
+from annexcli.vocab.organisations import Body, Names, organisations
 
 IWF = Reference(
     "Annual Report",
@@ -73,6 +74,9 @@ def test_undated_references_are_in_no_span_and_ranges_in_every_one_they_touch() 
         (Filter(publishers=("unicef",)), "itu2015guidelines"),
         (Filter(publishers=("uni",)), "itu2015guidelines"),
         (Filter(publishers=("nicef",)), ""),
+        (Filter(publishers=("United Nations Children's Fund",)), "itu2015guidelines"),
+        (Filter(publishers=("telecommunication",)), "itu2015guidelines"),
+        (Filter(publishers=("Internet Watch & Foundation",)), "iwf2017annual"),
         (Filter(publishers=("lopez",)), "lopez-nd"),
         (Filter(publishers=("",)), ""),
         (Filter(topics=("csea",)), "iwf2017annual"),
@@ -93,6 +97,42 @@ def test_undated_references_are_in_no_span_and_ranges_in_every_one_they_touch() 
 )
 def test_filters(chosen: Filter, keys: str) -> None:
     assert " ".join(reference.key for reference in chosen.select(ALL)) == keys
+
+
+def by(*names: str) -> Reference:
+    return Reference("A", key=names[0], publishers=tuple(map(Organisation, names)))
+
+
+@given(st.sampled_from(organisations()), st.data())
+def test_any_name_of_a_body_finds_what_is_published_under_any_other(body: Body, data: st.DataObject) -> None:
+    wanted, printed = (data.draw(st.sampled_from(body.names)) for _ in range(2))
+    reference = by(printed)
+    assert Filter(publishers=(wanted,)).select([IWF, reference])[-1] == reference
+
+
+def test_who_is_no_word() -> None:
+    store = [by("Who Cares? Trust"), by("World Health Organization"), by("WHO/Europe"), by("Wholesalers")]
+    assert Filter(publishers=("WHO",)).select(store) == store[1:3]
+
+
+def test_a_store_and_the_user_teach_names() -> None:
+    store = [by("IWF"), IWF, by("Watchers")]
+    assert Filter(publishers=("iwf",)).select(store, own=[Body("IWF", also=("Watchers",))]) == store
+
+
+def test_persons_are_found_by_the_beginnings_of_their_names() -> None:
+    store = [Reference("A", authors=(Person("Fraser", "Ann"),))]
+    assert Filter(publishers=("fra",)).select(store) == store
+
+
+def test_organisations_are_counted_with_all_their_names() -> None:
+    store = [by("UNICEF", "ITU"), by("Unicef"), by("UNICEF"), by("Utopia Press"), by("UTOPIA press"), PERSON]
+    shares = by_organisation(store, Names.of(store))
+    assert [(share.body.name, share.printed, share.keys) for share in shares] == [
+        ("United Nations Children's Fund", ("UNICEF", "Unicef"), ("UNICEF", "Unicef")),
+        ("Utopia Press", ("Utopia Press", "UTOPIA press"), ("Utopia Press", "UTOPIA press")),
+        ("International Telecommunication Union", ("ITU",), ("UNICEF",)),
+    ]
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -259,24 +259,34 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
     now = {entry.key: entry for entry in library.entries}
     done = [joined(now[union.kept], [now[key] for key in union.others]) for union in unions]
     now |= {one.entry.key: one.entry for one in done}
-    renamed = {key: union.kept for union in unions for key in union.others}
+    gone = {key for union in unions for key in union.others}
+    renamed = {key.casefold(): union.kept for union in unions for key in union.others}
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key not in renamed and (changes := differences(entry, _renamed(now[entry.key], renamed))):
+        if entry.key not in gone and (changes := differences(entry, _renamed(now[entry.key], renamed))):
             edits += with_fields(text, entry, changes, style)
-    edits += removals(text, [entry for entry in library.entries if entry.key in renamed])
+    edits += removals(text, [entry for entry in library.entries if entry.key in gone])
     return Merged(apply(text, edits), tuple(done))
 
 
+def renaming(text: str, library: Library, old: str, new: str, style: Style) -> list[Edit]:
+    """Return the edits by which the other entries of a text name an entry by its new citekey."""
+    edits: list[Edit] = []
+    for entry in library.entries:
+        if entry.key != old and (changes := differences(entry, _renamed(entry, {old.casefold(): new}))):
+            edits += with_fields(text, entry, changes, style)
+    return edits
+
+
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    """Return an entry that names others by the citekeys that they have now."""
+    """Return an entry that names others by the citekeys that they have now; the old ones are casefolded."""
     fields = []
     for name, value in entry.fields:
         keys = _listed(value) if name in _KEY_FIELDS else []
-        if renamed.keys().isdisjoint(keys):
+        if renamed.keys().isdisjoint(map(str.casefold, keys)):
             fields.append((name, value))
         elif rest := [
-            key for key in dict.fromkeys(renamed.get(key, key) for key in keys) if key != entry.key
+            key for key in dict.fromkeys(renamed.get(key.casefold(), key) for key in keys) if key != entry.key
         ]:
             fields.append((name, ",".join(rest)))
     return replace(entry, fields=tuple(fields))

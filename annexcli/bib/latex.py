@@ -46,6 +46,11 @@ def encode(text: str) -> str:
     return "{}".join(piece.translate(_COMMANDS) for piece in _LIGATURE.split(text))
 
 
+def escape(text: str) -> str:
+    """Return text that somebody typed as LaTeX: dashes and quotation marks of several signs are meant so."""
+    return text.translate(_COMMANDS)
+
+
 def encode_title(text: str) -> str:
     """Return a title as LaTeX, its acronyms and other words with inner capitals in braces."""
     parts: list[str] = []

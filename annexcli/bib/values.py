@@ -15,14 +15,15 @@ _VERBATIM = frozenset(
 )
 # The program's own records, which it writes and reads itself.
 _RECORDS = re.compile(r"annex-(?:written|source|raw)(?:-\d+)?")
-_IS_LATEX = re.compile(r"[\\$]")
+# A command, or maths between two signs; one alone is a price.
+_IS_LATEX = re.compile(r"\\|\$[^$]*\$")
 
 
 def typed(name: str, value: str) -> str:
     r"""Return a value that was typed as it is to stand in a field, without delimiters.
 
     Text is taken for plain and what LaTeX acts on is escaped, ``R&D`` as ``R\&D``, but for braces, which
-    protect words and names. A value with a backslash or a dollar sign is LaTeX already and stays;
+    protect words and names. A value with a backslash or maths in it is LaTeX already and stays;
     addresses and identifiers do, too.
 
     Args:
@@ -44,7 +45,7 @@ def typed(name: str, value: str) -> str:
         raise UsageProblem(f"the braces in {value!r} do not match", where=name, hint="close each one")
     if name.lower() in _VERBATIM or _IS_LATEX.search(value):
         return value
-    return "".join(piece if piece in "{}" else latex.encode(piece) for piece in re.split(r"([{}])", value))
+    return "".join(piece if piece in "{}" else latex.escape(piece) for piece in re.split(r"([{}])", value))
 
 
 def balanced(value: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from annexcli.address import canonical
+from annexcli.bib import latex
 from annexcli.bib.library import Entry
 from annexcli.model import FieldChange
 
@@ -180,12 +181,14 @@ def _own_links(before: Mapping[str, str], incoming: Entry, record: _Record) -> s
     return " ".join([*kept, *added]) or None
 
 
-def cited(entry: Entry, incoming: Entry) -> Update:
+def cited(entry: Entry, incoming: Entry, instead: str = "") -> Update:
     """Return an entry of which another line cites the work: with what only that line names, and its place.
 
     Args:
         entry: the entry of the store.
         incoming: what the line is read as, with its place.
+        instead: the text of a line that is gone, of which this one takes the place; what that one lent is
+            corrected.
 
     """
     record = _Record.of(entry)
@@ -193,11 +196,15 @@ def cited(entry: Entry, incoming: Entry) -> Update:
     filled: _Values = {
         name: value
         for name, value in incoming.fields
-        if name in _FILLS and name not in before and name not in record.marks
+        if name in _FILLS
+        and (
+            (name not in before and name not in record.marks) or (instead and _is_lent(before, name, record))
+        )
+        and before.get(name) != value
     }
     if "url" not in filled and canonical(before.get("url", "")) != canonical(incoming.get("url")):
         filled.pop("urldate", None)  # the day on which somebody saw another address
-    changes = [FieldChange(name, None, value) for name, value in filled.items() if value]
+    changes = [FieldChange(name, before.get(name), value) for name, value in filled.items() if value]
     record.marks |= {name: f"{digest(value)}{_LENT}" for name, value in filled.items() if value}
     if added := _lent_links(before | {k: v for k, v in filled.items() if v}, incoming, record):
         links = " ".join([*before.get(_LINKS, "").split(), *added])
@@ -207,7 +214,7 @@ def cited(entry: Entry, incoming: Entry) -> Update:
     if changes:
         filled[FIELD] = str(record)
     if incoming.get(_RAW):
-        filled |= _place(before, incoming)
+        filled |= _place(before, incoming, latex.encode(instead) if instead else "")
     return Update(_with(entry, filled), tuple(changes))
 
 
@@ -227,7 +234,13 @@ def _places(before: Mapping[str, str]) -> list[tuple[str, str]]:
     return found
 
 
-def _place(before: Mapping[str, str], incoming: Entry) -> _Values:
+def _is_lent(before: Mapping[str, str], name: str, record: _Record) -> bool:
+    """Tell whether a field is what another line added, unedited."""
+    mark = record.marks.get(name, "")
+    return mark.endswith(_LENT) and digest(before.get(name, "")) == mark.removesuffix(_LENT)
+
+
+def _place(before: Mapping[str, str], incoming: Entry, instead: str) -> _Values:
     """Return the fields that name one more place: where its text has moved to, or behind the others."""
     place, raw = incoming.get(_SOURCE), incoming.get(_RAW)
     known = _places(before)
@@ -235,7 +248,9 @@ def _place(before: Mapping[str, str], incoming: Entry) -> _Values:
         if text == raw and _document(other) == _document(place):
             # The place of an entry's own line is for its update to move.
             return {numbered(_SOURCE, number): place} if number > 1 or FIELD not in before else {}
-    number = len(known) + 1
+    number = next(
+        (n for n, (_, text) in enumerate(known, start=1) if n > 1 and text == instead), len(known) + 1
+    )
     return {numbered(_SOURCE, number): place, numbered(_RAW, number): raw}
 
 

@@ -33,6 +33,7 @@ class Lazy:
 COMMANDS = {
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
     "list": Lazy("list:list_", "List references: a table on a terminal, lines with tabs in a pipe."),
+    "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "add": Lazy("add:add", "Add works to the store."),

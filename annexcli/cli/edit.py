@@ -39,11 +39,18 @@ def edit(
     block = _block(store, key)
     old = store.text[block.start : block.end]
     newline = "\r\n" if "\r\n" in old else "\n"
+    edited = _keep(old.replace("\r\n", "\n"))
     try:
-        new = click.edit(old.replace("\r\n", "\n"), extension=".bib", require_save=False)
+        click.edit(filename=str(edited))
+        new = edited.read_text("utf-8").strip().replace("\r\n", "\n").replace("\n", newline)
     except click.ClickException as error:
+        edited.unlink()
         raise UsageProblem(error.format_message(), hint="set EDITOR to one that is installed") from error
-    new = old if new is None else new.strip().replace("\r\n", "\n").replace("\n", newline)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            "the editor did not save UTF-8", where=key, hint=f"your version is kept in {edited}"
+        ) from error
+    edited.unlink()
     if new.replace("\r\n", "\n") == old.replace("\r\n", "\n"):
         run.say("nothing was changed\n")
         return
@@ -80,11 +87,17 @@ def _block(store: "Store", key: str) -> "Block":
 
 def _check(store: "Store", key: str, text: str) -> None:
     """Refuse what is not one whole entry, or has a citekey that another entry has."""
-    from annexcli.bib.library import load
+    from annexcli.bib.library import Kind, load
 
     library = load(text)
+    free = [text[block.start : block.end] for block in library.blocks if block.kind is Kind.FREE_TEXT]
+    stray = next(
+        (line for part in free for line in part.splitlines() if line.strip() and line.strip()[0] != "%"), ""
+    )
     what = ""
-    if library.broken:
+    if stray:
+        what = f"{stray.strip()!r} stands beside the entry"
+    elif library.broken:
         what = f"line {library.broken[0].line}: {library.broken[0].what}"
     elif len(library.entries) != 1:
         what = f"{count(len(library.entries), 'entry', 'entries')}, where one is wanted"

@@ -4,12 +4,22 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annexcli.model import EntryType, Reference
 from annexcli.query import ORDERS, Filter, ordered, years
+
+if TYPE_CHECKING:
+    from annexcli.vocab.organisations import Body
+
+
+def own_organisations() -> "tuple[Body, ...]":
+    """Return the organisations of the settings."""
+    from annexcli.edge.settings import read_settings
+
+    return read_settings().organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +31,9 @@ class Wanted:
     limit: int | None
 
     def of(self, references: tuple[Reference, ...]) -> list[Reference]:
-        """Return the references wanted."""
-        return ordered(self.chosen.select(references), self.sort)[: self.limit]
+        """Return the references wanted among all of a store."""
+        own = own_organisations() if self.chosen.publishers else ()
+        return ordered(self.chosen.select(references, own), self.sort)[: self.limit]
 
 
 _Many = list[str]
@@ -35,7 +46,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             _Many,
             typer.Option(
-                "--publisher", metavar="NAME", help="Part of a publisher's or author's name, or an acronym."
+                "--publisher",
+                metavar="NAME",
+                help="A publisher's or author's name, a part or an acronym of it.",
             ),
         ],
         [],

@@ -58,6 +58,7 @@ def _changed(
     store: "Store", entry: "Entry", changes: dict[str, str | None], kind: str, key: str
 ) -> tuple[str, list[str]]:
     """Return the new text of a store, and what changed in one entry."""
+    from annexcli.bib.join import renaming
     from annexcli.bib.patch import apply, with_fields, with_key, with_type
     from annexcli.model import FieldChange
     from annexcli.show.gathered import change as told
@@ -77,6 +78,7 @@ def _changed(
         lines.append(FieldChange("type", entry.type, kind))
     if key and key != entry.key:
         edits.append(with_key(store.text, entry, key))
+        edits += renaming(store.text, store.library, entry.key, key, store.style)
         lines.append(FieldChange("citekey", entry.key, key))
     messages = [f"{entry.key}: {told(line)}" for line in lines]
     return apply(store.text, edits), messages or [f"{entry.key}: nothing to change"]

@@ -43,10 +43,15 @@ def gather(
     before = {entry.key: entry for entry in store.library.entries}
     new = {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
     now = before | new
-    outcomes = [_outcome(now, placed, one) for placed, one in zip(shelved.placed, given, strict=True)]
+    outcomes: dict[int, Outcome] = {}
+    # Entries follow their own lines first; what other lines may add depends on that.
+    for own in (True, False):
+        for number, placed in enumerate(shelved.placed):
+            if placed.own is own:
+                outcomes[number] = _outcome(now, placed, given[number])
     edits = [edit for key, entry in before.items() for edit in _edits(store, entry, now[key])]
     text = appended(store, apply(store.text, edits), tuple(now[key] for key in new))
-    return Gathered(text, tuple(outcomes), shelved.vanished)
+    return Gathered(text, tuple(outcomes[number] for number in range(len(given))), shelved.vanished)
 
 
 def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outcome:
@@ -57,7 +62,7 @@ def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outc
     line = to_entry(replace(incoming, key=placed.key))
     # An entry that somebody made follows no line, whatever cites it.
     own = placed.own and written.is_ours(entry)
-    update = written.updated(entry, line) if own else written.cited(entry, line)
+    update = written.updated(entry, line) if own else written.cited(entry, line, placed.instead)
     now[placed.key] = update.entry
     if not own:
         known = placed.reason == SAME_LINE and not update.changes

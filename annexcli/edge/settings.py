@@ -5,19 +5,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annexcli.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from annexcli.vocab.organisations import Body
+
 _FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
-_KEYS = ("store", "lint")
+_KEYS = ("store", "lint", "organisations")
 _LINT_KEYS = ("off",)
+_BODY_KEYS = ("name", "acronym", "also", "domains")
+# Compiled where a project has organisations.
+_BODY = r"(?m)^\s*\[\[\s*(?:tool\s*\.\s*annex\s*\.\s*)?organisations\s*\]\]"
+_DOMAIN = r"[a-z\d-]+(?:\.[a-z\d-]+)+"
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project has set: its store, and the rules of ``annex lint`` that it does not want.
+    """What a project has set: its store, the rules of ``annex lint`` it does not want, its organisations.
 
     ``where`` is the file it stands in, with the line of the rules, for errors.
     """
@@ -25,6 +32,7 @@ class Settings:
     store: Path | None = None
     lint_off: tuple[str, ...] = ()
     where: str = ""
+    organisations: "tuple[Body, ...]" = ()
 
 
 def read_settings() -> Settings:
@@ -103,27 +111,57 @@ class _File:
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
         path = Path(os.path.relpath(self.path.parent / Path(store).expanduser())) if store else None
-        return Settings(path, tuple(off), self._place("off"))
+        return Settings(path, tuple(off), self._place("off"), self._organisations())
 
-    def _check(self, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+    def _organisations(self) -> "tuple[Body, ...]":
+        bodies = self.table.get("organisations", [])
+        if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
+            raise self._wrong(
+                "organisations", 'is no list of tables; write [[organisations]] and below it name = "…"'
+            )
+        starts = [found.start() for found in re.finditer(_BODY, self.text)]
+        # Bodies in one array have no headings of their own: their mistakes are looked for from the top.
+        starts = starts if len(starts) == len(bodies) else [0] * len(bodies)
+        return tuple(self._body(body, start) for body, start in zip(bodies, starts, strict=True))
+
+    def _body(self, body: Mapping[str, Any], start: int) -> "Body":
+        from annexcli.vocab.organisations import Body  # noqa: PLC0415 - most projects have none of their own
+
+        self._check(body, _BODY_KEYS, start)
+        if "name" not in body:
+            where = self._place("organisations", start)
+            raise UsageProblem("an organisation without a name", where=where, hint='write name = "…"')
+        for key in ("name", "acronym"):
+            if not (isinstance(body.get(key, "…"), str) and body.get(key, "…").strip()):
+                raise self._wrong(key, f'is no text; write {key} = "…"', start)
+        for key in ("also", "domains"):
+            texts = body.get(key, [])
+            if not isinstance(texts, list) or not all(isinstance(one, str) and one.strip() for one in texts):
+                raise self._wrong(key, f'is no list of texts; write {key} = ["…"]', start)
+        if not all(re.fullmatch(_DOMAIN, domain) for domain in body.get("domains", [])):
+            raise self._wrong("domains", 'are no names of hosts; write domains = ["example.org"]', start)
+        also, domains = tuple(body.get("also", ())), tuple(body.get("domains", ()))
+        return Body(body["name"], body.get("acronym", ""), also, domains)
+
+    def _check(self, table: Mapping[str, Any], keys: tuple[str, ...], start: int = 0) -> None:
         from annexcli.spelling import nearest  # noqa: PLC0415 - most projects have no settings
 
         for key in table:
             if key not in keys:
                 near = nearest(key, keys)
                 hint = f"did you mean {near}?" if near else f"there is {', '.join(keys)}"
-                raise UsageProblem(f"there is no setting {key!r}", where=self._place(key), hint=hint)
+                raise UsageProblem(f"there is no setting {key!r}", where=self._place(key, start), hint=hint)
 
-    def _wrong(self, key: str, what: str) -> UsageProblem:
+    def _wrong(self, key: str, what: str, start: int = 0) -> UsageProblem:
         what, _, hint = what.partition("; ")
-        return UsageProblem(f"{key} {what}", where=self._place(key), hint=hint)
+        return UsageProblem(f"{key} {what}", where=self._place(key, start), hint=hint)
 
-    def _place(self, key: str) -> str:
-        """Return the file, with the line in which a key stands where that can be told."""
+    def _place(self, key: str, start: int = 0) -> str:
+        """Return the file, with the line, from ``start`` on, in which a key stands where that can be told."""
         name = re.escape(key)
         stands = re.compile(
             rf"""^\s*(?:\[+\s*(?:[\w.-]+\.)?{name}\b|(?:[\w.-]+\.)?["']?{name}["']?\s*=)""", re.MULTILINE
         )
-        found = stands.search(self.text)
+        found = stands.search(self.text, start)
         line = f":{self.text.count(chr(10), 0, found.end()) + 1}" if found else ""
         return f"{os.path.relpath(self.path)}{line}"

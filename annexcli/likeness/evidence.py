@@ -14,10 +14,11 @@ from annexcli.likeness.traits import Traits
 # fmt: off
 # Words of a subtitle that names a part or a companion of a work rather than the work.
 _PARTS = frozenset((
-    "addendum", "annex", "annexe", "annexes", "anexo", "appendices", "appendix", "band", "brief", "briefing",
-    "chapter", "corrigendum", "data", "edition", "factsheet", "infographic", "module", "part", "parte",
-    "partie", "phase", "presentation", "questionnaire", "resumen", "resume", "section", "series", "summary",
-    "supplement", "synthese", "teil", "tome", "toolkit", "update", "vol", "volume", "zusammenfassung",
+    "addendum", "anexo", "annex", "annexe", "annexes", "appendices", "appendix", "band", "brief",
+    "briefing", "chapter", "corrigendum", "data", "edition", "factsheet", "infographic", "module",
+    "part", "parte", "partie", "phase", "presentation", "protocol", "protocole", "protocolo",
+    "protokoll", "questionnaire", "resume", "resumen", "section", "series", "summary", "supplement",
+    "synthese", "teil", "tome", "toolkit", "update", "vol", "volume", "zusammenfassung",
 ))
 # fmt: on
 # A title of fewer telling words says too little without a year or a publisher.
@@ -96,7 +97,7 @@ def _shortened(short: Traits, long: Traits) -> bool:
 def issuers(one: Traits, other: Traits) -> Names:
     """Return what those who issued two works are to each other."""
     if one.families and other.families:
-        return Names.SAME if one.families & other.families else Names.UNLIKE
+        return Names.SAME if _share_a_person(one, other) else Names.UNLIKE
     if not one.names or not other.names:
         return Names.UNKNOWN
     if one.names & other.names:
@@ -107,6 +108,15 @@ def issuers(one: Traits, other: Traits) -> Names:
     return Names.NEARLY if any(a <= b or b <= a for a in mine for b in theirs) else Names.UNLIKE
 
 
+def _share_a_person(one: Traits, other: Traits) -> bool:
+    """Tell whether a family name is in both, and no other initial with it: "Li, W." is not "Li, X."."""
+    for family in one.families & other.families:
+        mine, theirs = ({given for name, given in side.persons if name == family} for side in (one, other))
+        if "" in mine | theirs or mine & theirs:
+            return True
+    return False
+
+
 def shared_identifier(one: Traits, other: Traits) -> str:
     """Return the kind of an identifier that two works share, or nothing."""
     return next((kind for kind, value in one.identifiers if (kind, value) in other.identifiers), "")
@@ -115,12 +125,17 @@ def shared_identifier(one: Traits, other: Traits) -> str:
 def apart(one: Traits, other: Traits) -> bool:
     """Tell whether two references cannot be one work, whatever they share.
 
-    They cannot where both have a year, a volume, a number, an edition, a first page or an identifier and
-    these differ, where their titles count differently, or where they stand in different books or journals.
+    They cannot where both have a year, a volume, a number, an edition, a first page, a language or an
+    identifier and these differ, where their titles count differently, or where they stand in different books
+    or journals.
     """
-    for a, b in zip((*one.years, *one.counted), (*other.years, *other.counted), strict=True):
-        if a and b and a != b:
-            return True
+    # An identifier under one title is that of one work, whatever volume somebody noted.
+    certain = bool(shared_identifier(one, other)) and one.title == other.title
+    mine, theirs = ((*side.years, side.language, *(() if certain else side.counted)) for side in (one, other))
+    if any(a and b and a != b for a, b in zip(mine, theirs, strict=True)):
+        return True
+    if one.isbn and other.isbn and one.isbn != other.isbn and not certain:
+        return True
     kinds = dict(one.identifiers)
     if any(kinds.get(kind, value) != value for kind, value in other.identifiers):
         return True

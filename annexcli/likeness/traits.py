@@ -34,7 +34,8 @@ class Traits:
 
     ``words`` are those of the title without small ones, ``head`` those before a subtitle, if it has one;
     ``numbers`` are what the title counts. ``identifiers`` are of kinds of which a work has one only;
-    ``counted`` are volume, number, edition and first page.
+    ``persons`` are family names with the first initial; ``counted`` are volume, number, edition and first
+    page.
     """
 
     title: str
@@ -49,6 +50,8 @@ class Traits:
     names: frozenset[str]
     initials: frozenset[str]
     families: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    language: str
     container: tuple[str, ...]
     counted: tuple[str, str, str, str]
 
@@ -62,11 +65,14 @@ def traits(reference: Reference) -> Traits:
     """Return what of a reference is compared."""
     title = reference.title or ""
     folded = fold(title)
-    addresses = {canonical(url) for url in reference.urls}
+    addresses = {_address(url) for url in reference.urls}
     dois = {match[1] for address in addresses if (match := _DOI_ADDRESS.fullmatch(address))}
     bodies = [a for a in (*reference.publishers, *reference.issuers) if isinstance(a, Organisation)]
     acronyms = {fold(body.acronym) for body in bodies if body.acronym}
     names = {fold(body.name) for body in bodies}
+    persons = frozenset(
+        (fold(a.family), fold(a.given)[:1]) for a in reference.issuers if isinstance(a, Person)
+    )
     return Traits(
         title=folded,
         words=_telling(folded),
@@ -79,10 +85,18 @@ def traits(reference: Reference) -> Traits:
         addresses=frozenset(address for address in addresses if not _DOI_ADDRESS.fullmatch(address)),
         names=frozenset(names | acronyms) - {""},
         initials=frozenset(filter(None, map(_initials, names))),
-        families=frozenset(fold(a.family) for a in reference.issuers if isinstance(a, Person)) - {""},
+        families=frozenset(family for family, _ in persons) - {""},
+        persons=persons,
+        language=reference.language or "",
         container=_telling(fold(reference.container or "")),
         counted=_counted(reference),
     )
+
+
+def _address(url: str) -> str:
+    """Return an address as one is compared, with the part of a page that it leads to."""
+    _, mark, part = url.partition("#")
+    return f"{canonical(url)}{mark}{part}" if part else canonical(url)
 
 
 def _telling(folded: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from annexcli.model import Fate, LedgerLine, Outcome, ParsedItem, Source, Status
+from annexcli.model import LedgerLine, Outcome, ParsedItem, Source, Status
 
 
 def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[LedgerLine, ...]:
@@ -31,6 +31,6 @@ def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[Le
         status = Status.MERGED if outcome.key in seen else Status.REFERENCE
         seen.add(outcome.key)
         keys.setdefault(item.source, outcome.key)
-        reason = outcome.reason if outcome.fate is Fate.MERGED else ""
+        reason = (outcome.reason or "the same work") if status is Status.MERGED else ""
         lines.append(LedgerLine(status, item.source, outcome.key, reason, item.section, outcome))
     return tuple(lines)

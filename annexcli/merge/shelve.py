@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 
 from annexcli.likeness.evidence import Titles, apart, titles
 from annexcli.likeness.traits import Traits, traits
-from annexcli.merge.work import SAME_LINE, Shelf
-from annexcli.model import STDIN, Reference, Vanished
+from annexcli.merge.work import SAME_LINE, Shelf, texts
+from annexcli.model import STDIN, Reference, Source, Vanished
 
 _EDITED_LINE = "the line was edited"
 # An edited line shares at least so much of its letters, in percent, with what it was.
@@ -21,12 +21,15 @@ class Placed:
     """What an incoming reference is to a store: the key of its entry, and why it is none of its own.
 
     ``own`` is whether the entry was made from this very line, so that it follows what the line says.
+    ``instead`` is the text of a line that is gone, of which this one, which cites the work too, takes the
+    place.
     """
 
     key: str
     reason: str = ""
     own: bool = False
     new: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Placing:
         self._by_key = {reference.key: reference for reference in known}
         self._placed: dict[int, Placed] = {}
         self._owned: set[str] = set()
+        self._now = {one.source.text for one in incoming if one.source}
         # Citekeys with the documents of which a line cites them.
         self._cited: set[tuple[str, str]] = set()
 
@@ -82,6 +86,7 @@ class _Placing:
         self._by_work(shelf)
         self._by_likeness()
         self._by_succession()
+        self._take_places()
         keys = {reference.key.casefold() for reference in self._known}
         new: list[Reference] = []
         for number, reference in enumerate(self._incoming):
@@ -138,28 +143,55 @@ class _Placing:
 
     def _by_likeness(self) -> None:
         """Find lines that were edited: the most alike first, each once."""
-        lost: dict[str, list[Reference]] = {}
+        lost: dict[str, list[tuple[Reference, Source]]] = {}
         for known in self._known:
-            if known.source and known.source.raw and known.key not in self._owned:
-                lost.setdefault(known.source.document, []).append(known)
-        pairs: list[tuple[float, int, str]] = []
+            for place in self._gone(known):
+                lost.setdefault(place.document, []).append((known, place))
+        pairs: list[tuple[float, int, str, bool]] = []
         for number, reference in enumerate(self._incoming):
             source = reference.source
             if number in self._placed or source is None or source.document == STDIN:
                 continue
             others = lost.get(source.document, [])
-            raws = [other.source.raw for other in others if other.source]
+            raws = [gone.raw for _, gone in others]
             alike = process.extract(
                 source.raw, raws, scorer=fuzz.ratio, score_cutoff=_SAME_LINE, limit=_CANDIDATES
             )
-            pairs += [
-                (-score, number, others[position].key)
-                for _, score, position in alike
-                if _is_edit(others[position], reference)
+            for _, score, position in alike:
+                entry, place = others[position]
+                if _is_edit(entry, reference):
+                    pairs.append((-score, number, entry.key, place is entry.source))
+        for _, number, key, own in sorted(pairs):
+            if number not in self._placed and not (own and key in self._owned):
+                self._put(number, key, _EDITED_LINE, own=own)
+
+    def _gone(self, known: Reference) -> list[Source]:
+        """Return the lines of an entry that their documents no longer have."""
+        return [
+            source
+            for source in known.sources
+            if source.text
+            and source.text not in self._now
+            and not (source is known.source and known.key in self._owned)
+        ]
+
+    def _take_places(self) -> None:
+        """Find of which lines that are gone those that cite a work too take the place."""
+        taken: set[tuple[str, str] | None] = set()
+        for number, placed in self._placed.items():
+            source = self._incoming[number].source
+            known = self._by_key.get(placed.key)
+            if placed.own or source is None or known is None or source.text in texts(known):
+                continue
+            old = [
+                one.raw
+                for one in self._gone(known)
+                if one.document == source.document and one is not known.source and one.text not in taken
             ]
-        for _, number, key in sorted(pairs):
-            if number not in self._placed and key not in self._owned:
-                self._put(number, key, _EDITED_LINE, own=True)
+            if old:
+                nearest = max(old, key=lambda raw: fuzz.ratio(raw, source.raw))
+                taken.add((source.document, nearest))
+                self._placed[number] = replace(placed, instead=nearest)
 
     def _by_succession(self) -> None:
         """Give an entry whose own line is gone to the next line of the same document that cites it."""

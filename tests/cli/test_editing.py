@@ -70,6 +70,12 @@ def test_set_type_and_key(store: Annex) -> None:
     assert "ids={thorn}}" in now(store)
 
 
+def test_another_citekey_goes_to_those_who_name_it(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{c, crossref = {P}, title = {c}}\n@misc{p, title = {x}}\n")
+    annex("set", "p", "--key", "parent")
+    assert now(annex) == "@misc{c, crossref = {parent}, title = {c}}\n@misc{parent, title = {x}, ids = {p}}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
@@ -153,7 +159,11 @@ def test_a_broken_result_is_refused_and_kept(store: Annex) -> None:
     assert now(store) == STORE
     kept = Path(done.err.split("kept in ")[1].strip())
     assert kept.read_text() == "@misc{thorn, title = {x"
-    for text, what in (("", "0 entries, where one is wanted"), ("@misc{doi}", "has the citekey 'doi'")):
+    for text, what in (
+        ("", "0 entries, where one is wanted"),
+        ("@misc{doi}", "has the citekey 'doi'"),
+        ("@misc{thorn, title={x}} junk @", "'junk @' stands beside the entry"),
+    ):
         assert what in with_editor(store, f"echo '{text}' > \"$1\"")("edit", "thorn", expect=3).err
     assert (
         "set EDITOR"

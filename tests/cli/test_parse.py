@@ -327,3 +327,40 @@ def test_text_of_a_document_is_data(annex: Annex) -> None:
     assert "\x1b" not in annex("list").out
     title = json.loads(annex("list", "--json").out)[0]["title"]
     assert title.endswith(r"[bold] \input{/etc/passwd} %d")
+
+
+GUIDE = "- ITU (2015). [Guidelines for industry](https://itu.int/x).\n"
+
+
+def twice(annex: Annex, *documents: str) -> str:
+    """Parse documents, and again: the second time must change no byte. Return the store."""
+    annex("parse", *documents)
+    first = annex.read()
+    annex("parse", *documents)
+    assert annex.read() == first
+    return first.decode()
+
+
+def test_an_entry_follows_its_own_line_before_others_add_to_it(annex: Annex) -> None:
+    annex.write("a.md", f"## References\n\n{GUIDE}")
+    twice(annex, "a.md")
+    other = "- ITU, [Guidelines for industry](https://itu.int/x), 2015\n"
+    annex.write("a.md", f"## References\n\n{other}{GUIDE.replace('itu.int/x', 'new.org/x')}")
+    twice(annex, "a.md")
+
+
+def test_what_a_further_line_added_follows_it_and_its_place_is_one(annex: Annex) -> None:
+    annex.write("a.md", f"## References\n\n{GUIDE}")
+    line = (
+        "- ITU (2015). Guidelines for industry. https://itu.int/x, doi:10.1234/wrong (accessed 1 May 2020)\n"
+    )
+    annex.write("b.md", f"## References\n\n{line}")
+    assert "{10.1234/wrong}" in twice(annex, "a.md", "b.md")
+    for change in (("wrong", "right"), ("1 May", "2 May"), ("2 May", "3 May")):
+        line = line.replace(*change)
+        annex.write("b.md", f"## References\n\n{line}")
+        store = twice(annex, "b.md")
+        assert store.count("@") - store.count("@techreport author") == 1
+        assert "annex-source-3" not in store
+    assert "{10.1234/right}" in store
+    assert "3 May 2020" in store

@@ -6,6 +6,7 @@ import pytest
 
 from annexcli.edge.settings import Settings, read_settings
 from annexcli.errors import UsageProblem
+from annexcli.vocab.organisations import Body
 
 
 @pytest.fixture
@@ -56,6 +57,18 @@ def test_outside_a_repository_and_home_only_this_folder_counts(project: Path) ->
     assert read_settings().store == Path("../../../home/b.bib")
 
 
+def test_organisations(project: Path) -> None:
+    write(
+        project / "annex.toml",
+        '[[organisations]]\nname = "A"\n\n[[organisations]]\nname = "B"\nacronym = "BB"\n'
+        'also = ["Bee"]\ndomains = ["b.example.org"]\n',
+    )
+    assert read_settings().organisations == (Body("A"), Body("B", "BB", ("Bee",), ("b.example.org",)))
+    (project / "annex.toml").unlink()
+    write(project / "pyproject.toml", '[[tool.annex.organisations]]\nname = "A"\n')
+    assert read_settings().organisations == (Body("A"),)
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -66,7 +79,30 @@ def test_outside_a_repository_and_home_only_this_folder_counts(project: Path) ->
         ("[lint]\nof = ['x']\n", "annex.toml:2: there is no setting 'of'; did you mean off?"),
         ("lint.off = [1]\n", "annex.toml:1: off is no list of rules"),
         ("lint = true\n", "annex.toml:1: lint is no table"),
-        ("[colour]\n", "annex.toml:1: there is no setting 'colour'; there is store, lint"),
+        ("[colour]\n", "annex.toml:1: there is no setting 'colour'; there is store, lint, organisations"),
+        (
+            "organisations = 'x'\n",
+            "annex.toml:1: organisations is no list of tables; write [[organisations]]",
+        ),
+        ("organisations = ['x']\n", "annex.toml:1: organisations is no list of tables"),
+        ("[[organisations]]\nacronym = 'A'\n", "annex.toml:1: an organisation without a name; write name"),
+        (
+            "[[organisations]]\nname = 'A'\n[[organisations]]\nname = 1\n",
+            "annex.toml:4: name is no text; write name",
+        ),
+        ("[[organisations]]\nname = ' '\n", "annex.toml:2: name is no text"),
+        ("[[organisations]]\nname = 'A'\nacronym = []\n", "annex.toml:3: acronym is no text"),
+        ("[[organisations]]\nname = 'A'\nalso = 'B'\n", "annex.toml:3: also is no list of texts; write also"),
+        ("[[organisations]]\nname = 'A'\nalso = ['']\n", "annex.toml:3: also is no list of texts"),
+        (
+            "[[organisations]]\nname = 'A'\ndomains = ['https://a.org']\n",
+            "annex.toml:3: domains are no names of hosts",
+        ),
+        (
+            "[[organisations]]\nname = 'A'\nacronim = 'B'\n",
+            "annex.toml:3: there is no setting 'acronim'; did you mean acronym?",
+        ),
+        ("organisations = [{ name = 'A', also = 1 }]\n", "annex.toml: also is no list of texts"),
         ("store = \n", "annex.toml:1: not TOML: Invalid value"),
         ('store = "x', "annex.toml"),
     ],

@@ -25,7 +25,8 @@ def keywords(item: Item, _: File) -> Remarks:
     if semicolons:
         last = len(field.value.rstrip()) - 1
         changes = [(at, at + 1, "," if at < last else "") for at in semicolons]
-        edits = () if "," in field.value else field.edits(*changes)
+        # Beside commas, or in brackets, a semicolon may be part of a keyword.
+        edits = () if re.search(r"[,(\[]", field.value) else field.edits(*changes)
         what = "commas separate keywords, not semicolons"
         yield Remark("keyword-separator", field.at(changes[0][0]), what, edits)
         return

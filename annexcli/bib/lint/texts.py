@@ -12,7 +12,8 @@ from annexcli.vocab import table
 
 # Addresses and keys in commands are verbatim, formulas have rules of their own.
 _PASSED_OVER = re.compile(
-    r"\\(?:url|path|nolinkurl|href|label|ref|cite\w*)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
+    r"\\(?:url|path|nolinkurl|href|label|ref|cite\w*|ensuremath|input|include\w*)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
+    r"|\\verb\*?([^\w\s*]).{0,500}?\1|\\begin\{(math|equation|align|displaymath)\*?\}.{0,500}?\\end\{\2\*?\}"
     r"|\\\(.{0,500}?\\\)|\\\[.{0,500}?\\\]|\\.",
     re.DOTALL,
 )
