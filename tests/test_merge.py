@@ -29,6 +29,17 @@ def test_the_same_title_publisher_and_year() -> None:
     assert not same_work(report("Annual Report", 2017), report("Annual Report", 2017, Organisation("ICMEC")))
 
 
+def test_a_body_is_one_by_all_of_its_names() -> None:
+    printed = ("WHO", "World Health Organization", "Organisation mondiale de la Santé")
+    for other in printed[1:]:
+        one = report("World health statistics", 2017, Organisation(printed[0]))
+        assert same_work(one, report("World health statistics", 2017, Organisation(other)))
+    assert not same_work(
+        report("Annual report", 2017, Organisation("ICJ")),
+        report("Annual report", 2017, Organisation("International Court of Justice")),
+    )
+
+
 def test_years_of_a_series_are_different_works_even_at_one_address() -> None:
     url = "https://example.org/annual-report"
     assert not same_work(report("Annual Report", 2017, url=url), report("Annual Report", 2018, url=url))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annexcli.address import canonical
 from annexcli.model import Organisation, Reference
 from annexcli.text import fold
+from annexcli.vocab.organisations import usual_names
 
 SAME_LINE = "the same line of the same document"
 
@@ -51,13 +52,17 @@ def _same_issuers(one: Reference, other: Reference) -> bool:
 
 
 def _names(reference: Reference) -> set[str]:
-    """Names and acronyms of who issued a work; one in common is enough, for documents shorten them."""
-    names = set()
+    """Names and acronyms of who issued a work; one in common is enough, for documents shorten them.
+
+    A body that is known has its usual name among them, whatever is printed for it.
+    """
+    names: set[str] = set()
     for agent in reference.issuers:
         names.add(fold(agent.name))
         if isinstance(agent, Organisation) and agent.acronym:
             names.add(fold(agent.acronym))
-    return names
+    known = usual_names()
+    return names | {fold(known[name]) for name in names if name in known}
 
 
 class Shelf:

@@ -57,6 +57,18 @@ def organisations() -> tuple[Body, ...]:
     return tuple(map(_body, table("organisations")["organisations"]))
 
 
+@cache
+def usual_names() -> dict[str, str]:
+    """Return the usual name of a body by each of its names, folded, but for what two are called."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for body in organisations():
+        for name in map(fold, body.names):
+            if found.setdefault(name, body.name) != body.name:
+                shared.add(name)
+    return {name: usual for name, usual in found.items() if name not in shared}
+
+
 def organisations_like(names: Iterable[str]) -> tuple[Body, ...]:
     """Return those of the bodies of which a name may hold the words of one of ``names``, and maybe some more.
 
