@@ -94,7 +94,7 @@ class Source:
     @property
     def text(self) -> tuple[str, str] | None:
         """What tells a line of a document from others, wherever it has moved to; None without its text."""
-        return (self.document, self.raw) if self.raw else None
+        return (self.document, self.raw.strip()) if self.raw.strip() else None
 
 
 @dataclass(frozen=True, slots=True)

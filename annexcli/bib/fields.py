@@ -112,10 +112,10 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "annex-section", plain(reference.section or "")
     if reference.source:
         yield "annex-source", plain(str(reference.source))
-        yield "annex-raw", plain(reference.source.raw)
+        yield "annex-raw", plain(reference.source.raw.strip())
     for number, source in enumerate(reference.also, start=2):
         yield f"annex-source-{number}", plain(str(source))
-        yield f"annex-raw-{number}", plain(source.raw)
+        yield f"annex-raw-{number}", plain(source.raw.strip())
 
 
 def _language(tag: str | None) -> Iterator[tuple[str, str]]:

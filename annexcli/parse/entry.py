@@ -61,7 +61,7 @@ def read(
         before: the reference before this one, whose authors a dash repeats.
 
     """
-    source = Source(document, line=item.line, page=item.page, raw=(item.raw or item.content.text).strip())
+    source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     if len(item.content.text) > _MOST_CHARACTERS:
         return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
     content = _with_latin_commas(item.content)

@@ -155,3 +155,12 @@ def test_nothing_in_a_text_breaks_the_file(title: str, note: str) -> None:
 def test_addresses_are_all_kept(urls: tuple[str, ...]) -> None:
     back = through_file(Reference("T", key="k", urls=urls)).urls
     assert back == tuple(url.replace("{", "%7B").replace("}", "%7D") for url in urls)
+
+
+def test_the_text_of_a_line_stands_without_white_space_at_its_ends() -> None:
+    source = Source("a.md", 3, raw="ILO, Decent Work. ")
+    text = render((to_entry(Reference("Decent Work", key="k", source=source)),))
+    assert "annex-raw     = {ILO, Decent Work.}," in text
+    read = to_reference(load(text).entries[0]).source
+    assert read
+    assert read.text == source.text

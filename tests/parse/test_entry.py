@@ -126,8 +126,3 @@ def test_no_item_is_lost_and_nothing_is_made_up(words: list[str], data: st.DataO
         said = set(fold(text).split())
         assert all(set(fold(agent.name).split()) <= said for agent in reference.issuers)
         assert set(fold(reference.title or "").split()) <= said
-
-
-def test_the_text_of_a_line_has_no_white_space_at_its_ends() -> None:
-    item = read(Item(Inline("ILO, Decent Work for All, 2014. ")), document="a.md", section=None)
-    assert item.source.raw == "ILO, Decent Work for All, 2014."
