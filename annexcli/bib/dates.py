@@ -10,7 +10,8 @@ _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?(?:/(?P<until>\d{4})?.*)?"
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The macros of every BibTeX style.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read_date(date: str, year: str, month: str) -> PartialDate | None:
@@ -34,4 +35,4 @@ def _month(month: str) -> int | None:
     name = fold(month)
     if name.isdecimal():
         return int(name) if 1 <= int(name) <= 12 else None
-    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else None
+    return MONTHS.index(name[:3]) + 1 if name[:3] in MONTHS else None

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from annexcli.bib.library import Block, Kind, load, pieces
 from annexcli.bib.style import DEFAULT, equation
-from annexcli.bib.syntax import EntryPlaces, places
+from annexcli.bib.syntax import EntryPlaces, is_closed, places
+from annexcli.bib.values import NAME
 
-_NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _MARK = "\ufeff"
 
@@ -91,7 +91,7 @@ def _is_plain(text: str, found: EntryPlaces) -> bool:
     """Tell whether nothing stands between the fields of an entry but white space."""
     behind = found.head
     for field in found.fields:
-        if text[behind : field.name.start].strip() or not _NAME.fullmatch(field.name.of(text)):
+        if text[behind : field.name.start].strip() or not NAME.fullmatch(field.name.of(text)):
             return False
         behind = field.end
     return bool(found.key.of(text))
@@ -117,13 +117,4 @@ def _piece(piece: str, *, alone: bool = False) -> str:
     inner = piece[1:-1].strip() if alone else piece[1:-1]
     if not _PARAGRAPH.search(inner):
         inner = re.sub(r"[ \t]*\n[ \t]*", " ", inner)
-    return f"{{{inner}}}" if piece[0] == "{" or _balanced(inner) else f'"{inner}"'
-
-
-def _balanced(text: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"(?<!\\)[{}]", text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    return f"{{{inner}}}" if piece[0] == "{" or is_closed(inner) else f'"{inner}"'

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
+from annexcli.bib.dates import MONTHS
 from annexcli.text import shorten, squash
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MARK = "\ufeff"  # what some editors put before UTF-8
 # bibtexparser logs what it also returns as a failed block.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -136,7 +136,7 @@ class _Macros:
     """The macros that are defined so far, the months of BibTeX's own styles first."""
 
     def __init__(self) -> None:
-        self._texts = {name: name for name in _MONTHS}
+        self._texts = {name: name for name in MONTHS}
         self._expanded = 0
 
     def define(self, name: str, text: str | None) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean
 
+from annexcli.bib.dates import MONTHS
 from annexcli.bib.library import Block, Entry, Kind, Library
 from annexcli.bib.syntax import EntryPlaces, places
 
-MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 # So many entries show how a file is written.
 _SAMPLE = 200
 _MOSTLY = 0.8

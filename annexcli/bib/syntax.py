@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _OPENING = re.compile(r"@(\w*)[ \t]*([{(])")
 _MARK = re.compile(r'(?<!\\)[{}",=)]')
+_EVERY_BRACE = re.compile("[{}]")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -87,6 +89,22 @@ def places(text: str, start: int = 0) -> EntryPlaces | None:
         name = _name(text, _trimmed(text, position, mark))
         fields.append(FieldPlaces(name, value, end + 1 if comma else value.end))
         position = end + 1 if comma else end
+
+
+def is_closed(value: str, *, as_bibtex: bool = False) -> bool:
+    """Tell whether a value may stand in braces: none of them closes too early or too late.
+
+    Args:
+        value: the value, without delimiters.
+        as_bibtex: whether to count braces behind a backslash too, as BibTeX does and other readers do not.
+
+    """
+    depth = 0
+    for match in (_EVERY_BRACE if as_bibtex else _BRACE).finditer(value):
+        depth += 1 if match[0] == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _next(text: str, position: int, closing: str) -> int | None:

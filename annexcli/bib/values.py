@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 from annexcli.bib import latex
+from annexcli.bib.syntax import is_closed
 from annexcli.errors import UsageProblem
 from annexcli.text import fold
 
@@ -53,18 +54,7 @@ def balanced(value: str) -> bool:
 
     A backslash at the end would hide the brace that closes the field.
     """
-    return not value.endswith("\\") and all(
-        _matched(braces) for braces in (re.findall(r"[{}]", value), re.findall(r"(?<!\\)[{}]", value))
-    )
-
-
-def _matched(braces: list[str]) -> bool:
-    depth = 0
-    for brace in braces:
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    return not value.endswith("\\") and is_closed(value) and is_closed(value, as_bibtex=True)
 
 
 def checked_key(key: str) -> str:

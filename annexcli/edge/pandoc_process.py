@@ -149,12 +149,14 @@ def _process() -> _Process:
     """Return the pandoc of this process, started at its first use."""
     if not _running or _running[0].owner != os.getpid():
         _running[:] = [_Process()]
-        atexit.register(_stop)
     return _running[0]
 
 
 def _stop() -> bytes:
     return _running.pop().close() if _running and _running[0].owner == os.getpid() else b""
+
+
+atexit.register(_stop)
 
 
 def _limited() -> list[str]:

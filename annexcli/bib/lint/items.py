@@ -10,11 +10,10 @@ from annexcli.bib.library import Entry, Library
 from annexcli.bib.lint.findings import Remark
 from annexcli.bib.patch import Edit
 from annexcli.bib.style import quotable
-from annexcli.bib.syntax import EntryPlaces, FieldPlaces, places
+from annexcli.bib.syntax import EntryPlaces, FieldPlaces, is_closed, places
 from annexcli.vocab import table
 
 _OWN = "annex-"
-_BRACE = re.compile(r"(?<!\\)[{}]")
 # At the beginning of a line this opens the next entry for bibtexparser, wherever it stands.
 _OPENING = re.compile(r"^[^\S\n]*@\w*[ \t]*[{(]", re.MULTILINE)
 
@@ -70,16 +69,6 @@ class Field:
         if new.endswith("\\") or len(_OPENING.findall(new)) > len(_OPENING.findall(self.value)):
             return False
         return quotable(new) if self.quoted else is_closed(new)
-
-
-def is_closed(value: str) -> bool:
-    """Tell whether a value may stand in braces: none of them closes too early or too late."""
-    depth = 0
-    for match in _BRACE.finditer(value):
-        depth += 1 if match[0] == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 @dataclass(frozen=True, slots=True)
