@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 from annexcli.likeness.evidence import Names, Titles, issuers, likeness, shared_identifier, titles
 from annexcli.likeness.pairs import pairs
 from annexcli.likeness.traits import Traits, traits
-from annexcli.model import FieldChange, Organisation, Person, Reference
+from annexcli.model.outcome import FieldChange
+from annexcli.model.reference import Organisation, Person, Reference
 from annexcli.text import squash
 
 # Percent of its letters that a title keeps when it is corrected, and when it is replaced behind its address.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from annexcli.likeness.evidence import Likeness, Titles, apart, likeness, shared_identifier, titles
 from annexcli.likeness.pairs import pairs
 from annexcli.likeness.traits import Traits, traits
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

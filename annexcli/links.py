@@ -1,7 +1,8 @@
 """What an answer means: evidence → verdict."""
 
 from annexcli.address import is_placeholder, is_web
-from annexcli.model import Evidence, Failure, Reference, Verdict
+from annexcli.model.reference import Reference
+from annexcli.model.verdict import Evidence, Failure, Verdict
 
 _OF_FAILURE = {
     Failure.TIMEOUT: Verdict.TRANSIENT,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from annexcli.errors import UsageProblem
-from annexcli.model import Agent, Organisation, Reference
+from annexcli.model.reference import Agent, Organisation, Reference
 from annexcli.text import fold
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annexcli.dedupe import duplicates
-from annexcli.model import Organisation, PartialDate, Reference
+from annexcli.model.reference import Organisation, PartialDate, Reference
 
 ENTRIES, COPIES = 10_000, 500
 BODIES = (

@@ -16,7 +16,8 @@ from annexcli.csl.items import item
 from annexcli.edge import pandoc
 from annexcli.edge.batch import Reading, parse_file
 from annexcli.edge.styles import find_style
-from annexcli.model import EntryType, Organisation, Parsed, PartialDate, Person, Reference
+from annexcli.model.outcome import Parsed
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import fold
 
 STYLES = """

@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from annexcli.document import Document
 from annexcli.edge.pandoc import read_markdown
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 from annexcli.parse.references import parse
 from annexcli.read.lines import with_lines
 from annexcli.read.pandoc import document

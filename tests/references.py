@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from annexcli.model import Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import Organisation, PartialDate, Person, Reference
 
 TITLES = [
     "Child protection in Kenya",

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.changes import Changes, changes
-from annexcli.model import FieldChange, Organisation, PartialDate, Person, Reference
+from annexcli.model.outcome import FieldChange
+from annexcli.model.reference import Organisation, PartialDate, Person, Reference
 from tests.references import work, works
 
 A, B = ("https://e.org/a",), ("https://e.org/b",)

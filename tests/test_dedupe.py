@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.dedupe import Duplicate, duplicates
-from annexcli.model import PartialDate, Person, Reference
+from annexcli.model.reference import PartialDate, Person, Reference
 from tests.references import work, works
 
 

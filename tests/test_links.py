@@ -1,7 +1,8 @@
 import pytest
 
 from annexcli.links import address_verdict, askable, is_transient, judge
-from annexcli.model import Evidence, Failure, Hop, Reference, Verdict
+from annexcli.model.reference import Reference
+from annexcli.model.verdict import Evidence, Failure, Hop, Verdict
 
 URL = "https://example.org/report"
 

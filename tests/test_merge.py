@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from annexcli.merge.ledger import ledger
 from annexcli.merge.shelve import shelve
 from annexcli.merge.work import same_work
-from annexcli.model import Fate, Organisation, Outcome, ParsedItem, PartialDate, Reference, Source, Status
+from annexcli.model.outcome import Fate, Outcome, ParsedItem, Status
+from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 
 ORGANISATION = Organisation("Internet Watch Foundation", "IWF")
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.errors import UsageProblem
-from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.query import ORDERS, Filter, Years, by_organisation, ordered, years
 from annexcli.vocab.organisations import Body, Names, organisations
 

@@ -6,7 +6,7 @@ from itertools import count
 
 from anyascii import anyascii
 
-from annexcli.model import Organisation, Reference
+from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 

@@ -2,7 +2,7 @@
 
 import re
 
-from annexcli.model import PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.text import fold
 
 # BibLaTeX manual §2.3.8: ISO 8601 with EDTF's marks of uncertainty; a range has a slash.

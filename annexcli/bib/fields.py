@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from annexcli.bib import latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
-from annexcli.model import Agent, EntryType, Organisation, PartialDate, Person, Reference, Source
+from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference, Source
 
 _TYPE_OF = {
     EntryType.REPORT: "techreport",

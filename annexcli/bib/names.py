@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from annexcli.bib import latex
-from annexcli.model import Agent, Organisation, Person
+from annexcli.model.reference import Agent, Organisation, Person
 
 _OTHERS = "others"
 

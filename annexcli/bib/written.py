@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from annexcli.address import canonical
 from annexcli.bib import latex
 from annexcli.bib.library import Entry
-from annexcli.model import FieldChange
+from annexcli.model.outcome import FieldChange
 
 FIELD = "annex-written"
 _SOURCE, _RAW, _LINKS, _SECTION = "annex-source", "annex-raw", "annex-links", "annex-section"

@@ -9,7 +9,8 @@ from annexcli.cli.exits import Exit
 from annexcli.cli.options import Wanted, filtered
 from annexcli.cli.run import Run, write
 from annexcli.errors import NetworkUnusable, UsageProblem
-from annexcli.model import Evidence, Failure, LinkResult, Reference, Verdict
+from annexcli.model.reference import Reference
+from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
 
 if TYPE_CHECKING:
     from annexcli.edge.web import Manners

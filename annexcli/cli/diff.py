@@ -11,7 +11,7 @@ from annexcli.cli.exits import Exit
 from annexcli.cli.parse import document_format, heading_pattern
 from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 
 if TYPE_CHECKING:
     from annexcli.edge.batch import Reading
@@ -77,7 +77,7 @@ def _references(run: Run, name: str, reading: "Reading") -> tuple[Reference, ...
     from annexcli.edge.batch import parse_file
     from annexcli.edge.gather import gather
     from annexcli.edge.store import Store, open_store
-    from annexcli.model import Parsed
+    from annexcli.model.outcome import Parsed
 
     pattern: re.Pattern[str] | None = reading.choice.section
     if name.lower().endswith(".bib"):

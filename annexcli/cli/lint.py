@@ -15,7 +15,7 @@ from annexcli.cli.run import Run, write
 if TYPE_CHECKING:
     from annexcli.bib.lint.findings import Finding, Told
     from annexcli.edge.store import Store
-    from annexcli.model import Reference
+    from annexcli.model.reference import Reference
 
 
 class Format(StrEnum):

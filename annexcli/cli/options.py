@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from annexcli.model import EntryType, Reference
+from annexcli.model.reference import EntryType, Reference
 from annexcli.query import ORDERS, Filter, ordered, years
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import typer
 from annexcli.cli.exits import Exit, report
 from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
-from annexcli.model import Fate, Parsed, ParsedItem, Reference, Status
+from annexcli.model.outcome import Fate, Parsed, ParsedItem, Status
+from annexcli.model.reference import Reference
 
 if TYPE_CHECKING:
     from annexcli.edge.batch import Reading

@@ -8,7 +8,8 @@ import click
 
 from annexcli.cli.run import Run
 from annexcli.merge.work import Shelf
-from annexcli.model import Confidence, ParsedItem, Reference
+from annexcli.model.outcome import Confidence, ParsedItem
+from annexcli.model.reference import Reference
 from annexcli.text import count, printable
 
 _ASKED = "[a]ccept, [e]dit, [s]kip, accept a[l]l, [q]uit? "

@@ -60,7 +60,7 @@ def _changed(
     """Return the new text of a store, and what changed in one entry."""
     from annexcli.bib.join import renaming
     from annexcli.bib.patch import apply, with_fields, with_key, with_type
-    from annexcli.model import FieldChange
+    from annexcli.model.outcome import FieldChange
     from annexcli.show.gathered import change as told
 
     if key and key != entry.key:

@@ -6,7 +6,7 @@ Titles go as printed: whether a style changes their case is the style's business
 
 from typing import Any
 
-from annexcli.model import Agent, EntryType, PartialDate, Person, Reference
+from annexcli.model.reference import Agent, EntryType, PartialDate, Person, Reference
 
 _TYPES = {
     EntryType.REPORT: "report",

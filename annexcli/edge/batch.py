@@ -12,7 +12,8 @@ from pathlib import Path
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import SUFFIXES, Format
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import STDIN, Parsed
+from annexcli.model.outcome import Parsed
+from annexcli.model.reference import STDIN
 from annexcli.parse import sections
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice

@@ -3,7 +3,7 @@
 from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
-from annexcli.model import STDIN
+from annexcli.model.reference import STDIN
 from annexcli.read import pandoc as tree
 from annexcli.read import plain
 from annexcli.read.latex import with_items

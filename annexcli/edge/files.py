@@ -9,7 +9,7 @@ from glob import escape
 from pathlib import Path
 
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import STDIN
+from annexcli.model.reference import STDIN
 
 _SUFFIX = ".tmp"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)

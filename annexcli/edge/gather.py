@@ -12,7 +12,8 @@ from annexcli.bib.style import render
 from annexcli.edge.store import Store
 from annexcli.merge.shelve import Placed, shelve
 from annexcli.merge.work import SAME_LINE
-from annexcli.model import Fate, Outcome, Reference, Vanished
+from annexcli.model.outcome import Fate, Outcome, Vanished
+from annexcli.model.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from annexcli.bib.library import Library, load
 from annexcli.bib.style import Style, style_of
 from annexcli.edge import files
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 
 _LOCK_SECONDS = 30
 _TRIES = 5

@@ -19,7 +19,7 @@ from yarl import URL
 from annexcli import __version__
 from annexcli.address import is_web
 from annexcli.links import REDIRECTS, is_transient
-from annexcli.model import Evidence, Failure, Hop
+from annexcli.model.verdict import Evidence, Failure, Hop
 
 _MOST_REDIRECTS = 10
 # After these a HEAD says nothing about the document: many servers answer it wrongly (RFC 9110 §9.3.2).

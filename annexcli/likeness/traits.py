@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annexcli.address import canonical
-from annexcli.model import Organisation, Person, Reference
+from annexcli.model.reference import Organisation, Person, Reference
 from annexcli.text import fold
 
 # fmt: off

@@ -1,8 +1,12 @@
 """What became of every list item of a run."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from annexcli.model import LedgerLine, Outcome, ParsedItem, Source, Status
+from annexcli.model.outcome import LedgerLine, Outcome, ParsedItem, Status
+
+if TYPE_CHECKING:
+    from annexcli.model.reference import Source
 
 
 def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[LedgerLine, ...]:

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 from annexcli.likeness.evidence import Titles, apart, titles
 from annexcli.likeness.traits import Traits, traits
 from annexcli.merge.work import SAME_LINE, Shelf, texts
-from annexcli.model import STDIN, Reference, Source, Vanished
+from annexcli.model.outcome import Vanished
+from annexcli.model.reference import STDIN, Reference, Source
 
 _EDITED_LINE = "the line was edited"
 # An edited line shares at least so much of its letters, in percent, with what it was.

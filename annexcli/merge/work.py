@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annexcli.address import canonical
-from annexcli.model import Organisation, Reference
+from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.organisations import usual_names
 

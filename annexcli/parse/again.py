@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from annexcli.model import ParsedItem, Reference
+from annexcli.model.outcome import ParsedItem
+from annexcli.model.reference import Reference
 from annexcli.text import fold, lowered
 from annexcli.vocab import table
 

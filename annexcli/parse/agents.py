@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annexcli.model import Agent, Organisation
+from annexcli.model.reference import Agent, Organisation
 from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases

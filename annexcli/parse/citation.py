@@ -7,7 +7,7 @@ quotation marks, emphasis or a full stop end the title.
 import re
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model import Organisation
+from annexcli.model.reference import Organisation
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import (
     before_imprint,

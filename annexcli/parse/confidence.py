@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from annexcli.model import Confidence, EntryType, Person, Reference
+from annexcli.model.outcome import Confidence
+from annexcli.model.reference import EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
 _SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import cache, lru_cache
 
-from annexcli.model import PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.parse.places import is_place
 from annexcli.text import fold, lowered, plain_dashes
 from annexcli.vocab import table

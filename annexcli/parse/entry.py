@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from annexcli.document import Inline, Item
-from annexcli.model import EntryType, Organisation, ParsedItem, PartialDate, Reference, Source
+from annexcli.model.outcome import ParsedItem
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
 from annexcli.parse import citation, dates, identifiers, line
 from annexcli.parse.again import is_cross_reference, leading
 from annexcli.parse.confidence import confidence

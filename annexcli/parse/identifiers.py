@@ -6,7 +6,7 @@ from typing import NamedTuple
 from annexcli.address import is_placeholder, is_relative, is_web
 from annexcli.document import Inline, Span
 from annexcli.identifiers import is_isbn, is_issn
-from annexcli.model import PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.parse import dates
 from annexcli.text import lowered
 from annexcli.vocab import table

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from annexcli.model import Organisation, Person
+from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model import PartialDate, Person
+from annexcli.model.reference import PartialDate, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from annexcli.model import Agent, Organisation, PartialDate
+from annexcli.model.reference import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
 _ENDS_IN_STOPS = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")

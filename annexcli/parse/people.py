@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from annexcli.model import Person
+from annexcli.model.reference import Person
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from annexcli.address import resolved
 from annexcli.document import Document
-from annexcli.model import Parsed, ParsedItem, Reference, Source
+from annexcli.model.outcome import Parsed, ParsedItem
+from annexcli.model.reference import Reference, Source
 from annexcli.parse import again, entry, sections
 from annexcli.parse.habits import habits_of
 from annexcli.parse.sections import Choice, ReferenceList

@@ -6,7 +6,7 @@
 import re
 from typing import NamedTuple
 
-from annexcli.model import Person
+from annexcli.model.reference import Person
 from annexcli.parse.people import people
 from annexcli.text import lowered
 from annexcli.vocab import table

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Table
-from annexcli.model import FoundSection
+from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, tables
 from annexcli.parse.entries import Entry, apart, counted, cut_off, each, introduced, looks_cited, unnumbered
 from annexcli.parse.entry import is_prose

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from annexcli.model import EntryType, Person, Reference
+from annexcli.model.reference import EntryType, Person, Reference
 from annexcli.text import lowered
 from annexcli.vocab import table
 from annexcli.vocab.words import found

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from annexcli.address import is_web
 from annexcli.changes import Changed, Changes
-from annexcli.model import FieldChange, Reference
+from annexcli.model.outcome import FieldChange
+from annexcli.model.reference import Reference
 from annexcli.show.json import record
 from annexcli.text import printable
 

@@ -10,7 +10,7 @@ from annexcli.bib.join import Joined
 from annexcli.bib.latex import decode
 from annexcli.bib.library import Entry
 from annexcli.dedupe import Duplicate
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 from annexcli.show.plain import cells
 from annexcli.text import count, printable, shorten
 

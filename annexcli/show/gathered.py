@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from annexcli.model import Fate, FieldChange, LedgerLine, Outcome, Status, Vanished
+from annexcli.model.outcome import Fate, FieldChange, LedgerLine, Outcome, Status, Vanished
 from annexcli.text import count, printable, shorten
 
 _WIDTH = 60

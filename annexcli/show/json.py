@@ -5,19 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from annexcli.model import (
-    Agent,
-    Confidence,
-    FieldChange,
-    LedgerLine,
-    LinkResult,
-    Parsed,
-    Person,
-    Reference,
-    Source,
-    Status,
-    Vanished,
-)
+from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
+from annexcli.model.reference import Agent, Person, Reference, Source
+from annexcli.model.verdict import LinkResult
 
 
 def references(chosen: Iterable[Reference]) -> str:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from annexcli.model import FoundSection, LedgerLine, LinkResult, Parsed, Reference, Status, Verdict
+from annexcli.model.outcome import FoundSection, LedgerLine, Parsed, Status
+from annexcli.model.reference import Reference
+from annexcli.model.verdict import LinkResult, Verdict
 from annexcli.text import count, printable, shorten
 
 # The order in which verdicts are told: the worst first.

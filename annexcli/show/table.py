@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 from annexcli.show.plain import cells
 
 # Narrower terminals leave topics out, so that titles stay readable.

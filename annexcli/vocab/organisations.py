@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from annexcli.model import Organisation, Reference
+from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab import table
 

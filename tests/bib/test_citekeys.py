@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib.citekeys import citekey
-from annexcli.model import Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import Organisation, PartialDate, Person, Reference
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from annexcli.bib.fields import to_entry, to_reference
 from annexcli.bib.library import load
 from annexcli.bib.style import render
-from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference, Source
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference, Source
 from annexcli.text import squash
 
 TEXT = st.text(

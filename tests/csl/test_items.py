@@ -1,6 +1,6 @@
 from annexcli.csl.bibliography import document
 from annexcli.csl.items import item
-from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
 
 
 def test_organisations_are_literal_and_apart() -> None:

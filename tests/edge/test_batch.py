@@ -6,7 +6,7 @@ from distributed import LocalCluster
 
 from annexcli.edge.batch import Reading, found, parse_all, parse_file
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import Parsed
+from annexcli.model.outcome import Parsed
 from annexcli.parse.sections import Choice
 
 GOOD = "## References\n\n- ILO, [Work](docs/w.pdf), 2014\n- FAO, [Food](https://e.org/f), 2015\n"

@@ -12,7 +12,7 @@ from annexcli.edge.documents import read_document
 from annexcli.edge.formats import Format, format_of
 from annexcli.edge.pandoc_process import program
 from annexcli.errors import UnreadableInput
-from annexcli.model import Reference
+from annexcli.model.reference import Reference
 from annexcli.parse.references import parse
 
 ANNEX = """\

@@ -16,7 +16,7 @@ from annexcli.edge import store as module
 from annexcli.edge.gather import appended
 from annexcli.edge.store import Store, change, open_store
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.model import EntryType, Organisation, PartialDate, Reference
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference
 from tests.bib.strategies import files
 
 NEW = Reference(

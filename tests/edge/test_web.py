@@ -15,7 +15,7 @@ import trustme
 
 from annexcli.edge.web import Manners, ask
 from annexcli.links import judge
-from annexcli.model import Evidence, Failure, Verdict
+from annexcli.model.verdict import Evidence, Failure, Verdict
 from tests.conftest import Site, redirect, reply, serve
 
 QUICK = Manners(timeout=2, retries=0, allow_private=True)

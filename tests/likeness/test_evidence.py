@@ -5,7 +5,7 @@ from hypothesis import given
 
 from annexcli.likeness.evidence import Likeness, Titles, likeness, titles
 from annexcli.likeness.traits import traits
-from annexcli.model import Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import Organisation, PartialDate, Person, Reference
 from tests.references import work, works
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.model import ParsedItem
+from annexcli.model.outcome import ParsedItem
 from annexcli.parse.again import is_cross_reference, leading
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice

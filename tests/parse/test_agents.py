@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.model import Organisation, Person
+from annexcli.model.reference import Organisation, Person
 from annexcli.parse.agents import (
     abbreviates,
     is_name,

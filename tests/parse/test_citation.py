@@ -2,7 +2,7 @@
 
 import pytest
 
-from annexcli.model import EntryType
+from annexcli.model.reference import EntryType
 from tests.conftest import references_of
 
 CASES = {

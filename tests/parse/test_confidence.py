@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.model import Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import Organisation, PartialDate, Person, Reference
 from annexcli.parse.confidence import confidence
 
 WHO = (Organisation("Example Institute"),)

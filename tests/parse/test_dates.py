@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.model import PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.parse.dates import first, trailing, whole
 
 

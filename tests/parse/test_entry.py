@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.document import Inline, Item, Mark, Span
-from annexcli.model import EntryType
+from annexcli.model.reference import EntryType
 from annexcli.parse.entry import is_prose, read
 from annexcli.parse.habits import Habits
 from annexcli.text import fold

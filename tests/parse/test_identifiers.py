@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.identifiers import is_isbn
-from annexcli.model import PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.parse.identifiers import Found, take
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.document import Document, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
-from annexcli.model import Parsed
+from annexcli.model.outcome import Parsed
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
 from annexcli.text import fold

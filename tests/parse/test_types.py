@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.model import EntryType, Organisation, PartialDate, Person, Reference
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.parse.types import type_of
 from tests.conftest import references_of
 

@@ -2,7 +2,8 @@ import json
 
 from annexcli.changes import Changed, Changes
 from annexcli.edge.pandoc import read_markdown
-from annexcli.model import FieldChange, Organisation, PartialDate, Reference
+from annexcli.model.outcome import FieldChange
+from annexcli.model.reference import Organisation, PartialDate, Reference
 from annexcli.show.changes import as_json, markdown, text
 
 HOSTILE = "*A* [b](javascript:x) | <script> `c` _d_ \x1b[31m ~e~ $f$ &amp; ^g^ ![h](i) #j @k\n# l"

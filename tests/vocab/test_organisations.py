@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.model import Organisation, Reference
+from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab import table
 from annexcli.vocab.organisations import Body, Names, begins_words, organisations, organisations_like
