@@ -9,7 +9,13 @@ from annexcli.text import fold
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?(?:/(?P<until>\d{4})?.*)?"
 )
+# EDTF level 1: a range that is open ("2016/..", "/2016") and a year of which digits are not known ("201X").
+_OPEN = re.compile(
+    r"(?P<first>\d{4}(?:-[\d-]+)?)?[~?%]?/(?:\.\.)?|(?:\.\.)?/(?P<last>\d{4})(?:-[\d-]+)?[~?%]?"
+)
+_UNSPECIFIED = re.compile(r"(\d{1,3})([Xxu]{1,3})")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_FIRST, _LAST = -9999, 9999
 # The macros of every BibTeX style.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -29,6 +35,23 @@ def read_date(date: str, year: str, month: str) -> PartialDate | None:
     if found := _YEAR.search(date) or _YEAR.search(year):
         return PartialDate(int(found[1]), _month(month))
     return None
+
+
+def span(date: str, date_read: PartialDate | None) -> tuple[int, int] | None:
+    """Return the first and the last year that a date may mean, or None where it means none.
+
+    Args:
+        date: the field ``date``, in which a range may be open and digits of a year unknown.
+        date_read: what :func:`read_date` made of the fields together.
+
+    """
+    date = date.strip(" {}")
+    if (match := _OPEN.fullmatch(date)) and (match["first"] or match["last"]):
+        return (int(match["first"][:4]), _LAST) if match["first"] else (_FIRST, int(match["last"]))
+    if (match := _UNSPECIFIED.fullmatch(date)) and len(date) == 4:
+        unknown = len(match[2])
+        return int(match[1] + "0" * unknown), int(match[1] + "9" * unknown)
+    return (date_read.year, date_read.until or date_read.year) if date_read else None
 
 
 def _month(month: str) -> int | None:

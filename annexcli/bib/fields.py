@@ -170,94 +170,86 @@ def verbatim(url: str) -> str:
 def to_reference(entry: Entry) -> Reference:
     """Return what an entry says as a reference; fields the program has no use for are left to the file."""
     kind: EntryType = _READ_AS.get(entry.type, EntryType.OTHER)
-    text = {name: latex.decode(value) for name, value in entry.fields if name not in _RAW}
-    publishers = _publishers(entry, kind)
-    if kind is EntryType.ARTICLE and entry.get("entrysubtype").strip() == _NEWSPAPER:
+    values = {name: stripped for name, value in entry.fields if (stripped := value.strip())}
+    texts = _decoded(values)
+    raw, text = values.get, texts.get
+    publishers = _publishers(values, kind)
+    if kind is EntryType.ARTICLE and raw("entrysubtype") == _NEWSPAPER:
         kind = EntryType.NEWS
-    authors = names.split(entry.get("author"))
-    container = text.get("journal") or text.get("journaltitle") or text.get("booktitle") or None
+    authors = names.split(raw("author", ""))
+    container = text("journal") or text("journaltitle") or text("booktitle")
     if kind is EntryType.NEWS and container == _newspaper(publishers):
         container = None
-    urls = _urls(entry)
+    urls = _urls(values)
     if kind is EntryType.OTHER and urls:
         kind = EntryType.WEBPAGE
+    archive = (raw("eprinttype") or raw("archiveprefix", "")).casefold()
     return Reference(
         key=entry.key,
         type=kind,
-        title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))) or None,
+        title=": ".join(filter(None, (text("title"), text("subtitle")))) or None,
         authors=() if _same(authors, publishers) else authors,
-        editors=names.split(entry.get("editor")),
-        translators=names.split(entry.get("translator")),
-        publishers=_with_acronyms(publishers, entry),
-        date=read_date(entry.get("date"), entry.get("year"), entry.get("month")),
-        state=entry.get("pubstate").strip().casefold() or None,
+        editors=names.split(raw("editor", "")),
+        translators=names.split(raw("translator", "")),
+        publishers=_with_acronyms(publishers, values),
+        date=read_date(raw("date", ""), raw("year", ""), raw("month", "")),
+        state=raw("pubstate", "").casefold() or None,
         urls=urls,
-        doi=entry.get("doi").strip().removeprefix("https://doi.org/") or None,
-        isbn=entry.get("isbn").strip() or None,
-        issn=entry.get("issn").strip() or None,
-        arxiv=entry.get("eprint").strip() or None if _is_arxiv(entry) else None,
-        pmid=entry.get("pmid").strip()
-        or (entry.get("eprint").strip() if _of(entry) == "pubmed" else "")
-        or None,
-        note=text.get("note") or None,
-        topics=tuple(t for part in re.split(r"[,;]", text.get("keywords", "")) if (t := part.strip())),
-        section=text.get("annex-section") or None,
-        language=_tag(text.get("language") or text.get("langid") or ""),
-        accessed=read_date(entry.get("urldate"), "", ""),
+        doi=raw("doi", "").removeprefix("https://doi.org/") or None,
+        isbn=raw("isbn"),
+        issn=raw("issn"),
+        arxiv=raw("eprint") if archive == "arxiv" else None,
+        pmid=raw("pmid") or (raw("eprint") if archive == "pubmed" else None),
+        note=text("note"),
+        topics=tuple(topic for part in _COMMA.split(text("keywords", "")) if (topic := part.strip())),
+        section=text("annex-section"),
+        language=_tag(text("language") or text("langid", "")),
+        accessed=read_date(raw("urldate", ""), "", ""),
         container=container,
-        volume=text.get("volume") or text.get("part") or None,
-        number=text.get("number") or (text.get("chapter") if kind is EntryType.CHAPTER else None) or None,
-        pages=text.get("pages") or None,
-        edition=text.get("edition") or None,
-        place=text.get("address") or text.get("location") or None,
-        source=_source(text.get("annex-source", ""), text.get("annex-raw", "")),
-        also=tuple(_further_sources(text)),
+        volume=text("volume") or text("part"),
+        number=text("number") or (text("chapter") if kind is EntryType.CHAPTER else None),
+        pages=text("pages"),
+        edition=text("edition"),
+        place=text("address") or text("location"),
+        source=_source(text("annex-source"), text("annex-raw")),
+        also=tuple(_further_sources(texts)),
     )
 
 
-def _further_sources(text: Mapping[str, str]) -> Iterator[Source]:
+def _decoded(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what values print that are texts; what prints nothing counts as not there."""
+    return {
+        name: text
+        for name, value in values.items()
+        if (name in _TEXTS or name.startswith(_PLACES)) and (text := latex.decode(value))
+    }
+
+
+_TEXTS = frozenset(
+    {
+        "title", "subtitle", "journal", "journaltitle", "booktitle", "note", "keywords", "language", "langid",
+        "volume", "part", "number", "chapter", "pages", "edition", "address", "location", "annex-section",
+    }
+)  # fmt: skip
+_PLACES = ("annex-source", "annex-raw")
+_COMMA = re.compile(r"[,;]")
+
+
+def _further_sources(texts: Mapping[str, str]) -> Iterator[Source]:
     number = 2
-    while place := text.get(f"annex-source-{number}"):
-        if source := _source(place, text.get(f"annex-raw-{number}", "")):
+    while place := texts.get(f"annex-source-{number}"):
+        if source := _source(place, texts.get(f"annex-raw-{number}")):
             yield source
         number += 1
-
-
-def _of(entry: Entry) -> str:
-    return (entry.get("eprinttype") or entry.get("archiveprefix")).strip().casefold()
-
-
-def _is_arxiv(entry: Entry) -> bool:
-    return _of(entry) == "arxiv"
 
 
 def _tag(name: str) -> str | None:
     return _TAGS.get(name.strip().casefold(), name) or None
 
 
-# Fields that are names, addresses or identifiers rather than text.
-_RAW = {
-    "author",
-    "editor",
-    "translator",
-    "url",
-    "eprint",
-    "pmid",
-    "doi",
-    "isbn",
-    "annex-links",
-    "date",
-    "year",
-    "month",
-    "urldate",
-    "shortauthor",
-}
-
-
-def _publishers(entry: Entry, kind: EntryType) -> tuple[Organisation, ...]:
-    order = dict.fromkeys((*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS))
-    value = next((value for name in order if (value := entry.get(name))), "")
-    named = names.split(value, organisations=True)
+def _publishers(values: Mapping[str, str], kind: EntryType) -> tuple[Organisation, ...]:
+    order = (*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS)
+    named = names.split(next((values[name] for name in order if name in values), ""), organisations=True)
     return tuple(agent if isinstance(agent, Organisation) else Organisation(agent.name) for agent in named)
 
 
@@ -268,24 +260,29 @@ def _same(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> b
     return {author.name for author in authors} == {publisher.name for publisher in publishers}
 
 
-def _with_acronyms(publishers: tuple[Organisation, ...], entry: Entry) -> tuple[Organisation, ...]:
-    acronyms = names.split(entry.get("shortauthor"), organisations=True)
+def _with_acronyms(
+    publishers: tuple[Organisation, ...], values: Mapping[str, str]
+) -> tuple[Organisation, ...]:
+    acronyms = names.split(values.get("shortauthor", ""), organisations=True)
     if len(acronyms) != len(publishers):
         return publishers
     return tuple(Organisation(p.name, short.name) for p, short in zip(publishers, acronyms, strict=True))
 
 
-def _urls(entry: Entry) -> tuple[str, ...]:
-    first = entry.get("url").strip()
-    if not first and (printed := _URL.search(entry.get("howpublished") or entry.get("note"))):
+def _urls(values: Mapping[str, str]) -> tuple[str, ...]:
+    first = values.get("url")
+    if not first and (printed := _URL.search(values.get("howpublished") or values.get("note", ""))):
         first = re.sub(r"\\([_%&#~])", r"\1", printed[0])
-    return tuple(dict.fromkeys(url for url in (first, *entry.get("annex-links").split()) if url))
+    return tuple(dict.fromkeys(url for url in (first, *values.get("annex-links", "").split()) if url))
 
 
-def _source(place: str, raw: str) -> Source | None:
+_PLACE = re.compile(r"(?P<document>.+?)(?::(?P<line>\d+)|: page (?P<page>\d+))?")
+
+
+def _source(place: str | None, raw: str | None) -> Source | None:
     """Read what ``str(Source)`` writes."""
-    match = re.fullmatch(r"(?P<document>.+?)(?::(?P<line>\d+)|: page (?P<page>\d+))?", place)
+    match = _PLACE.fullmatch(place or "")
     if not match:
         return None
     line, page = (int(match[name]) if match[name] else None for name in ("line", "page"))
-    return Source(match["document"], line, page, raw)
+    return Source(match["document"], line, page, raw or "")

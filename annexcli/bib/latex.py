@@ -36,6 +36,8 @@ _LIGATURE = re.compile(
 # titles in small letters must leave it alone.
 _CAPITALS = re.compile(r"[^\W_]+(?:[-'’&/][^\W_]+)*")
 _SPECIAL = re.compile(r"[\\$~]|``|''|--|[?!]`|,,|<<|>>")
+# What makes a value differ from the text that it prints, but for white space.
+_MARKUP = re.compile(r"[\\{}$~]|``|''|--|[?!]`|,,|<<|>>")
 # pylatexenc does not know that this command has two arguments.
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}\s*(\{)")
 _BRACES = str.maketrans("", "", "{}")
@@ -67,6 +69,8 @@ def decode(value: str) -> str:
 
     Nothing in a value makes this fail: what LaTeX would refuse comes out as it stands.
     """
+    if not _MARKUP.search(value):
+        return squash(value)
     if not _SPECIAL.search(_OWN.sub("{}", value)):
         # Nothing but what ``encode`` writes: no need for the library, which is slow to load.
         return squash(_OWN.sub(lambda own: own[1] or _CHARACTERS.get(own[2], ""), value))
@@ -75,7 +79,9 @@ def decode(value: str) -> str:
     if len(re.findall(r"(?<!\\)\$", value)) % 2:
         value = re.sub(r"(?<!\\)\$", r"\\$", value)
     try:
-        return squash(_converter().latex_to_text(_HREF.sub(r"\1", value).replace("''", "”")))
+        text = _converter().latex_to_text(_HREF.sub(r"\1", value).replace("''", "”"))
+        # A command may name half of a character, which no text can hold.
+        return squash(text.encode("utf-8", "replace").decode("utf-8"))
     except Exception:  # noqa: BLE001 - a library stumbling over somebody's LaTeX must not hide the entry
         return squash(value.translate(_BRACES))
 

@@ -241,8 +241,12 @@ def _resolve(value: str, macros: _Macros) -> str | None:
     An undefined macro stands for its own name, as in BibTeX, which only warns.
     """
     value = value.strip()
-    if value.startswith("{") and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
-        return value[1:-1]
+    if value.startswith("{"):
+        first = value.find("}")
+        if first == len(value) - 1 and value.find("{", 1) < 0:
+            return value[1:-1]
+        if first == len(value) - 2 and value[1] == "{" and value[-1] == "}" and value.find("{", 2) < 0:
+            return value[1:-1]
     texts: list[str] = []
     for piece in pieces(value):
         if piece is None:

@@ -6,11 +6,13 @@ A name wholly in braces is an organisation, whatever it holds: ``{Crime and Just
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from annexcli.bib import latex
 from annexcli.model.reference import Agent, Organisation, Person
 
 _OTHERS = "others"
+_TOKEN = re.compile(r"[{}]|(?<!\s)\s+and\s+", re.IGNORECASE)
 
 
 def join(agents: Iterable[Agent]) -> str:
@@ -25,6 +27,7 @@ def _written(agent: Agent) -> str:
     return f"{family}, {given}" if given else f"{{{family}}}"
 
 
+@lru_cache(maxsize=10_000)
 def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
     """Return the names in a field's value.
 
@@ -34,6 +37,8 @@ def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
             persons.
 
     """
+    if not value:
+        return ()
     parts = [part for part in _parts(value) if part and part != _OTHERS]
     return tuple(_named(part, organisation=organisations or _braced(part)) for part in parts)
 
@@ -64,7 +69,7 @@ def _braced(part: str) -> bool:
 def _parts(value: str) -> list[str]:
     """Split at the word "and" outside braces."""
     parts, start, depth = [], 0, 0
-    for token in re.finditer(r"[{}]|(?<!\s)\s+and\s+", value, re.IGNORECASE):
+    for token in _TOKEN.finditer(value):
         if token[0] in "{}":
             depth += 1 if token[0] == "{" else -1
         elif depth == 0:

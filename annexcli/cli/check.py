@@ -57,7 +57,7 @@ def check(
     from annexcli.edge.web import Manners
     from annexcli.links import askable
 
-    chosen = wanted.of(run.opened().references)
+    chosen = wanted.of(run)
     manners = Manners(concurrency, per_host, timeout, retries, allow_private)
     evidence = _asked(run, list(askable(chosen)), manners)
     results = _results(chosen, evidence)

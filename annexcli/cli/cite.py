@@ -52,7 +52,7 @@ def cite(
     from annexcli.edge.styles import find_style
 
     file = find_style(style)
-    chosen = wanted.of(run.opened().references)
+    chosen = wanted.of(run)
     if not chosen:
         run.say("no reference matches\n")
         return

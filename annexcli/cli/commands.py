@@ -33,6 +33,16 @@ class Lazy:
 COMMANDS = {
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
     "list": Lazy("list:list_", "List references: a table on a terminal, lines with tabs in a pipe."),
+    "search": Lazy(
+        "search:search",
+        "Search titles, names, topics, headings and remarks for words; what matches best comes first.",
+    ),
+    "show": Lazy(
+        "show:show", "Show entries in full: fields, where they were read, their link, their citation."
+    ),
+    "stats": Lazy(
+        "stats:stats", "Count references by year, publisher, topic, type and verdict on their link."
+    ),
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),

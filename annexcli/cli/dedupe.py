@@ -55,7 +55,7 @@ def dedupe(
     from annexcli.show import duplicates as show
 
     store = run.opened()
-    among = {reference.key for reference in wanted.of(store.references)}
+    among = set(wanted.keys_of(run.catalogue_of(store)))
     found = duplicates([reference for reference in store.references if reference.key in among])
     found = tuple(group for group in found if group.score >= min_score)
     if as_json:

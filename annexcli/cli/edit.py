@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.editing import complete_key, show_diff
+from annexcli.cli import completing
+from annexcli.cli.editing import show_diff
 from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.text import count, printable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def edit(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The citekey.", autocompletion=complete_key)],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The citekey.", autocompletion=completing.key)],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change, write nothing.")] = False,
 ) -> None:

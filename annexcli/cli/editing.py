@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-import typer
-
 from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.text import printable
@@ -28,10 +26,14 @@ def entry_of(store: "Store", key: str) -> "Entry":
     for broken in store.library.broken:
         if broken.key == key:
             raise UnreadableInput(broken.what, where=f"{store.path}:{broken.line}", hint="mend it by hand")
-    keys = [entry.key for entry in store.library.entries]
+    raise unknown_key(key, [entry.key for entry in store.library.entries], str(store.path))
+
+
+def unknown_key(key: str, keys: list[str], where: str) -> UsageProblem:
+    """Return what to say of a citekey that no entry has; those near to it are told."""
     alike = [one for one in keys if one.casefold() == key.casefold()] or _nearest(key, keys)
     hint = f"near: {', '.join(alike)}" if alike else "annex list shows the citekeys"
-    raise UsageProblem(f"no entry has the citekey {key!r}", where=str(store.path), hint=hint)
+    return UsageProblem(f"no entry has the citekey {key!r}", where=where, hint=hint)
 
 
 def _nearest(key: str, keys: list[str]) -> list[str]:
@@ -133,21 +135,3 @@ def assignments(texts: Iterable[str]) -> dict[str, str | None]:
             raise UsageProblem(f"{name} is given twice", hint="give one value")
         values[name] = typed(name, value) or None
     return values
-
-
-def complete_key(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the citekeys of the store that begin as typed, with their titles, for the shell."""
-    from annexcli.cli.run import store_path
-    from annexcli.edge.store import open_store
-    from annexcli.text import shorten
-
-    parent = ctx.find_root().params.get("store")
-    try:
-        references = open_store(store_path(parent), tolerant=True).references
-    except (UnreadableInput, UsageProblem):
-        return []
-    return [
-        (one.key, shorten(printable(one.title or one.url or ""), 60))
-        for one in references
-        if one.key.casefold().startswith(incomplete.casefold())
-    ]

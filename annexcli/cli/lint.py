@@ -10,7 +10,7 @@ import typer
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import Wanted, filtered
-from annexcli.cli.run import Run, write
+from annexcli.cli.run import Run, own_organisations, write
 
 if TYPE_CHECKING:
     from annexcli.bib.lint.findings import Finding, Told
@@ -110,9 +110,11 @@ class _Look:
         compared = others and "near-duplicate" not in self.off
         told = _near_duplicates(store.references) if compared else ()
         findings = lint(store.text, store.library, this_year=self.this_year, off=self.off, told=told)
-        if not self.wanted.chosen.narrows and self.wanted.limit is None:
+        if not self.wanted.narrows:
             return findings
-        chosen = {reference.key for reference in self.wanted.of(store.references)}
+        from annexcli.edge.index import index_of_draft
+
+        chosen = set(self.wanted.keys_of(index_of_draft(store, own_organisations).catalogue))
         passed_over = {reference.key for reference in store.references} - chosen
         return tuple(finding for finding in findings if finding.key not in passed_over)
 

@@ -1,47 +1,28 @@
 """``annex list``: the references that the filters choose."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from annexcli.cli.listing import Listing, listed
 from annexcli.cli.options import Wanted, filtered
-from annexcli.cli.run import Run, write
+
+if TYPE_CHECKING:
+    from annexcli.cli.run import Run
 
 
 @filtered
-def list_(
-    ctx: typer.Context,
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="References as JSON.")] = False,
-    wanted: Wanted,
-) -> None:
+@listed
+def list_(ctx: typer.Context, *, listing: Listing, wanted: Wanted) -> None:
     r"""List references: a table on a terminal, lines with tabs in a pipe.
 
-    An option that is repeated means "or", different options mean "and".
+    An option that is repeated means "or", different options mean "and". Each has an opposite: --not-topic.
 
     \b
     Examples:
       annex list --year 2016..2018 --publisher unicef
-      annex list --topic csea --sort -year
-      annex list --year ..2015 --json
+      annex list --topic csea --not-type webpage --sort -year
+      annex list --missing url --columns key,title,source
     """
     run: Run = ctx.obj
-    chosen = wanted.of(run.opened().references)
-    if as_json:
-        from annexcli.show import json as show_json
-
-        write(show_json.references(chosen))
-        return
-    import sys
-
-    if sys.stdout.isatty() and chosen:
-        from annexcli.show import table
-
-        console = run.console()
-        console.print(table.references(chosen, console.width))
-    else:
-        from annexcli.show import plain
-
-        write(plain.references(chosen))
-    if not chosen:
-        run.say("no reference matches\n")
+    listing.write(run, wanted.of(run))

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from annexcli.cli.editing import complete_key, entry_of
+from annexcli.cli import completing
+from annexcli.cli.editing import entry_of
 from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 from annexcli.text import printable
@@ -14,7 +15,7 @@ from annexcli.text import printable
 def open_(
     ctx: typer.Context,
     keys: Annotated[
-        list[str], typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=complete_key)
+        list[str], typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=completing.key)
     ],
     *,
     print_: Annotated[bool, typer.Option("--print", "-p", help="Print the addresses, open nothing.")] = False,

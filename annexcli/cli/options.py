@@ -1,88 +1,102 @@
 """The filters, the same on all commands that take references."""
 
-import functools
-import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from annexcli.model.reference import EntryType, Reference
-from annexcli.query import ORDERS, Filter, ordered, years
+from annexcli.cli import completing
+from annexcli.cli.bundles import bundled
+from annexcli.query.asked import ORDERS, Filter, checked, checked_order, years
 
 if TYPE_CHECKING:
-    from annexcli.vocab.organisations import Body
-
-
-def own_organisations() -> "tuple[Body, ...]":
-    """Return the organisations of the settings."""
-    from annexcli.edge.settings import read_settings
-
-    return read_settings().organisations
+    from annexcli.cli.run import Run
+    from annexcli.model.reference import Reference
+    from annexcli.query.catalogue import Catalogue, Query
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which references a command is for, and in which order."""
 
-    chosen: Filter
-    sort: str
+    asked: Filter
+    sort: str | None
     limit: int | None
 
-    def of(self, references: tuple[Reference, ...]) -> list[Reference]:
-        """Return the references wanted among all of a store."""
-        own = own_organisations() if self.chosen.publishers else ()
-        return ordered(self.chosen.select(references, own), self.sort)[: self.limit]
+    @property
+    def narrows(self) -> bool:
+        """Whether some references may not be wanted."""
+        return self.asked.narrows or self.limit is not None
+
+    def query(self, match: str = "") -> "Query":
+        """Return what to ask of a catalogue; ``match`` is what its words must fulfil, too."""
+        from annexcli.query.catalogue import Query
+
+        return Query(self.asked, self.sort, self.limit, match)
+
+    def of(self, run: "Run") -> "list[Reference]":
+        """Return the references of the store that are wanted."""
+        return run.catalogue(links=self.asked.asks_for_links).references(self.query())
+
+    def keys_of(self, catalogue: "Catalogue") -> list[str]:
+        """Return the citekeys of the references of a catalogue that are wanted."""
+        return catalogue.keys(self.query())
 
 
-_Many = list[str]
-_OPTIONS: dict[str, tuple[Any, Any]] = {
-    "year": (
-        Annotated[_Many, typer.Option("--year", metavar="YEARS", help="2018, 2016..2018, ..2015 or 2018..")],
-        [],
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A filter: the field of :class:`Filter` that it fills, how it is shown, and what completes it."""
+
+    field: str
+    metavar: str
+    help: str
+    complete: Callable[..., Any] | None = None
+
+
+_FILTERS = {
+    "year": _Kind("years", "YEARS", "2018, 2016..2018, ..2015 or 2018..; dates and ranges count too."),
+    "publisher": _Kind(
+        "publishers", "NAME", "A publisher's or author's name, a part or an acronym.", completing.publisher
     ),
-    "publisher": (
+    "topic": _Kind("topics", "TOPIC", "A topic; csea finds csea/grooming too.", completing.topic),
+    "type": _Kind("types", "TYPE", "A type of work, or of entry.", completing.entry_type),
+    "section": _Kind("sections", "TEXT", "Part of the section's headings.", completing.section),
+    "text": _Kind("texts", "WORDS", "Words in title, names, note or topics."),
+    "key": _Kind("keys", "GLOB", "A citekey; * and ? stand for anything.", completing.key),
+    "has": _Kind("has", "FIELD", "A field that is there, such as doi.", completing.field),
+    "missing": _Kind("missing", "FIELD", "A field that is not there.", completing.field),
+    "link": _Kind("links", "VERDICT", "What annex check said last, or unchecked.", completing.verdict),
+}
+_NOT = "not_"
+
+
+def _option(name: str, kind: _Kind, *, hidden: bool = False) -> tuple[Any, Any]:
+    annotation = Annotated[
+        list[str],
+        typer.Option(
+            f"--{name}", metavar=kind.metavar, help=kind.help, hidden=hidden, autocompletion=kind.complete
+        ),
+    ]
+    return annotation, []
+
+
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    **{f"{name}_": _option(name, kind) for name, kind in _FILTERS.items()},
+    **{f"{_NOT}{name}": _option(f"not-{name}", kind, hidden=True) for name, kind in _FILTERS.items()},
+    "latest": (
+        Annotated[bool, typer.Option("--latest", help="Of works that come out again and again, the newest.")],
+        False,
+    ),
+    "sort": (
         Annotated[
-            _Many,
+            str | None,
             typer.Option(
-                "--publisher",
-                metavar="NAME",
-                help="A publisher's or author's name, a part or an acronym of it.",
+                "--sort", metavar="ORDER", help=f"{', '.join(ORDERS)}.", autocompletion=completing.order
             ),
         ],
-        [],
+        None,
     ),
-    "topic": (
-        Annotated[
-            _Many, typer.Option("--topic", metavar="TOPIC", help="A topic; csea finds csea/grooming too.")
-        ],
-        [],
-    ),
-    "type_": (
-        Annotated[
-            list[EntryType],
-            typer.Option("--type", help="A type of work.", show_choices=False, metavar="TYPE"),
-        ],
-        [],
-    ),
-    "section": (
-        Annotated[_Many, typer.Option("--section", metavar="TEXT", help="Part of the section's headings.")],
-        [],
-    ),
-    "text": (
-        Annotated[
-            _Many, typer.Option("--text", metavar="WORDS", help="Words in title, names, note or topics.")
-        ],
-        [],
-    ),
-    "key": (
-        Annotated[
-            _Many, typer.Option("--key", metavar="GLOB", help="A citekey; * and ? stand for anything.")
-        ],
-        [],
-    ),
-    "sort": (Annotated[str, typer.Option("--sort", metavar="ORDER", help=f"{', '.join(ORDERS)}.")], "added"),
     "limit": (
         Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most so many.")],
         None,
@@ -90,32 +104,41 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 
 
+def _asked(values: dict[str, Any]) -> Filter:
+    """Return what the options ask for.
+
+    Raises:
+        UsageProblem: if a value is none that there is.
+
+    """
+    wanted, unwanted = (
+        {kind.field: tuple(values[name.format(option)]) for option, kind in _FILTERS.items()}
+        for name in ("{}_", f"{_NOT}{{}}")
+    )
+    asked = replace(
+        _filter(wanted, "--year"),
+        latest=values["latest"],
+        without=_filter(unwanted, "--not-year") if any(unwanted.values()) else None,
+    )
+    verdicts: tuple[str, ...] = ()
+    if asked.asks_for_links:
+        from annexcli.model.verdict import Verdict
+
+        verdicts = tuple(verdict.value for verdict in Verdict)
+    return checked(asked, verdicts)
+
+
+def _filter(texts: dict[str, tuple[str, ...]], option: str) -> Filter:
+    spans = tuple(years(text, option) for text in texts.pop("years"))
+    return replace(Filter(years=spans), **texts)  # type: ignore[arg-type] # tuples of texts, all of them
+
+
+def _wanted(values: dict[str, Any]) -> Wanted:
+    if values["sort"] is not None:
+        checked_order(values["sort"])  # a wrong one is told before any work is done
+    return Wanted(_asked(values), values["sort"], values["limit"])
+
+
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that choose references; it gets them together as ``wanted``."""
-    own = inspect.signature(command, eval_str=True)
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, (annotation, default) in _OPTIONS.items()
-    ]
-    kept = [parameter for name, parameter in own.parameters.items() if name != "wanted"]
-
-    @functools.wraps(command)
-    def with_filters(*args: Any, **given: Any) -> None:
-        values = {name: given.pop(name) for name in _OPTIONS}
-        chosen = Filter(
-            years=tuple(map(years, values["year"])),
-            publishers=tuple(values["publisher"]),
-            topics=tuple(values["topic"]),
-            types=tuple(values["type_"]),
-            sections=tuple(values["section"]),
-            texts=tuple(values["text"]),
-            keys=tuple(values["key"]),
-        )
-        ordered((), values["sort"])  # a wrong order is told before any work is done
-        command(*args, **given, wanted=Wanted(chosen, values["sort"], values["limit"]))
-
-    keyword_only = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept[1:]]
-    signature = own.replace(parameters=[*kept[:1], *keyword_only, *added])
-    with_filters.__signature__ = signature  # type: ignore[attr-defined]
-    with_filters.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
-    return with_filters
+    return bundled(command, "wanted", _OPTIONS, _wanted)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from annexcli.cli.options import Wanted, filtered, own_organisations
-from annexcli.cli.run import Run, write
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run, own_organisations, write
 
 
 @filtered
@@ -27,13 +27,12 @@ def publishers(
       annex publishers --json
     """
     run: Run = ctx.obj
-    from annexcli.query import by_organisation
+    from annexcli.query.counts import by_organisation
     from annexcli.show import publishers as show
-    from annexcli.vocab.organisations import Names
 
-    store = run.opened().references
-    chosen = wanted.of(store)
-    shares = by_organisation(chosen, Names.of(store, own_organisations()))
+    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    chosen = catalogue.choose(wanted.query())
+    shares = by_organisation(catalogue, own_organisations())
     if as_json:
         write(show.as_json(shares))
         return

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.editing import change, complete_key, entry_of
+from annexcli.cli import completing
+from annexcli.cli.editing import change, entry_of
 from annexcli.cli.options import Wanted, filtered
 from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
@@ -20,7 +21,7 @@ def rm(
     ctx: typer.Context,
     keys: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=complete_key),
+        typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=completing.key),
     ] = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
@@ -40,15 +41,15 @@ def rm(
     """
     run: Run = ctx.obj
     named = keys or []
-    if not named and not wanted.chosen.narrows:
+    if not named and not wanted.narrows:
         raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
-    if wanted.chosen.narrows and not yes and not dry_run:
-        _ask(run, [one.key for one in wanted.of(run.opened(tolerant=True).references)])
+    if wanted.narrows and not yes and not dry_run:
+        _ask(run, wanted.keys_of(run.catalogue(tolerant=True)))
 
     def make(store: "Store") -> tuple[str, list[str]]:
         chosen = [entry_of(store, key).key for key in dict.fromkeys(named)]
-        if wanted.chosen.narrows:
-            chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
+        if wanted.narrows:
+            chosen += [key for key in wanted.keys_of(run.catalogue_of(store)) if key not in chosen]
         return _without(store, chosen)
 
     change(run, make, dry_run=dry_run)

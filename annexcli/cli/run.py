@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from annexcli.edge.store import Store
+    from annexcli.query.catalogue import Catalogue
+    from annexcli.vocab.organisations import Body
 
 DEFAULT_STORE = "references.bib"
 
@@ -23,6 +25,13 @@ def store_path(chosen: str | None) -> Path:
     from annexcli.edge.settings import read_settings
 
     return read_settings().store or Path(DEFAULT_STORE)
+
+
+def own_organisations() -> "tuple[Body, ...]":
+    """Return the organisations of the settings."""
+    from annexcli.edge.settings import read_settings
+
+    return read_settings().organisations
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,33 @@ class Run:
 
         return self._noticed(open_store(self.store, tolerant=tolerant, must_exist=must_exist))
 
+    def catalogue(self, *, tolerant: bool = False, links: bool = False) -> "Catalogue":
+        """Return the catalogue of the store, without reading it where that is not needed.
+
+        Args:
+            tolerant: whether the store may have parts that cannot be read as entries.
+            links: whether the verdicts on links are wanted, too.
+
+        Raises:
+            UnreadableInput: as ``edge.store.open_store``.
+
+        """
+        from annexcli.edge.index import open_index
+
+        indexed = open_index(self.store, own_organisations)
+        if indexed.broken and not tolerant:
+            from annexcli.edge.store import refusal
+
+            raise refusal(self.store, *indexed.broken)
+        self._notice(indexed.encoding)
+        return indexed.catalogue
+
+    def catalogue_of(self, store: "Store") -> "Catalogue":
+        """Return the catalogue of a store that has been read."""
+        from annexcli.edge.index import index_of
+
+        return index_of(store, own_organisations).catalogue
+
     def change(
         self, make: "Callable[[Store], str]", *, tolerant: bool = False, must_exist: bool = True
     ) -> "Store":
@@ -58,9 +94,12 @@ class Run:
         return self._noticed(change(self.store, make, tolerant=tolerant, must_exist=must_exist))
 
     def _noticed(self, store: "Store") -> "Store":
-        if store.encoding != "utf-8":
-            self.say(f"annex: {self.store}: not UTF-8; read as {store.encoding}, and written so\n")
+        self._notice(store.encoding)
         return store
+
+    def _notice(self, encoding: str) -> None:
+        if encoding != "utf-8":
+            self.say(f"annex: {self.store}: not UTF-8; read as {encoding}, and written so\n")
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.editing import assignments, change, complete_key, entry_of
+from annexcli.cli import completing
+from annexcli.cli.editing import assignments, change, entry_of
 from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def set_(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The citekey.", autocompletion=complete_key)],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The citekey.", autocompletion=completing.key)],
     values: Annotated[
         list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help="FIELD= removes the field.")
     ] = None,

@@ -1,11 +1,12 @@
 """``annex tag``: topics of entries."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from annexcli.cli.editing import change, complete_key, entry_of
+from annexcli.cli import completing
+from annexcli.cli.dashes import MINUS, DashedWords
+from annexcli.cli.editing import change, entry_of
 from annexcli.cli.options import Wanted, filtered
 from annexcli.errors import UsageProblem
 from annexcli.text import count
@@ -14,23 +15,7 @@ if TYPE_CHECKING:
     from annexcli.cli.run import Run
     from annexcli.edge.store import Store
 
-# What stands for the minus sign of "-topic" while options are told apart from arguments.
-_MINUS = "\0"
-
-
-class TagCommand(TyperCommand):
-    """A command with arguments such as ``-topic``, which look like options."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Tell topics to take out, with one dash, from options."""
-        plain = [
-            f"{_MINUS}{arg[1:]}" if arg[:1] == "-" and arg[1:2].isalpha() and arg not in {"-n", "-h"} else arg
-            for arg in args
-        ]
-        return super().parse_args(ctx, plain)
-
-
-COMMAND = TagCommand
+COMMAND = DashedWords
 
 
 @filtered
@@ -39,7 +24,7 @@ def tag(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="KEY... +TOPIC... -TOPIC...", help="Citekeys and topics.", autocompletion=complete_key
+            metavar="KEY... +TOPIC... -TOPIC...", help="Citekeys and topics.", autocompletion=completing.key
         ),
     ],
     *,
@@ -57,22 +42,22 @@ def tag(
       annex tag +csea/grooming --text grooming --dry-run
     """
     run: Run = ctx.obj
-    keys = [word for word in words if word[:1] not in {"+", _MINUS}]
+    keys = [word for word in words if word[:1] not in {"+", MINUS}]
     added = [word[1:].strip() for word in words if word[:1] == "+"]
-    removed = [word[1:].strip() for word in words if word[:1] == _MINUS]
+    removed = [word[1:].strip() for word in words if word[:1] == MINUS]
     if not added and not removed:
         raise UsageProblem("no topic is given", hint="write +topic to add one, -topic to take one out")
     if bad := next((topic for topic in added if not topic or any(c in ",;{}" for c in topic)), None):
         raise UsageProblem(f"{bad!r} is no topic", hint="topics hold no commas, semicolons or braces")
     if both := set(added) & set(removed):
         raise UsageProblem(f"{min(both)} is both added and taken out", hint="say one of them")
-    if not keys and not wanted.chosen.narrows:
+    if not keys and not wanted.narrows:
         raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
 
     def make(store: "Store") -> tuple[str, list[str]]:
         chosen = [entry_of(store, key).key for key in dict.fromkeys(keys)]
-        if wanted.chosen.narrows:
-            chosen += [one.key for one in wanted.of(store.references) if one.key not in chosen]
+        if wanted.narrows:
+            chosen += [key for key in wanted.keys_of(run.catalogue_of(store)) if key not in chosen]
         return _tagged(store, chosen, added, removed)
 
     change(run, make, dry_run=dry_run)

@@ -70,21 +70,32 @@ def open_store(path: Path, *, tolerant: bool = False, must_exist: bool = True) -
             read while it is not ``tolerant``.
 
     """
-    if must_exist and not path.exists():
-        raise UnreadableInput("no such store", where=str(path), hint="make one with: annex parse DOCUMENT")
-    store = _read(path)
+    store = read_store(path, must_exist=must_exist)
     if store.library.broken and not tolerant:
-        first, more = store.library.broken[0], len(store.library.broken) - 1
-        further = f" (and {more} more in this file)" if more else ""
-        raise UnreadableInput(
-            f"{first.what}{further}",
-            where=f"{path}:{first.line}",
-            hint="mend it by hand or with: annex lint --fix; nothing was changed",
-        )
+        first = store.library.broken[0]
+        raise refusal(path, first.line, first.what, len(store.library.broken))
     return store
 
 
-def _read(path: Path) -> Store:
+def refusal(path: Path, line: int, what: str, number: int) -> UnreadableInput:
+    """Return why a store is refused in which something cannot be read: the first of so many, and its line."""
+    further = f" (and {number - 1} more in this file)" if number > 1 else ""
+    return UnreadableInput(
+        f"{what}{further}",
+        where=f"{path}:{line}",
+        hint="mend it by hand or with: annex lint --fix; nothing was changed",
+    )
+
+
+def read_store(path: Path, *, must_exist: bool = True) -> Store:
+    """Read a store without looking at what it holds.
+
+    Raises:
+        UnreadableInput: if the file is missing where it must be there, is not text, or is too large.
+
+    """
+    if must_exist and not path.exists():
+        raise UnreadableInput("no such store", where=str(path), hint="make one with: annex parse DOCUMENT")
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise UnreadableInput("not a file", where=str(path), hint="name a BibTeX file")

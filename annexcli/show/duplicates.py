@@ -11,7 +11,7 @@ from annexcli.bib.latex import decode
 from annexcli.bib.library import Entry
 from annexcli.dedupe import Duplicate
 from annexcli.model.reference import Reference
-from annexcli.show.plain import cells
+from annexcli.show.columns import DEFAULT, cells
 from annexcli.text import count, printable, shorten
 
 _WIDTH = 80
@@ -31,7 +31,9 @@ def groups(found: Sequence[Duplicate], references: Mapping[str, Reference]) -> s
         told.append(f"{group.score:.2f}  {group.reason}")
         for key in group.keys:
             one = references[key]
-            told.append("      " + "  ".join(filter(None, (*cells(one)[:4], printable(one.url or "")))))
+            told.append(
+                "      " + "  ".join(filter(None, (*cells(one, DEFAULT[:4]), printable(one.url or ""))))
+            )
     entries = count(sum(len(group.keys) for group in found), "entry", "entries")
     told.append(
         f"{count(len(found), 'group')} of entries that are probably one work, {entries}"

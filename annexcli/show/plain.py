@@ -22,20 +22,6 @@ _ORDER = (
 )
 
 
-def references(chosen: Iterable[Reference]) -> str:
-    """Return one line a reference: key, year, publisher, title and topics, with a tab between them."""
-    return "".join("\t".join(cells(reference)) + "\n" for reference in chosen)
-
-
-def cells(reference: Reference) -> tuple[str, str, str, str, str]:
-    """Return what a list shows of a reference: key, year, issuing bodies, title, topics."""
-    issuers = "; ".join(agent.name for agent in reference.issuers)
-    when = str(reference.year) if reference.year else ""
-    title = reference.title or reference.url or ""
-    texts = (reference.key, when, issuers, title, ", ".join(reference.topics))
-    return tuple(map(printable, texts))  # type: ignore[return-value]
-
-
 def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
     """Return what a parse found: the lists, the items counted, and those that are no reference."""
     told = []

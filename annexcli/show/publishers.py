@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from annexcli.query import Share
+from annexcli.query.counts import Share
 from annexcli.text import printable
 
 

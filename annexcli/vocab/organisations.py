@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from annexcli.model.reference import Organisation, Reference
+from annexcli.model.reference import Agent, Organisation
 from annexcli.text import fold
 from annexcli.vocab import table
 
@@ -131,6 +131,11 @@ def begins_words(wanted: str, name: str) -> bool:
     return _begin(fold(wanted).split(), fold(name).split())
 
 
+def heard(name: str) -> tuple[str, ...]:
+    """Return the words of a printed name in every way in which :meth:`Names.same` may hear them."""
+    return tuple(dict.fromkeys((*fold(name).split(), *_key(name).split())))
+
+
 class Names:
     """Which printed names are one body's: those everybody knows, a store's own, the user's own.
 
@@ -149,18 +154,16 @@ class Names:
                 self._add(name, place)
 
     @classmethod
-    def of(
-        cls, references: Iterable[Reference], own: Iterable[Body] = (), asked: Iterable[str] = ()
-    ) -> "Names":
+    def of(cls, agents: Iterable[Agent], own: Iterable[Body] = (), asked: Iterable[str] = ()) -> "Names":
         """Return the names that hold for a store.
 
         Args:
-            references: all of the store; an acronym printed beside a name is learnt.
+            agents: who made what the store holds; an acronym printed beside a name is learnt.
             own: the bodies of the user's settings.
             asked: the only names that ``same`` will be asked for, where that is known; this is faster.
 
         """
-        own, asked, beside = tuple(own), tuple(asked), _beside(references)
+        own, asked, beside = tuple(own), tuple(asked), _beside(agents)
         sought = (*asked, *(name for body in (*beside, *own) for name in body.names))
         names = cls(organisations_like(sought) if asked and len(sought) <= _FEW else organisations())
         names._learn(beside)
@@ -185,8 +188,24 @@ class Names:
                 _is_acronym(word) and fold(word).startswith(key) for word in re.findall(r"[^\W_]+", printed)
             )
         names = [printed] if known else [printed, *(name for at in found for name in self._bodies[at].names)]
-        words = key.split()
-        return any(begins_words(wanted, name) or _begin(words, _key(name).split()) for name in names)
+        return any(_begins(wanted, name) for name in names)
+
+    def hearings(self, wanted: str) -> tuple[tuple[str, ...], ...]:
+        """Return beginnings of words of which every name that is the same has one group, and others may have.
+
+        What :func:`heard` gives for a name is compared with them; a table can do that for many names at once.
+        """
+        key = _key(wanted)
+        words = (tuple(fold(wanted).split()), tuple(key.split()))
+        at = set(self._places(wanted)) | {
+            place
+            for place, body in enumerate(self._bodies)
+            if any(_begins(wanted, name) for name in body.names)
+        }
+        bodies = [self._bodies[place] for place in sorted(at)]
+        names = [tuple(_key(name).split()) for body in bodies for name in body.names]
+        domains = [tuple(fold(domain).split()) for body in bodies for domain in body.domains]
+        return tuple(dict.fromkeys(group for group in (*words, *names, *domains) if group))
 
     def body(self, printed: str) -> Body:
         """Return the body that a printed name is of; one of that name alone where that is unknown."""
@@ -266,9 +285,8 @@ class Names:
             self._add(name, place)
 
 
-def _beside(references: Iterable[Reference]) -> tuple[Body, ...]:
-    """Return the bodies of which references print an acronym beside the name."""
-    agents = (agent for one in references for agent in (*one.publishers, *one.authors))
+def _beside(agents: Iterable[Agent]) -> tuple[Body, ...]:
+    """Return the bodies that have an acronym printed beside the name."""
     # "Ministry of Health (Kenya)": what stands in brackets need not be an acronym.
     told = {
         (agent.name, agent.acronym): None
@@ -278,6 +296,11 @@ def _beside(references: Iterable[Reference]) -> tuple[Body, ...]:
         and fold(agent.acronym) not in _COUNTRIES
     }
     return tuple(Body(name, acronym) for name, acronym in told)
+
+
+def _begins(wanted: str, name: str) -> bool:
+    """Tell whether the words of ``wanted`` begin words of ``name``, as they stand or as a key has them."""
+    return begins_words(wanted, name) or _begin(_key(wanted).split(), _key(name).split())
 
 
 def _begin(words: list[str], name: list[str]) -> bool:

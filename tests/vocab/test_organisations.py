@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.model.reference import Organisation, Reference
+from annexcli.model.reference import Organisation
 from annexcli.text import fold
 from annexcli.vocab import table
-from annexcli.vocab.organisations import Body, Names, begins_words, organisations, organisations_like
+from annexcli.vocab.organisations import Body, Names, begins_words, heard, organisations, organisations_like
 
 # Two bodies that each call themselves so: the acronym alone does not say which is meant.
 SHARED = {
@@ -134,8 +134,8 @@ def test_some_of_the_bodies_are_all_of_them() -> None:
     assert organisations_like([]) == ()
 
 
-def store(*printed: tuple[str, str]) -> list[Reference]:
-    return [Reference("A", publishers=(Organisation(name, acronym),)) for name, acronym in printed]
+def store(*printed: tuple[str, str]) -> list[Organisation]:
+    return [Organisation(name, acronym) for name, acronym in printed]
 
 
 def test_a_store_teaches_acronyms() -> None:
@@ -170,11 +170,22 @@ def test_a_place_beside_a_name_is_no_acronym(place: str) -> None:
 
 
 def test_a_store_with_many_acronyms_teaches_them_all() -> None:
-    references = store(*((f"Utopian Institute {number}", f"UI{number}") for number in range(100)))
-    names = Names.of(references, asked=["UI7"])
-    assert [one.publishers[0].name for one in references if names.same("UI7", one.publishers[0].name)] == [
-        "Utopian Institute 7"
-    ]
+    printed = store(*((f"Utopian Institute {number}", f"UI{number}") for number in range(100)))
+    names = Names.of(printed, asked=["UI7"])
+    assert [one.name for one in printed if names.same("UI7", one.name)] == ["Utopian Institute 7"]
+
+
+@given(st.sampled_from(organisations()), st.data())
+def test_every_name_that_is_the_same_is_heard(body: Body, data: st.DataObject) -> None:
+    wanted, printed = (data.draw(st.sampled_from((*body.names, *body.domains))) for _ in range(2))
+    wanted = data.draw(st.sampled_from([wanted, wanted[:4], " ".join(reversed(wanted.split()))]))
+    printed = data.draw(st.sampled_from([printed, f"{printed} (Kenya)", f"Office of {printed}"]))
+    if KNOWN.same(wanted, printed):
+        words = heard(printed)
+        assert any(
+            all(any(word.startswith(begun) for word in words) for begun in group)
+            for group in KNOWN.hearings(wanted)
+        )
 
 
 def test_the_users_own_bodies_come_first() -> None:

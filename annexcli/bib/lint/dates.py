@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from annexcli.bib.lint.findings import Remark, Remarks
-from annexcli.bib.lint.items import Field, File, Item, names
+from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.patch import Edit
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
+from annexcli.vocab.bibtex import names
 
 _MACROS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"-?\d{1,4}")

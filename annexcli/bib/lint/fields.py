@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from annexcli.bib.lint.findings import Remark, Remarks
-from annexcli.bib.lint.items import Field, File, Item, names
+from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.patch import Edit
 from annexcli.spelling import nearest
+from annexcli.vocab import bibtex as known
 from annexcli.vocab import table
 
 # In the place of a title the parent has the title of the whole (BibLaTeX manual, appendix B).
@@ -17,28 +18,18 @@ _WORD = re.compile(r"[a-z]+")
 
 
 @cache
-def _known_types() -> frozenset[str]:
-    return names("types").union(table("bibtex")["required"])
-
-
-@cache
-def _known_fields() -> frozenset[str]:
-    return frozenset().union(*(names(kind) for kind in ("text", "persons", "dates", "verbatim", "other")))
-
-
-@cache
 def _required(kind: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(need.split("|")) for need in table("bibtex")["required"].get(kind, ()))
 
 
 @cache
 def _nearest(name: str, kind: str) -> str:
-    return nearest(name, _known_types() if kind == "type" else _known_fields())
+    return nearest(name, known.entry_types() if kind == "type" else known.field_names())
 
 
 def unknown_type(item: Item, _: File) -> Remarks:
     """Find types that no standard has."""
-    if item.type not in _known_types():
+    if item.type not in known.entry_types():
         near = _nearest(item.type, "type")
         hint = f": @{near}?" if near else "; BibTeX prints it as @misc"
         at = item.places.type.start if item.places else item.start
@@ -77,7 +68,9 @@ def field_names(item: Item, file: File) -> Remarks:
             edits = renamed(file.text, item, field, right) if right not in there else ()
             yield Remark("misnamed-field", field.name_at, what, edits)
         elif (
-            len(field.name) >= _SHORTEST and _WORD.fullmatch(field.name) and field.name not in _known_fields()
+            len(field.name) >= _SHORTEST
+            and _WORD.fullmatch(field.name)
+            and field.name not in known.field_names()
         ):
             near = _nearest(field.name, "field")
             if near and near not in there:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from annexcli.address import is_placeholder, is_web
 from annexcli.bib.lint.fields import renamed
 from annexcli.bib.lint.findings import Remark, Remarks
-from annexcli.bib.lint.items import Field, File, Item, names
+from annexcli.bib.lint.items import Field, File, Item
 from annexcli.identifiers import is_isbn, is_issn
 from annexcli.text import shorten
+from annexcli.vocab.bibtex import names
 
 # What LaTeX users write for characters that a verbatim field takes as they are (BibLaTeX manual §2.2.1).
 _ESCAPED = re.compile(

@@ -4,24 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.lint.findings import Remark
 from annexcli.bib.patch import Edit
 from annexcli.bib.style import quotable
 from annexcli.bib.syntax import EntryPlaces, FieldPlaces, is_closed, places
-from annexcli.vocab import table
 
 _OWN = "annex-"
 # At the beginning of a line this opens the next entry for bibtexparser, wherever it stands.
 _OPENING = re.compile(r"^[^\S\n]*@\w*[ \t]*[{(]", re.MULTILINE)
-
-
-@cache
-def names(kind: str) -> frozenset[str]:
-    """Return names of types or fields from ``vocab/bibtex.toml``."""
-    return frozenset(table("bibtex")["names"][kind])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from annexcli.bib import latex
 from annexcli.bib.lint.findings import Remark, Remarks
-from annexcli.bib.lint.items import Field, File, Item, names
+from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.lint.markup import entities
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
+from annexcli.vocab.bibtex import names
 from annexcli.vocab.words import phrases
 
 # Lists that BibLaTeX splits at "and" too (manual §2.2.1, literal lists).

@@ -5,11 +5,12 @@ import re
 from annexcli.bib import latex
 from annexcli.bib.lint import markup
 from annexcli.bib.lint.findings import Remark, Remarks
-from annexcli.bib.lint.items import Field, File, Item, names
+from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.syntax import is_closed
 from annexcli.mojibake import undone
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
+from annexcli.vocab.bibtex import names
 
 # Addresses and keys in commands are verbatim, formulas have rules of their own.
 _PASSED_OVER = re.compile(

@@ -1,0 +1,87 @@
+"""What the shell offers for an option: the values that there are, of the store where they are its own.
+
+Values come without explanations: typer reads these as rich's markup, which titles are not.
+"""
+
+import os
+from collections.abc import Iterable
+
+import typer
+
+from annexcli.errors import AnnexError
+
+
+def key(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return citekeys of the store."""
+    return _of_store(ctx, "key", incomplete)
+
+
+def publisher(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return names and acronyms of those who made what the store holds."""
+    return _of_store(ctx, "publisher", incomplete)
+
+
+def topic(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return topics of the store."""
+    return _of_store(ctx, "topic", incomplete)
+
+
+def section(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the headings under which the store's references were found."""
+    return _of_store(ctx, "section", incomplete)
+
+
+def field(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return names of fields that entries of the store have."""
+    return _of_store(ctx, "field", incomplete)
+
+
+def entry_type(incomplete: str) -> list[str]:
+    """Return types of works."""
+    from annexcli.query.asked import TYPES
+
+    return _beginning(TYPES, incomplete)
+
+
+def columns(incomplete: str) -> list[str]:
+    """Return lists of columns that go on with one more."""
+    from annexcli.show.columns import NAMES
+
+    before, comma, last = incomplete.rpartition(",")
+    return _beginning([f"{before}{comma}{name}" for name in NAMES if name.startswith(last)], incomplete)
+
+
+def order(incomplete: str) -> list[str]:
+    """Return orders."""
+    from annexcli.query.asked import ORDERS
+
+    return _beginning(ORDERS, incomplete)
+
+
+def verdict(incomplete: str) -> list[str]:
+    """Return verdicts on links."""
+    from annexcli.model.verdict import Verdict
+    from annexcli.query.asked import UNCHECKED
+
+    return _beginning([*(one.value for one in Verdict), UNCHECKED], incomplete)
+
+
+def _of_store(ctx: typer.Context, kind: str, incomplete: str) -> list[str]:
+    from annexcli.cli.run import store_path
+    from annexcli.edge.index import open_index
+
+    try:
+        path = store_path(ctx.find_root().params.get("store"))
+        values = open_index(path).catalogue.values(kind)
+    except AnnexError:
+        return []
+    return _beginning(values, incomplete)
+
+
+def _beginning(values: Iterable[str], incomplete: str) -> list[str]:
+    begun = incomplete.casefold()
+    found = (value for value in values if value.casefold().startswith(begun) and value.isprintable())
+    if os.environ.get("_ANNEX_COMPLETE", "").endswith("bash"):
+        # Other shells quote what they put into the line themselves.
+        return ["".join(c if c.isalnum() or c in "_-+=.,:/@%" else f"\\{c}" for c in one) for one in found]
+    return list(found)

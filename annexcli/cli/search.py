@@ -1,0 +1,46 @@
+"""``annex search``: references by the words in them, what matches best first."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annexcli.cli.dashes import MINUS, DashedWords
+from annexcli.cli.listing import Listing, listed
+from annexcli.cli.options import Wanted, filtered
+
+if TYPE_CHECKING:
+    from annexcli.cli.run import Run
+
+COMMAND = DashedWords
+
+
+@filtered
+@listed
+def search(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="Words, begin*, OR, -word, '\"a phrase\"'.")
+    ],
+    *,
+    listing: Listing,
+    wanted: Wanted,
+) -> None:
+    r"""Search titles, names, topics, headings and remarks for words; what matches best comes first.
+
+    All words must be there; case, accents and punctuation do not count.
+
+    \b
+    Examples:
+      annex search grooming OR sext* --year 2016..
+      annex search '"child protection"' asean
+      annex search hotline -inhope --not-topic evidence
+    """
+    run: Run = ctx.obj
+    from annexcli.query import words as query_words
+
+    search = query_words.search(" ".join(words).replace(MINUS, "-"))
+    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    chosen = catalogue.references(wanted.query(search.match))
+    if not chosen and (near := query_words.near(search, catalogue.terms())):
+        run.say(f"did you mean {', '.join(near)}?\n")
+    listing.write(run, chosen, search)

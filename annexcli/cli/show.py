@@ -1,0 +1,114 @@
+"""``annex show``: entries in full."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annexcli.cli import completing
+from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.run import Run, write
+from annexcli.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from annexcli.model.reference import Reference
+    from annexcli.query.catalogue import Catalogue
+    from annexcli.show.entry import Shown
+
+
+@filtered
+def show(
+    ctx: typer.Context,
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY]...", help="Citekeys.", autocompletion=completing.key)
+    ] = None,
+    *,
+    style: Annotated[
+        str, typer.Option("--style", metavar="STYLE", help="The CSL style of the citation.")
+    ] = "apa",
+    as_json: Annotated[bool, typer.Option("--json", help="References as JSON.")] = False,
+    as_bibtex: Annotated[
+        bool, typer.Option("--bibtex", help="The entries as they stand in the store.")
+    ] = False,
+    wanted: Wanted,
+) -> None:
+    r"""Show entries in full: fields, where they were read, their link, their citation.
+
+    The entries are named by citekey, or are all that the filters choose.
+
+    \b
+    Examples:
+      annex show unicef2017children
+      annex show --publisher itu --year 2015 --style ieee
+      annex show unicef2017children --bibtex
+    """
+    run: Run = ctx.obj
+    catalogue = run.catalogue(links=True)
+    chosen = _chosen(run, catalogue, keys or [], wanted)
+    if as_json:
+        from annexcli.show import json as show_json
+
+        write(show_json.references(chosen))
+    elif as_bibtex:
+        write("\n".join(_raw(run, catalogue, one.key) for one in chosen))
+    else:
+        _write(run, [_shown(run, catalogue, one, style) for one in chosen])
+    if not chosen:
+        run.say("no reference matches\n")
+
+
+def _chosen(run: Run, catalogue: "Catalogue", keys: list[str], wanted: Wanted) -> "list[Reference]":
+    """Return the references that are named, then those that the filters choose.
+
+    Raises:
+        UsageProblem: if none is named and nothing is asked for, or a citekey is unknown.
+
+    """
+    if not keys and not wanted.narrows:
+        raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
+    from annexcli.cli.editing import unknown_key
+
+    named = {}
+    for key in dict.fromkeys(keys):
+        found = catalogue.reference(key)
+        if found is None:
+            raise unknown_key(key, catalogue.values("key"), str(run.store))
+        named[key] = found
+    if wanted.narrows:
+        named |= {one.key: one for one in catalogue.references(wanted.query())}
+    return list(named.values())
+
+
+def _raw(run: Run, catalogue: "Catalogue", key: str) -> str:
+    """Return an entry as it stands in the store."""
+    from annexcli.edge.single import entry_of
+    from annexcli.edge.store import read_store
+
+    entry = entry_of(run.store, catalogue, key)
+    return read_store(run.store).text[entry.start : entry.end] + "\n" if entry else ""
+
+
+def _shown(run: Run, catalogue: "Catalogue", one: "Reference", style: str) -> "Shown":
+    from annexcli.csl.bibliography import document
+    from annexcli.csl.items import item
+    from annexcli.edge import pandoc
+    from annexcli.edge.single import entry_of
+    from annexcli.edge.styles import find_style
+    from annexcli.show.entry import Shown
+
+    entry = entry_of(run.store, catalogue, one.key)
+    where = f"{run.store}:{entry.line}" if entry else str(run.store)
+    citation = pandoc.bibliography(document([item(one)]), find_style(style), "text")
+    return Shown(one, entry, where, "", " ".join(citation.split()))
+
+
+def _write(run: Run, shown: "list[Shown]") -> None:
+    from annexcli.show import entry as show_entry
+
+    if not sys.stdout.isatty():
+        write(show_entry.text(shown))
+        return
+    from annexcli.cli.paging import paged
+
+    with paged(run) as console:
+        console.print(show_entry.text(shown, console.width), soft_wrap=True, end="")

@@ -1,0 +1,153 @@
+"""A store → the rows of its catalogue, over the cores where it is large; or those that changed."""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from annexcli.bib.dates import span
+from annexcli.bib.fields import to_reference
+from annexcli.bib.library import Entry, Kind, Library, load
+from annexcli.query.tables import Prepared, Row, prepared
+
+# Starting a process takes as long as reading some thousand entries, and a part is this long at least.
+_WORTH_WORKERS = 2_000_000
+_PART = 1_000_000
+
+
+class NotPlainError(Exception):
+    """An entry depends on another part of the store, which has to be read as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows that come in place of others: of how many, from which place on."""
+
+    at: int
+    gone: int
+    rows: tuple[Prepared, ...]
+
+
+def digest(text: str) -> bytes:
+    """Return what tells a piece of a store from others."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def is_plain(library: Library) -> bool:
+    """Tell whether no entry depends on another part of the file: no macros, nothing that cannot be read."""
+    return not library.broken and all(block.kind is not Kind.STRING for block in library.blocks)
+
+
+def rows_of(text: str, entries: Iterable[Entry]) -> Iterator[Prepared]:
+    """Yield a row for each entry, in the order of the text."""
+    end = 0
+    for entry in entries:
+        reference = to_reference(entry)
+        fields = frozenset(name for name, value in entry.fields if value.strip())
+        years = span(entry.get("date"), reference.date)
+        piece = text[end : entry.end]
+        yield prepared(Row(reference, entry.type, fields, years, len(piece), digest(piece)))
+        end = entry.end
+
+
+def rows_over_cores(text: str) -> Iterator[Prepared] | None:
+    """Return the rows of a large store, made over the cores; None where it is small, or there is one core.
+
+    It is cut where a line begins with "@". If each part is plain the whole is, and says what they say.
+
+    Raises:
+        NotPlainError: while rows are taken, where the store is not plain.
+
+    """
+    workers = os.cpu_count() or 1
+    return _over(workers, text) if len(text) >= _WORTH_WORKERS and workers > 1 else None
+
+
+def _over(workers: int, text: str) -> Iterator[Prepared]:
+    behind = ""
+    keys: set[str] = set()
+    parts = list(_parts(text))
+    with ProcessPoolExecutor(workers) as pool:
+        for part, rows in zip(parts, pool.map(_read, parts), strict=True):
+            if rows is None or not keys.isdisjoint(row.key for row in rows):
+                pool.shutdown(cancel_futures=True)
+                raise NotPlainError
+            keys.update(row.key for row in rows)
+            rest = part[sum(row.length for row in rows) :]
+            if rows:
+                # What stood behind the part before belongs to the first entry of this one.
+                piece = behind + part[: rows[0].length]
+                rows[0] = rows[0]._replace(length=len(piece), digest=digest(piece))
+                behind = ""
+            yield from rows
+            behind += rest
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n@", start + _PART) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _read(part: str) -> list[Prepared] | None:
+    with without_collection():
+        library = load(part)
+        return list(rows_of(part, library.entries)) if is_plain(library) else None
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Do not look for garbage where nothing but what is needed is made; that takes a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def changed(text: str, pieces: list[tuple[int, bytes]]) -> Change | None:
+    """Return which rows a change of a plain store makes anew, or None where that takes reading it all.
+
+    A piece is an entry with what stands before it. All pieces at the beginning that are as they were, and
+    all at the end, say what they said: BibTeX has nothing that reaches over them but macros and citekeys.
+
+    Args:
+        text: the store as it is now.
+        pieces: how long the pieces were, and their digests, in order.
+
+    """
+    start, first = 0, 0
+    for length, known in pieces:
+        if digest(text[start : start + length]) != known:
+            break
+        start += length
+        first += 1
+    end, last = len(text), len(pieces)
+    if first < last:
+        end, last = _same_end(text, pieces, start, first)
+    middle = text[start:end]
+    if len(middle) > len(text) // 2 + 10_000:
+        return None
+    library = load(middle)
+    if not is_plain(library):
+        return None
+    return Change(first, last - first, tuple(rows_of(middle, library.entries)))
+
+
+def _same_end(text: str, pieces: list[tuple[int, bytes]], start: int, first: int) -> tuple[int, int]:
+    """Return where the pieces at the end begin that are as they were, and which is the first of them."""
+    end, last = len(text.rstrip()), len(pieces)
+    while last > first:
+        length, known = pieces[last - 1]
+        if end - length < start or digest(text[end - length : end]) != known:
+            break
+        end -= length
+        last -= 1
+    return (end, last) if last < len(pieces) else (len(text), last)
