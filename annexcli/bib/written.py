@@ -135,6 +135,28 @@ def updated(entry: Entry, incoming: Entry) -> Update:
     return Update(_with(result, values), tuple(changes), tuple(kept))
 
 
+def assigned(entry: Entry, name: str, value: str | None) -> Entry | None:
+    """Return an entry with a value of the program's in a field, or None where the field is somebody's.
+
+    It is where its value is not the one that the program wrote last, or where it was taken out by hand.
+
+    Args:
+        entry: an entry of the store, whoever made it.
+        name: the field.
+        value: its new value; None takes it out.
+
+    """
+    record = _Record.of(entry)
+    old, mark = entry.get(name) or None, record.marks.get(name, "").removesuffix(_LENT)
+    if (old is not None and digest(old) != mark) or (old is None and mark):
+        return None
+    if value is None:
+        record.marks.pop(name, None)
+    else:
+        record.marks[name] = digest(value)
+    return _with(entry, {name: value, FIELD: str(record) or None})
+
+
 _STAYS, _FOLLOWS, _KEPT = "stays", "follows", "kept"
 
 

@@ -99,14 +99,17 @@ def _entries(text: str) -> Iterator["Entry"]:
         yield from library.entries
         return
     from annexcli.bib.fields import to_entry
+    from annexcli.cli.run import vocabularies
     from annexcli.document import Inline, Item
     from annexcli.parse.entry import read
     from annexcli.text import squash
+    from annexcli.vocab.topics import topics_of
 
     item = read(Item(Inline(squash(text))), document="", section=None)
     if item.reference is None:
         raise UnreadableInput(item.reason, where=repr(shorten(text, 60)), hint="give it with --set")
-    yield replace(to_entry(replace(item.reference, source=None)), key="")
+    topics = topics_of(item.reference, vocabularies())
+    yield replace(to_entry(replace(item.reference, source=None, topics=topics)), key="")
 
 
 def _with(entry: "Entry", fields: dict[str, str | None], kind: str, key: str) -> "Entry":

@@ -44,6 +44,7 @@ COMMANDS = {
         "stats:stats", "Count references by year, publisher, topic, type and verdict on their link."
     ),
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
+    "topics": Lazy("topics:topics", "Count entries by topic, and show which have none."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "add": Lazy("add:add", "Add works to the store."),

@@ -9,7 +9,7 @@ import typer
 
 from annexcli.cli.exits import Exit
 from annexcli.cli.parse import document_format, heading_pattern
-from annexcli.cli.run import Run, write
+from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
 from annexcli.model.reference import Reference
 
@@ -60,7 +60,7 @@ def diff(
     if old == new == "-":
         raise UsageProblem("standard input cannot be both", where="-", hint="save one of them to a file")
     pattern = heading_pattern(section)
-    reading = Reading(Path.cwd(), document_format(from_), Choice(pattern))
+    reading = Reading(Path.cwd(), document_format(from_), Choice(pattern), vocabularies=vocabularies())
     found = changes(*(_references(run, name, reading) for name in (old, new)))
     write(FORMATS[as_.value](found))
     if check and found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit, report
-from annexcli.cli.run import Run, write
+from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
 from annexcli.model.outcome import Fate, Parsed, ParsedItem, Status
 from annexcli.model.reference import Reference
@@ -74,7 +74,7 @@ def parse(
     from annexcli.parse.sections import Choice
 
     choice = Choice(wanted, everything=all_lists, notes=footnotes)
-    reading = Reading(run.store.resolve().parent, document_format(from_), choice, base_url)
+    reading = Reading(run.store.resolve().parent, document_format(from_), choice, base_url, vocabularies())
     read, failed = _read(run, documents, reading, workers, cluster)
     if sections:
         from annexcli.show import plain

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from annexcli.edge.store import Store
     from annexcli.query.catalogue import Catalogue
     from annexcli.vocab.organisations import Body
+    from annexcli.vocab.topics import Vocabularies
 
 DEFAULT_STORE = "references.bib"
 
@@ -32,6 +33,14 @@ def own_organisations() -> "tuple[Body, ...]":
     from annexcli.edge.settings import read_settings
 
     return read_settings().organisations
+
+
+def vocabularies() -> "Vocabularies":
+    """Return the topics to look for, as the settings say."""
+    from annexcli.edge.settings import read_settings
+    from annexcli.vocab.topics import Vocabularies
+
+    return read_settings().topics or Vocabularies()
 
 
 @dataclass(frozen=True)

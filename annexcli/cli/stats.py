@@ -57,7 +57,7 @@ def stats(
         from annexcli.cli.paging import paged
 
         with paged(run) as console:
-            console.print(show.bars(total, tables, console.width, top or None), end="")
+            console.print(show.report(total, tables, console.width, top or None), end="")
     else:
         write(show.lines(tables))
     if not total:

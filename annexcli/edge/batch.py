@@ -18,6 +18,7 @@ from annexcli.parse import sections
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
 from annexcli.text import shorten
+from annexcli.vocab.topics import Vocabularies
 
 # Below this many documents, starting processes takes longer than they save.
 _WORTH_WORKERS = 4
@@ -27,13 +28,14 @@ _WORTH_WORKERS = 4
 class Reading:
     """How to read documents: their format (None: as each says), which lists, where relative links lead.
 
-    ``home`` is the folder from which references remember documents.
+    ``home`` is the folder from which references remember documents, ``vocabularies`` are of their topics.
     """
 
     home: Path
     kind: Format | None = None
     choice: Choice = field(default_factory=Choice)
     base_url: str = ""
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
 
 
 def found(names: Iterable[str]) -> list[str]:
@@ -130,6 +132,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
             name=_remembered(document.name, reading.home),
             choice=reading.choice,
             base_url=reading.base_url,
+            vocabularies=reading.vocabularies,
         )
     except UnreadableInput as error:
         return error

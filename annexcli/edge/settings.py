@@ -11,9 +11,10 @@ from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from annexcli.vocab.organisations import Body
+    from annexcli.vocab.topics import Vocabularies
 
 _FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
-_KEYS = ("store", "lint", "organisations")
+_KEYS = ("store", "lint", "organisations", "topics")
 _LINT_KEYS = ("off",)
 _BODY_KEYS = ("name", "acronym", "also", "domains")
 # Compiled where a project has organisations.
@@ -26,13 +27,15 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 class Settings:
     """What a project has set: its store, the rules of ``annex lint`` it does not want, its organisations.
 
-    ``where`` is the file it stands in, with the line of the rules, for errors.
+    ``where`` is the file it stands in, with the line of the rules, for errors. ``topics`` are those to look
+    for, None where it does not say.
     """
 
     store: Path | None = None
     lint_off: tuple[str, ...] = ()
     where: str = ""
     organisations: "tuple[Body, ...]" = ()
+    topics: "Vocabularies | None" = None
 
 
 def read_settings() -> Settings:
@@ -111,7 +114,14 @@ class _File:
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
         path = Path(os.path.relpath(self.path.parent / Path(store).expanduser())) if store else None
-        return Settings(path, tuple(off), self._place("off"), self._organisations())
+        return Settings(path, tuple(off), self._place("off"), self._organisations(), self._topics())
+
+    def _topics(self) -> "Vocabularies | None":
+        if "topics" not in self.table:
+            return None
+        from annexcli.edge.settings_topics import read_topics  # noqa: PLC0415 - most projects have none
+
+        return read_topics(self.table["topics"], self._check, self._wrong)
 
     def _organisations(self) -> "tuple[Body, ...]":
         bodies = self.table.get("organisations", [])

@@ -15,7 +15,6 @@ from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
 from annexcli.parse.types import type_of
 from annexcli.vocab import table
-from annexcli.vocab.topics import topics_of
 
 # A reference says its year or its address within this many words; running text goes on.
 _PROSE_WORDS = 45
@@ -52,7 +51,7 @@ def read(
     habits: Habits = NO_HABITS,
     before: Reference | None = None,
 ) -> ParsedItem:
-    """Return what a list item is.
+    """Return what a list item is, without its topics.
 
     Args:
         item: the item, its inner lists apart.
@@ -141,7 +140,6 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
-    said = " ".join([title or "", note or "", *(f"{p.name} {p.acronym}" for p in publishers)])
     reference = Reference(
         title=title,
         authors=parts.authors,
@@ -166,7 +164,6 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         arxiv=found.arxiv,
         pmid=found.pmid,
         language=language_of(title or ""),
-        topics=topics_of(said),
         source=source,
     )
     kind = type_of(reference)

@@ -10,10 +10,18 @@ from annexcli.model.reference import Reference, Source
 from annexcli.parse import again, entry, sections
 from annexcli.parse.habits import habits_of
 from annexcli.parse.sections import Choice, ReferenceList
+from annexcli.vocab.topics import Vocabularies, topics_of
+
+_SHIPPED = Vocabularies()
 
 
 def parse(
-    document: Document, *, name: str | None = None, choice: Choice | None = None, base_url: str = ""
+    document: Document,
+    *,
+    name: str | None = None,
+    choice: Choice | None = None,
+    base_url: str = "",
+    vocabularies: Vocabularies = _SHIPPED,
 ) -> Parsed:
     """Return the references of a document, and every item that could not be read as one.
 
@@ -23,19 +31,23 @@ def parse(
         choice: which lists to take; those that look like reference lists by default.
         base_url: the address against which relative links are resolved; they stay as printed
             without it.
+        vocabularies: the topics to look for.
 
     Every item of every list that is taken is in the result, in the order of the document. No list
     found is an empty result, not an error.
 
     """
     lists = sections.reference_lists(document, choice or Choice())
-    items = [item for listing in lists for item in _items(listing, document.name, name or document.name)]
+    remembered = name or document.name
+    items = [item for one in lists for item in _items(one, document.name, remembered, vocabularies)]
     if base_url:
         items = [_resolved(item, base_url) for item in items]
     return Parsed(document.name, tuple(listing.found for listing in lists), tuple(items))
 
 
-def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[ParsedItem]:
+def _items(
+    listing: ReferenceList, document: str, remembered: str, vocabularies: Vocabularies
+) -> Iterator[ParsedItem]:
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
     habits = habits_of([listed.item.content for listed in listing.entries])
     before: Reference | None = None
@@ -55,6 +67,9 @@ def _items(listing: ReferenceList, document: str, remembered: str) -> Iterator[P
             before=before,
         )
         before = item.reference or before
+        if item.reference:
+            topics = topics_of(item.reference, vocabularies)
+            item = replace(item, reference=replace(item.reference, topics=topics))
         # Messages name the document as the user did, references as the store remembers it.
         item = replace(item, source=replace(item.source, document=document), section=listed.section)
         if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):

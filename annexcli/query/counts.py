@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annexcli.model.reference import Organisation
+from annexcli.model.reference import Organisation, Reference
 from annexcli.query.asked import UNCHECKED
 from annexcli.query.catalogue import Catalogue
+from annexcli.query.record import reference_of
 from annexcli.text import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ISSUED = (
 )
 _ISSUERS = "SELECT name, acronym FROM agent WHERE NOT person"
 _TOPICS = "SELECT printed, topic.entry FROM temp.chosen JOIN topic USING (entry) ORDER BY position"
+_UNTAGGED = f"SELECT record {_CHOSEN} WHERE entry.id NOT IN (SELECT entry FROM topic) ORDER BY position"
 _YEARS = f"SELECT first, count(*) {_CHOSEN} GROUP BY first ORDER BY first IS NULL, first"
 _TYPES = f"SELECT type, count(*) {_CHOSEN} GROUP BY type ORDER BY count(*) DESC, type"
 _LINKS = (
@@ -85,6 +87,11 @@ def by_topic(catalogue: Catalogue) -> tuple[Count, ...]:
         return [(-numbers[one], one) for one in lineage]
 
     return tuple(Count(names[name], numbers[name]) for name in sorted(numbers, key=order))
+
+
+def untagged(catalogue: Catalogue) -> list[Reference]:
+    """Return the chosen references without a topic, in order."""
+    return [reference_of(str(record)) for (record,) in catalogue.rows(_UNTAGGED)]
 
 
 def by_year(catalogue: Catalogue) -> tuple[Count, ...]:

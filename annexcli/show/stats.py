@@ -16,8 +16,8 @@ _WIDEST_NAME = 40
 _WIDEST_BAR = 50
 
 
-def bars(total: int, tables: Mapping[str, Sequence[Count]], width: int, top: int | None) -> Text:
-    """Return counts as bars; each is told by its number, too, so that nothing hangs on colour or length.
+def report(total: int, tables: Mapping[str, Sequence[Count]], width: int, top: int | None) -> Text:
+    """Return counts as bars under headings.
 
     Args:
         total: how many references are counted.
@@ -28,18 +28,25 @@ def bars(total: int, tables: Mapping[str, Sequence[Count]], width: int, top: int
     """
     told = Text(f"{count(total, 'reference')}\n")
     for name, counts in tables.items():
-        shown = largest(counts, top)
         told.append(f"\n{name}\n", "bold")
-        names = [_name(one) for one in shown]
-        room = min(max(map(cell_len, names), default=0), _WIDEST_NAME, max(12, width // 2))
-        digits = max((len(f"{one.number:,}") for one in shown), default=1)
-        space = max(4, min(_WIDEST_BAR, width - room - digits - 6))
-        most = max((one.number for one in shown), default=1)
-        for text, one in zip(names, shown, strict=True):
-            told.append(f"  {_fitted(text, room)}  {one.number:>{digits},}  ")
-            told.append(f"{_bar(one.number, most, space)}\n", "cyan")
+        shown = largest(counts, top)
+        told.append_text(bars(shown, width))
         if left := len(counts) - len(shown):
             told.append(f"  and {left:,} more\n", "dim")
+    return told
+
+
+def bars(counts: Sequence[Count], width: int) -> Text:
+    """Return a bar for each count; its number is told, too, so that nothing hangs on colour or length."""
+    told = Text()
+    names = [_name(one) for one in counts]
+    room = min(max(map(cell_len, names), default=0), _WIDEST_NAME, max(12, width // 2))
+    digits = max((len(f"{one.number:,}") for one in counts), default=1)
+    space = max(4, min(_WIDEST_BAR, width - room - digits - 6))
+    most = max((one.number for one in counts), default=1)
+    for text, one in zip(names, counts, strict=True):
+        told.append(f"  {_fitted(text, room)}  {one.number:>{digits},}  ")
+        told.append(f"{_bar(one.number, most, space)}\n", "cyan")
     return told
 
 

@@ -1,0 +1,48 @@
+"""The settings of topics: the table ``[topics]``."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from annexcli.errors import UsageProblem
+from annexcli.vocab.topics import LANGUAGES, SHIPPED, OwnTopic, Vocabularies
+
+Wrong = Callable[[str, str], UsageProblem]
+_VOCABULARIES, _TERMS = "vocabularies", "terms"
+
+
+def read_topics(
+    table: Any, unknown: Callable[[Mapping[str, Any], tuple[str, ...]], None], wrong: Wrong
+) -> Vocabularies:
+    """Return the vocabularies that a project has chosen, and its own topics.
+
+    Args:
+        table: ``[topics]`` as TOML gives it.
+        unknown: complains of a key that is not among those that there are.
+        wrong: returns the complaint of a key.
+
+    Raises:
+        UsageProblem: if a key is unknown, or a value is not what it should be.
+
+    """
+    if not isinstance(table, dict):
+        raise wrong("topics", 'is no table; write [topics] and below it vocabularies = ["human-rights"]')
+    unknown(table, (_VOCABULARIES, _TERMS))
+    shipped = table.get(_VOCABULARIES, list(SHIPPED))
+    if not isinstance(shipped, list) or not all(name in SHIPPED for name in shipped):
+        raise wrong(_VOCABULARIES, f"are not among those that there are; choose from {', '.join(SHIPPED)}")
+    terms = table.get(_TERMS, {})
+    if not isinstance(terms, dict):
+        raise wrong(_TERMS, 'is no table; write [topics.terms] and below it climate = ["climate change"]')
+    return Vocabularies(tuple(shipped), tuple(_own(name, given, wrong) for name, given in terms.items()))
+
+
+def _own(name: str, given: Any, wrong: Wrong) -> OwnTopic:
+    if not name.strip("/ ") or any(c in ",;{}" for c in name) or name != name.strip("/ "):
+        raise wrong(name, 'is no name of a topic; write one such as "climate" or "climate/adaptation"')
+    by_language = given if isinstance(given, dict) else {None: given}
+    for language, terms in by_language.items():
+        if language not in {None, *LANGUAGES}:
+            raise wrong(name, f"has terms in {language!r}; languages are {', '.join(LANGUAGES)}")
+        if not isinstance(terms, list) or not all(isinstance(term, str) and term.strip() for term in terms):
+            raise wrong(name, f'is no list of terms; write "{name}" = ["climate change"]')
+    return OwnTopic(name, tuple((language, tuple(terms)) for language, terms in by_language.items()))
