@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.links import address_verdict, askable, is_transient, judge
+from annexcli.links.verdicts import address_verdict, askable, is_transient, judge
 from annexcli.model.reference import Reference
 from annexcli.model.verdict import Evidence, Failure, Hop, Verdict
 

@@ -13,9 +13,9 @@ from annexcli.model.reference import Reference
 from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
 
 if TYPE_CHECKING:
-    from annexcli.edge.web import Manners
+    from annexcli.model.manners import Manners
 
-_FAILING = (Verdict.DEAD, Verdict.INSECURE, Verdict.INVALID)
+_FAILING = (Verdict.DEAD, Verdict.PARKED, Verdict.SOFT_404, Verdict.INSECURE, Verdict.INVALID)
 _NO_NETWORK = {Failure.LOOKUP, Failure.UNREACHABLE}
 
 
@@ -54,8 +54,8 @@ def check(
     """
     run: Run = ctx.obj
     failing = _verdicts(fail_on)
-    from annexcli.edge.web import Manners
-    from annexcli.links import askable
+    from annexcli.links.verdicts import askable
+    from annexcli.model.manners import Manners
 
     chosen = wanted.of(run.opened().references)
     manners = Manners(concurrency, per_host, timeout, retries, allow_private)
@@ -103,12 +103,12 @@ def _asked(run: Run, urls: list[str], manners: "Manners") -> dict[str, Evidence]
 def _results(chosen: list[Reference], evidence: dict[str, Evidence]) -> list[LinkResult]:
     """Return a verdict for every link of every entry, and *missing* for an entry that has none."""
     from annexcli.edge.clock import now
-    from annexcli.links import address_verdict, judge
+    from annexcli.links.verdicts import address_verdict, judge, targets
 
     moment = now()
     results = []
     for reference in chosen:
-        for url in reference.urls or (None,):
+        for url in targets(reference) or (None,):
             known = address_verdict(url)
             verdict, reason = known or judge(evidence[url or ""])
             seen = None if known else evidence[url or ""]

@@ -7,7 +7,7 @@ from typing import Any
 
 from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
 from annexcli.model.reference import Agent, Person, Reference, Source
-from annexcli.model.verdict import LinkResult
+from annexcli.model.verdict import Evidence, LinkResult
 
 
 def references(chosen: Iterable[Reference]) -> str:
@@ -155,6 +155,26 @@ def _result(result: LinkResult) -> dict[str, Any]:
         "checked": result.checked,
         "attempts": evidence.attempts if evidence else 0,
         "ms": round(evidence.elapsed * 1000) if evidence else None,
+        "evidence": _evidence(evidence) if evidence else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """Return what a verdict beyond the status rests on."""
+    page, stranger, handle = evidence.page, evidence.stranger, evidence.handle
+    return {
+        "failure": evidence.failure.value if evidence.failure else None,
+        "media": page.media or None if page else None,
+        "size": page.size if page else None,
+        "title": page.title or None if page else None,
+        "signs": [{"tells": sign.tells.value, "said": sign.said, "where": sign.where} for sign in page.signs]
+        if page
+        else [],
+        "random_path": {"status": stranger.status, "final_url": stranger.final_url, "alike": stranger.alike}
+        if stranger
+        else None,
+        "handle": {"code": handle.code, "target": handle.target} if handle else None,
+        "fragment": evidence.fragment,
     }
 
 

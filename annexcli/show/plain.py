@@ -11,12 +11,17 @@ from annexcli.text import count, printable, shorten
 # The order in which verdicts are told: the worst first.
 _ORDER = (
     Verdict.DEAD,
+    Verdict.PARKED,
+    Verdict.SOFT_404,
     Verdict.INSECURE,
     Verdict.INVALID,
+    Verdict.MISMATCH,
+    Verdict.HOME_REDIRECT,
     Verdict.TRANSIENT,
     Verdict.BLOCKED,
     Verdict.PRIVATE,
     Verdict.MOVED,
+    Verdict.SKIPPED,
     Verdict.MISSING,
     Verdict.OK,
 )

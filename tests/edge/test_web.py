@@ -14,7 +14,7 @@ import pytest
 import trustme
 
 from annexcli.edge.web import Manners, ask
-from annexcli.links import judge
+from annexcli.links.verdicts import judge
 from annexcli.model.verdict import Evidence, Failure, Verdict
 from tests.conftest import Site, redirect, reply, serve
 
@@ -178,7 +178,7 @@ def raw(answer: bytes) -> Iterator[str]:
 )  # fmt: skip
 def test_servers_that_speak_no_http_have_evidence_too(answer: bytes) -> None:
     with raw(answer) as url:
-        assert seen(url).failure in {Failure.PROTOCOL, Failure.RESET}
+        assert seen(url).failure in {Failure.NOT_HTTP, Failure.RESET}
 
 
 def test_a_location_that_is_no_text() -> None:

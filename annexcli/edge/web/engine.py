@@ -1,4 +1,4 @@
-"""Links asked over HTTP: many at once, few at a host, every redirect recorded, no private address touched."""
+"""The run: every address asked once, each in its host's turn."""
 
 import asyncio
 import errno
@@ -9,34 +9,22 @@ import ssl
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.request import getproxies
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from annexcli import __version__
 from annexcli.address import is_web
-from annexcli.links import REDIRECTS, is_transient
+from annexcli.links.verdicts import REDIRECTS, is_transient
+from annexcli.model.manners import Manners
 from annexcli.model.verdict import Evidence, Failure, Hop
 
 _MOST_REDIRECTS = 10
 # After these a HEAD says nothing about the document: many servers answer it wrongly (RFC 9110 §9.3.2).
 _HEAD_TELLS = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How to ask: requests at once in all and at a host, seconds for one, retries after a failure."""
-
-    concurrency: int = 64
-    per_host: int = 4
-    timeout: float = 20.0
-    retries: int = 2
-    allow_private: bool = False
-    user_agent: str = f"annex/{__version__} (link check of a reference list)"
 
 
 def ask(urls: Iterable[str], manners: Manners, seen: Callable[[Evidence], None]) -> dict[str, Evidence]:
@@ -233,7 +221,7 @@ def _failure(error: Exception) -> tuple[Failure, str]:
         gone = getattr(cause, "errno", None) in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}
         return (Failure.NO_HOST if gone else Failure.LOOKUP), ""
     if isinstance(error, aiohttp.ClientResponseError):
-        return Failure.PROTOCOL, error.message[:200]
+        return Failure.NOT_HTTP, error.message[:200]
     number = getattr(cause, "errno", None)
     if number == errno.ECONNREFUSED:
         return Failure.REFUSED, ""

@@ -1,5 +1,7 @@
 """What an answer means: evidence → verdict."""
 
+from collections.abc import Container, Iterable
+
 from annexcli.address import is_placeholder, is_web
 from annexcli.model.reference import Reference
 from annexcli.model.verdict import Evidence, Failure, Verdict
@@ -13,7 +15,13 @@ _OF_FAILURE = {
     Failure.REFUSED: Verdict.DEAD,
     Failure.LOOP: Verdict.DEAD,
     Failure.TOO_MANY_REDIRECTS: Verdict.DEAD,
-    Failure.PROTOCOL: Verdict.DEAD,
+    Failure.NOT_HTTP: Verdict.DEAD,
+    Failure.MALFORMED: Verdict.TRANSIENT,
+    Failure.PROXY: Verdict.TRANSIENT,
+    Failure.NOT_ASKED: Verdict.SKIPPED,
+    Failure.EXPIRED: Verdict.INSECURE,
+    Failure.WRONG_HOST: Verdict.INSECURE,
+    Failure.SELF_SIGNED: Verdict.INSECURE,
     Failure.CERTIFICATE: Verdict.INSECURE,
     Failure.TLS: Verdict.INSECURE,
     Failure.PRIVATE_ADDRESS: Verdict.PRIVATE,
@@ -35,10 +43,18 @@ def address_verdict(url: str | None) -> tuple[Verdict, str] | None:
     return None
 
 
-def judge(evidence: Evidence) -> tuple[Verdict, str]:
+def judge(
+    evidence: Evidence, *, titles: Iterable[str] = (), accepted: Container[int] = ()
+) -> tuple[Verdict, str]:
     """Return the verdict on a link that was asked, and the reason in words.
 
+    Args:
+        evidence: what was seen.
+        titles: those of the references that cite the link, where the page is to be compared with them.
+        accepted: statuses that count as success at this host.
+
     Statuses are read as RFC 9110 §15 gives them.
+
     """
     if evidence.failure is not None:
         said = f"{evidence.failure}: {evidence.detail}" if evidence.detail else str(evidence.failure)
@@ -46,6 +62,8 @@ def judge(evidence: Evidence) -> tuple[Verdict, str]:
     status = evidence.status
     if status is None:
         return Verdict.TRANSIENT, "no answer"
+    if status in accepted:
+        return Verdict.OK, f"status {status}, accepted at this host"
     if status in _GONE:
         return Verdict.DEAD, f"status {status}"
     if status in _BLOCKED:
@@ -69,11 +87,16 @@ def is_transient(evidence: Evidence) -> bool:
     return judge(evidence)[0] is Verdict.TRANSIENT and evidence.status != 501
 
 
+def targets(reference: Reference) -> tuple[str, ...]:
+    """Return the addresses of a reference that are to be checked."""
+    return reference.urls
+
+
 def askable(references: list[Reference]) -> dict[str, list[Reference]]:
     """Return every address that has to be asked, once, with the references that cite it, in order."""
     asked: dict[str, list[Reference]] = {}
     for reference in references:
-        for url in reference.urls:
+        for url in targets(reference):
             if address_verdict(url) is None:
                 asked.setdefault(url, []).append(reference)
     return asked
