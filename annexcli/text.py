@@ -16,7 +16,7 @@ _SHORT = 80
 
 def squash(text: str) -> str:
     """Return ``text`` with every run of white space as one space, invisible characters and ends removed."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 
 def fold(text: str) -> str:

@@ -10,13 +10,12 @@ from annexcli.cli.options import Wanted, filtered
 from annexcli.cli.run import Run, write
 from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.model.reference import Reference
-from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
+from annexcli.model.verdict import Evidence, LinkResult, Verdict
 
 if TYPE_CHECKING:
     from annexcli.model.manners import Manners
 
 _FAILING = (Verdict.DEAD, Verdict.PARKED, Verdict.SOFT_404, Verdict.INSECURE, Verdict.INVALID)
-_NO_NETWORK = {Failure.LOOKUP, Failure.UNREACHABLE}
 
 
 @filtered
@@ -54,11 +53,17 @@ def check(
     """
     run: Run = ctx.obj
     failing = _verdicts(fail_on)
-    from annexcli.links.verdicts import askable
+    from annexcli.links.targets import askable
     from annexcli.model.manners import Manners
 
     chosen = wanted.of(run.opened().references)
-    manners = Manners(concurrency, per_host, timeout, retries, allow_private)
+    manners = Manners(
+        concurrency=concurrency,
+        per_host=per_host,
+        timeout=timeout,
+        retries=retries,
+        allow_private=allow_private,
+    )
     evidence = _asked(run, list(askable(chosen)), manners)
     results = _results(chosen, evidence)
     if as_json:
@@ -69,7 +74,9 @@ def check(
         from annexcli.show import plain
 
         write(plain.checked(results, len(chosen)))
-    if evidence and all(seen.failure in _NO_NETWORK for seen in evidence.values()):
+    from annexcli.links.verdicts import without_network
+
+    if without_network(evidence.values()):
         raise NetworkUnusable(
             "no host could be reached", hint="check this machine's network; nothing is known of the links"
         )
@@ -103,7 +110,8 @@ def _asked(run: Run, urls: list[str], manners: "Manners") -> dict[str, Evidence]
 def _results(chosen: list[Reference], evidence: dict[str, Evidence]) -> list[LinkResult]:
     """Return a verdict for every link of every entry, and *missing* for an entry that has none."""
     from annexcli.edge.clock import now
-    from annexcli.links.verdicts import address_verdict, judge, targets
+    from annexcli.links.targets import address_verdict, targets
+    from annexcli.links.verdicts import judge
 
     moment = now()
     results = []

@@ -36,7 +36,7 @@ def test_verdicts_with_their_evidence(annex: Annex, site: Site) -> None:
         f"dead       gone  {site.url}/gone\n           status 404\n"
         "invalid    odd  ftp://e.org/x\n           not an address on the web (http or https with a host)\n"
         f"transient  failing  {site.url}/failing\n           status 500\n"
-        f"blocked    closed  {site.url}/closed\n           status 403: alive, but closed to programs\n"
+        f"blocked    closed  {site.url}/closed\n           status 403: alive, but refuses programs, or everybody\n"
         f"moved      moved  {site.url}/moved\n           moved for good to {site.url}/ok\n"
         "9 entries, 8 links: 1 dead, 1 invalid, 1 transient, 1 blocked, 1 moved, 2 missing, 2 ok\n"
     )
@@ -47,8 +47,8 @@ def test_an_address_is_asked_once(annex: Annex, site: Site) -> None:
     store(annex, site)
     annex("check", *QUICK, expect=1)
     asked = Counter(site.asked)
-    assert asked["HEAD /moved"] == 1
-    assert asked["HEAD /ok"] == 2  # once itself, once at the end of the redirect
+    assert asked["GET /moved"] == 1
+    assert asked["GET /ok"] == 2  # once itself, once at the end of the redirect
 
 
 def test_json(annex: Annex, site: Site) -> None:

@@ -1,230 +1,203 @@
-"""The run: every address asked once, each in its host's turn."""
+"""The run: every address asked once, each in its host's turn, and asked again where that may help."""
 
 import asyncio
-import errno
-import ipaddress
 import random
-import socket
-import ssl
+import resource
+import secrets
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from urllib.request import getproxies
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
-from yarl import URL
-
-from annexcli.address import is_web
-from annexcli.links.verdicts import REDIRECTS, is_transient
+from annexcli.edge.web.chain import Chain, host_of
+from annexcli.edge.web.requests import Requests
+from annexcli.edge.web.turns import Turns
+from annexcli.links import doi, pages, retries
+from annexcli.links.suspicion import is_suspicious, sent_home
+from annexcli.links.verdicts import is_transient
 from annexcli.model.manners import Manners
-from annexcli.model.verdict import Evidence, Failure, Hop
+from annexcli.model.verdict import Evidence, Failure, Handle, Stranger
 
-_MOST_REDIRECTS = 10
-# After these a HEAD says nothing about the document: many servers answer it wrongly (RFC 9110 §9.3.2).
-_HEAD_TELLS = frozenset({429, 500, 502, 503, 504})
-_LONGEST_WAIT = 20.0
+# Each connection is an open file; many systems let a program open a thousand unless it asks for more.
+_OPEN_FILES = 8192
 
 
 def ask(urls: Iterable[str], manners: Manners, seen: Callable[[Evidence], None]) -> dict[str, Evidence]:
-    """Ask every address once and return what was seen, by address.
+    """Ask every address once and return what was seen, by address, in their order.
 
     Args:
-        urls: addresses on the web.
+        urls: addresses on the web, and DOIs as addresses or ``doi:`` names.
         manners: how to ask.
         seen: called with each evidence as it comes in.
 
-    Every address has evidence in the end, whatever its server does; a run is bounded by the
-    manners' time-outs.
+    Every address has evidence in the end, whatever its server does; a run is bounded by the manners' budgets.
+
+    Raises:
+        UsageProblem: if the environment names a proxy that cannot be used.
 
     """
-    return asyncio.run(_ask_all(list(dict.fromkeys(urls)), manners, seen))
+    wanted = list(dict.fromkeys(urls))
+    if not wanted:
+        return {}
+    _allow_open_files()
+    return asyncio.run(_Run(manners, seen).over(wanted))
 
 
-async def _ask_all(
-    urls: list[str], manners: Manners, seen: Callable[[Evidence], None]
-) -> dict[str, Evidence]:
-    everywhere = asyncio.Semaphore(manners.concurrency)
-    at_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.per_host))
-    connector = aiohttp.TCPConnector(
-        limit=0, resolver=_Resolver(allow_private=manners.allow_private), ssl=ssl.create_default_context()
-    )
-    async with aiohttp.ClientSession(
-        connector=connector,
-        timeout=aiohttp.ClientTimeout(total=manners.timeout),
-        headers={"User-Agent": manners.user_agent, "Accept": "*/*"},
-        cookie_jar=aiohttp.DummyCookieJar(),
-        auto_decompress=False,
-        trust_env=True,
-    ) as session:
-        evidence: dict[str, Evidence] = {}
-
-        async def one(url: str) -> None:
-            # The host's turn comes first: those who wait for a slow host must not hold places of others.
-            async with at_host[URL(url).host or ""], everywhere:
-                evidence[url] = await _persistent(session, url, manners)
-            seen(evidence[url])
-
-        async with asyncio.TaskGroup() as group:
-            for url in urls:
-                group.create_task(one(url))
-        return {url: evidence[url] for url in urls}
+def _allow_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < enough:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
 
 
-async def _persistent(session: aiohttp.ClientSession, url: str, manners: Manners) -> Evidence:
-    """Ask until the answer is no longer transient or the retries are used up."""
-    begun = time.perf_counter()
-    attempt = 0
-    while True:
-        attempt += 1
-        evidence, wait = await _chain(session, url, manners)
-        if attempt > manners.retries or not is_transient(evidence):
-            return replace(evidence, attempts=attempt, elapsed=time.perf_counter() - begun)
-        backoff = 0.5 * 2 ** (attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - only spreads requests
-        if wait is not None and wait > _LONGEST_WAIT:
-            return replace(evidence, attempts=attempt, elapsed=time.perf_counter() - begun)
-        await asyncio.sleep(wait if wait is not None else min(backoff, _LONGEST_WAIT))
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a host answered to a path that nobody has given it."""
+
+    evidence: Evidence
+    content: pages.Content
 
 
-async def _chain(session: aiohttp.ClientSession, url: str, manners: Manners) -> tuple[Evidence, float | None]:
-    """Follow one address through its redirects; also return how long the server asks to wait, in seconds."""
-    hops: list[Hop] = []
-    cookies: dict[str, str] = {}
-    visits: dict[str, int] = defaultdict(int)
-    here = url
-    while True:
-        visits[here] += 1
-        # A server may send back to the same address once it has set its cookie.
-        if visits[here] > 2:
-            return Evidence(url, tuple(hops), Failure.LOOP, here), None
-        if len(hops) > _MOST_REDIRECTS:
-            return Evidence(
-                url, tuple(hops), Failure.TOO_MANY_REDIRECTS, f"more than {_MOST_REDIRECTS}"
-            ), None
+class _Run:
+    """What the addresses of one run share."""
+
+    def __init__(self, manners: Manners, seen: Callable[[Evidence], None]) -> None:
+        self._manners = manners
+        self._seen = seen
+        self._evidence: dict[str, Evidence] = {}
+        self._strangers: dict[str, asyncio.Task[_Measure]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def over(self, urls: list[str]) -> dict[str, Evidence]:
+        self._loop = asyncio.get_running_loop()
+        self._finished: asyncio.Future[None] = self._loop.create_future()
+        self._left = len(urls)
+        self._end = float("inf")
+        if self._manners.max_time is not None:
+            self._end = self._loop.time() + self._manners.max_time
+            self._loop.call_at(self._end, self._stop)
+        self._requests = Requests(self._manners)
+        self._turns = Turns(
+            concurrency=self._manners.concurrency,
+            per_host=self._manners.per_host,
+            interval=self._manners.interval,
+            begin=self._begin,
+        )
         try:
-            _refuse_private_literal(here, allow=manners.allow_private)
-            status, headers = await _request(session, here, cookies)
-        except (OSError, aiohttp.ClientError, TimeoutError, ValueError) as error:
-            failure, detail = _failure(error)
-            return Evidence(url, tuple(hops), failure, detail), None
-        hops.append(Hop(here, status))
-        if status not in REDIRECTS or not headers.get("Location"):
-            return Evidence(url, tuple(hops)), _retry_after(headers.get("Retry-After"))
+            self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
+            await self._finished
+        finally:
+            await self._requests.close()
+        return {url: self._evidence[url] for url in urls}
+
+    def _stop(self) -> None:
+        for url in self._turns.shut():
+            self._tell(Evidence(url, failure=Failure.NOT_ASKED, detail="the time for all links was over"))
+
+    def _asked_at(self, url: str) -> str:
+        name = doi.doi_of(url)
+        return doi.question(name, self._manners.resolver) if name else url
+
+    def _begin(self, url: str) -> None:
+        task = self._loop.create_task(self._one(url))
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or self._finished.done():
+            return
+        error = task.exception()
+        if error is not None:
+            self._finished.set_exception(error)
+
+    def _tell(self, evidence: Evidence) -> None:
+        self._evidence[evidence.url] = evidence
+        self._seen(evidence)
+        self._left -= 1
+        if not self._left and not self._finished.done():
+            self._finished.set_result(None)
+
+    async def _one(self, url: str) -> None:
+        """Ask one address until its answer is no longer transient, or its time or its retries are used up."""
+        begun = time.perf_counter()
+        budget = max(0.0, min(self._manners.budget, self._end - self._loop.time()))
+        chain = Chain(
+            self._asked_at(url),
+            self._manners,
+            self._requests,
+            self._turns,
+            is_api=doi.doi_of(url) is not None,
+        )
+        chain.taken = True
+        seen: Evidence | None = None
+        attempts = 0
         try:
-            there = str(_address(here).join(_address(headers["Location"].strip())).with_fragment(None))
-        except ValueError:
-            there = headers["Location"]
-        if not is_web(there):
-            return Evidence(url, tuple(hops), Failure.INVALID_URL, f"redirected to {there[:200]!r}"), None
-        here = there
+            async with asyncio.timeout(budget) as limit:
+                while True:
+                    attempts += 1
+                    seen = _of_handle(chain, await chain.follow()) if chain.is_api else await chain.follow()
+                    wait = self._wait(seen, attempts, limit.when())
+                    if wait is None:
+                        break
+                    await asyncio.sleep(wait)
+                seen = await self._measured(chain, seen)
+        except TimeoutError:
+            if seen is None:
+                said = f"no end after {budget:g} s in all"
+                seen = Evidence(url, tuple(chain.hops), Failure.TIMEOUT, said)
+        self._tell(replace(seen, url=url, attempts=attempts, elapsed=time.perf_counter() - begun))
+
+    def _wait(self, seen: Evidence, attempts: int, end: float | None) -> float | None:
+        """Return the seconds before an address is asked again, or None where it is not."""
+        if attempts > self._manners.retries or not is_transient(seen):
+            return None
+        wait = retries.wait(attempts, seen.retry_after, random.random())  # noqa: S311 - only spreads requests
+        if wait is None or self._loop.time() + wait >= (end or 0.0):
+            return None
+        if seen.retry_after and seen.hops:
+            # What a server asks for one page it asks for all of them.
+            self._turns.pause(host_of(seen.hops[-1].url), wait)
+        return wait
+
+    async def _measured(self, chain: Chain, seen: Evidence) -> Evidence:
+        """Set a suspicious page beside what its host answers to a path that cannot exist."""
+        if chain.is_api or not is_suspicious(seen):
+            return seen
+        # A home page is suspicious where everything leads there, and that is up to the host that was asked
+        # first.
+        place = seen.url if sent_home(seen) else seen.hops[-1].url
+        measure = await asyncio.shield(self._stranger(place))
+        stranger = Stranger(
+            measure.evidence.status,
+            measure.evidence.final_url,
+            measure.content.title,
+            round(pages.alike(chain.content, measure.content), 2),
+        )
+        return replace(seen, stranger=stranger)
+
+    def _stranger(self, url: str) -> asyncio.Task[_Measure]:
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._strangers:
+            path = f"/annex-link-check-{secrets.token_hex(8)}"
+            chain = Chain(origin + path, self._manners, self._requests, self._turns)
+            self._strangers[origin] = self._loop.create_task(_measure(chain))
+        return self._strangers[origin]
 
 
-async def _request(
-    session: aiohttp.ClientSession, url: str, cookies: dict[str, str]
-) -> tuple[int, dict[str, str]]:
-    """Ask one address with HEAD, and with GET for its first byte where HEAD fails or may lie."""
-    try:
-        async with session.head(_address(url), allow_redirects=False, cookies=cookies) as answer:
-            if answer.status < 400 or answer.status in _HEAD_TELLS:
-                cookies.update({name: morsel.value for name, morsel in answer.cookies.items()})
-                return answer.status, _wanted(answer)
-    except (aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError, aiohttp.ClientPayloadError):
-        pass  # broken for HEAD; GET will tell
-    async with session.get(
-        _address(url), allow_redirects=False, cookies=cookies, headers={"Range": "bytes=0-1023"}
-    ) as answer:
-        cookies.update({name: morsel.value for name, morsel in answer.cookies.items()})
-        answer.close()  # the body may be endless
-        return answer.status, _wanted(answer)
+async def _measure(chain: Chain) -> _Measure:
+    evidence = await chain.follow()
+    return _Measure(evidence, chain.content)
 
 
-def _wanted(answer: aiohttp.ClientResponse) -> dict[str, str]:
-    return {name: answer.headers[name] for name in ("Location", "Retry-After") if name in answer.headers}
-
-
-def _address(url: str) -> URL:
-    """Return an address as it is written where that is ASCII, else encoded (RFC 3987 §3.1)."""
-    address = URL(url, encoded=url.isascii() and " " not in url)
-    return address.with_fragment(None) if address.fragment else address
-
-
-def _retry_after(value: str | None) -> float | None:
-    """Return the seconds that ``Retry-After`` asks for (RFC 9110 §10.2.3); a date counts as not given."""
-    return float(value) if value and value.strip().isdecimal() else None
-
-
-class _PrivateAddressError(OSError):
-    """A name leads to an address inside this machine or network."""
-
-
-class _Resolver(AbstractResolver):
-    """Looks names up as the system does, and refuses those that lead to private addresses."""
-
-    def __init__(self, *, allow_private: bool) -> None:
-        self._system = aiohttp.ThreadedResolver()
-        self._allow_private = allow_private
-        # The user's own proxy is often inside the network; it is asked for all links.
-        self._proxies = {URL(proxy).host for scheme, proxy in getproxies().items() if scheme != "no"}
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = await self._system.resolve(host, port, family)
-        if (
-            not self._allow_private
-            and host not in self._proxies
-            and any(_is_private(result["host"]) for result in found)
-        ):
-            raise _PrivateAddressError(f"{host} is {found[0]['host']}")
-        return found
-
-    async def close(self) -> None:
-        await self._system.close()
-
-
-def _refuse_private_literal(url: str, *, allow: bool) -> None:
-    # aiohttp asks no resolver where the host is an address already.
-    host = URL(url).host or ""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return
-    if not allow and _is_private(host):
-        raise _PrivateAddressError(host)
-
-
-def _is_private(host: str) -> bool:
-    address = ipaddress.ip_address(host.split("%", maxsplit=1)[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
-    return not address.is_global or address.is_multicast
-
-
-def _failure(error: Exception) -> tuple[Failure, str]:
-    """Tell failures apart by what aiohttp and the system raise."""
-    cause = getattr(error, "os_error", None) or error
-    if isinstance(cause, _PrivateAddressError):
-        return Failure.PRIVATE_ADDRESS, str(cause)
-    if isinstance(error, TimeoutError):
-        return Failure.TIMEOUT, ""
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return Failure.CERTIFICATE, getattr(error.certificate_error, "verify_message", "") or str(error)
-    if isinstance(error, aiohttp.ClientSSLError):
-        return Failure.TLS, getattr(cause, "reason", None) or str(cause)
-    if isinstance(error, aiohttp.InvalidURL) or (
-        isinstance(error, ValueError) and not isinstance(error, OSError)
-    ):
-        return Failure.INVALID_URL, ""
-    if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(cause, socket.gaierror):
-        # aiohttp's resolver passes the number on in its own OSError.
-        gone = getattr(cause, "errno", None) in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}
-        return (Failure.NO_HOST if gone else Failure.LOOKUP), ""
-    if isinstance(error, aiohttp.ClientResponseError):
-        return Failure.NOT_HTTP, error.message[:200]
-    number = getattr(cause, "errno", None)
-    if number == errno.ECONNREFUSED:
-        return Failure.REFUSED, ""
-    if number in {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}:
-        return Failure.UNREACHABLE, ""
-    return Failure.RESET, ""
+def _of_handle(chain: Chain, seen: Evidence) -> Evidence:
+    """Return what was seen of a DOI: the handle server's answer, where it is one."""
+    handle: Handle | None = doi.answer(chain.body) if seen.failure is None else None
+    if handle is not None:
+        return replace(seen, handle=handle)
+    if seen.status is not None and (seen.status < 400 or seen.status == 404):
+        where = urlsplit(chain.hops[-1].url).netloc.rpartition("@")[2]
+        said = f"{where} answers {seen.status}, but not as a handle server does"
+        return replace(seen, failure=Failure.MALFORMED, detail=said)
+    return seen
