@@ -18,6 +18,8 @@ SUCCESS, ERROR, NOT_FOUND, NO_VALUES = 1, 2, 100, 200
 def doi_of(url: str) -> str | None:
     """Return the DOI that an address of a DOI resolver or a ``doi:`` name stands for; None for any other."""
     text = url.strip()
+    if "doi" not in text[:32].lower():
+        return None
     if text.lower().startswith("doi:"):
         name = unquote(text[4:].strip())
         return name if _DOI.fullmatch(name) else None

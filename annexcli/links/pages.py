@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import lru_cache
 from urllib.parse import unquote
 
 from annexcli.text import fold, squash
@@ -19,6 +20,8 @@ _LONGEST = 300
 _MOST_HEADINGS = 6
 _OPENING = 2000
 _MOST_WORDS = 4000
+# What stands behind this much is no longer what a page begins with.
+_MOST_MARKUP = 24_000
 # Elements of which nothing is seen. What stands in <noscript> is seen by programs alone.
 _UNSEEN = re.compile(r"<(script|style|template|svg|noscript|noframes|textarea|select|head)\b")
 _TAG = re.compile(r"<[^<>]*>")
@@ -49,6 +52,7 @@ class Content:
     refresh: str | None = None
 
 
+@lru_cache(maxsize=512)
 def media_of(content_type: str) -> tuple[str, str | None]:
     """Return the type of a document and its charset, from a ``Content-Type`` (RFC 9110 §8.3.1)."""
     media, _, rest = content_type.partition(";")
@@ -88,7 +92,7 @@ def content(body: bytes, content_type: str) -> Content:
         media or "text/html",
         title=_title(source, lowered),
         headings=_headings(source, lowered, metas),
-        text=squash(html.unescape(_TAG.sub(" ", _seen(source, lowered)))),
+        text=squash(html.unescape(_TAG.sub(" ", _seen(source, lowered)[:_MOST_MARKUP]))),
         source=source,
         refresh=_refresh(metas),
     )

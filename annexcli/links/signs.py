@@ -45,8 +45,8 @@ def _of_headers(headers: Mapping[str, str]) -> Iterator[Sign]:
 
 
 def _of_address(url: str, *, moved: bool) -> Iterator[Sign]:
-    parts = split(url)
-    if parts is None or not moved:
+    parts = split(url) if moved else None
+    if parts is None:
         return
     host = parts.hostname or ""
     if any(host == name or host.endswith(f".{name}") for name in table("pages")["hosts"]["parked"]):
@@ -67,16 +67,12 @@ def _words(group: str, name: str) -> frozenset[str]:
 
 
 def _of_page(page: Content) -> Iterator[Sign]:
+    places = [*_where(page)]
     for tells, name in _LISTS.items():
-        for where, text in _where(page):
-            said = _phrase(name, text)
+        for where, text in places:
+            said = _phrase(name, text) or (_number(text) if tells is Tell.GONE and where != "text" else None)
             if said:
                 yield Sign(tells, said, where)
-                break
-    if not any(_phrase("gone", text) for text in (page.title, *page.headings[:3])):
-        for where, text in (("title", page.title), *(("heading", heading) for heading in page.headings[:3])):
-            if any(_NUMBER.fullmatch(fold(part)) for part in _PARTS.split(text)):
-                yield Sign(Tell.GONE, text.strip()[:80], where)
                 break
     if page.source and len(page.text) < _SHORT:
         markup = page.source.lower()
@@ -92,6 +88,13 @@ def _where(page: Content) -> Iterator[tuple[str, str]]:
     yield from (("heading", heading) for heading in page.headings)
     if len(page.text) < _SHORT:
         yield "text", page.text
+
+
+def _number(text: str) -> str | None:
+    """Return a title that is the number of the status, or has it for a part."""
+    if "4" not in text or not any(_NUMBER.fullmatch(fold(part)) for part in _PARTS.split(text)):
+        return None
+    return text[:80]
 
 
 def _phrase(name: str, text: str) -> str | None:

@@ -53,8 +53,7 @@ def _walled(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
         what = f"status {evidence.status} from a bot wall ({said(wall)})"
         return Verdict.BLOCKED, f"{what}: alive, but closed to programs"
     login = _sign(page, Tell.LOGIN)
-    asked_for = {piece.lower() for piece in _path(evidence.url)}
-    if login and login.said.removeprefix("/") not in asked_for:
+    if login and login.said.removeprefix("/") not in map(str.lower, _path(evidence.url)):
         return Verdict.BLOCKED, f"sends to a log-in page, {evidence.final_url}: alive, but closed to programs"
     return None
 
@@ -124,7 +123,7 @@ def _path(url: str) -> list[str]:
 
 
 def _site(url: str) -> str:
-    """Tell whether the verdict would gain from what the host answers to a path that nobody has."""
+    """Return what the hosts of one site share, near enough: two labels, or three where one is short."""
     parts = split(url)
     labels = ((parts.hostname if parts else "") or "").split(".")
     return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
@@ -146,7 +145,8 @@ def _is_page_for_file(evidence: Evidence, page: Page) -> bool:
 
 def is_file(url: str) -> bool:
     """Tell whether an address names a file that is no page."""
-    return any(_FILE.search(piece) for piece in _path(url)[-1:])
+    place = url.partition("#")[0].partition("?")[0].partition("://")[2]
+    return _FILE.search(place) is not None and "/" in place
 
 
 def _answers_all(evidence: Evidence, *, unknown: bool) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz.fuzz import partial_ratio
-
 from annexcli.model.verdict import Page
 from annexcli.text import fold
 from annexcli.vocab import table
@@ -43,6 +41,9 @@ def _is_other(title: str, own: list[str], text: str) -> bool:
     languages = {_language(title), _language(" ".join(own))} - {None}
     if len(languages) > 1 or title.isascii() != " ".join(own).isascii():
         return False
+    # Imported where it is used: most runs compare no titles.
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415
+
     return all(partial_ratio(folded, fold(other)) < _NEAR for other in (*own, text))
 
 

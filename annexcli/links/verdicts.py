@@ -71,10 +71,11 @@ def judge(
         return Verdict.OK, f"status {status}, accepted at this host"
     if status >= 300 and status != 304:
         return _refused(evidence, status)
+    known = page_verdict(evidence)
+    if known is not None:
+        return known
     other = mismatch(titles, evidence.page) if evidence.page else None
-    if page_verdict(evidence) is None and other:
-        return Verdict.MISMATCH, f"status {status}, but {other}"
-    return page_verdict(evidence) or _found(evidence, status)
+    return (Verdict.MISMATCH, f"status {status}, but {other}") if other else _found(evidence, status)
 
 
 def _refused(evidence: Evidence, status: int) -> tuple[Verdict, str]:
@@ -116,11 +117,13 @@ def _patience(evidence: Evidence) -> str:
 
 def is_transient(evidence: Evidence) -> bool:
     """Tell whether asking again may give another answer: time-outs, broken connections, 429, 5xx."""
-    if evidence.failure is Failure.MALFORMED or evidence.status == 501:
-        return False
-    if evidence.status == 429:
-        return wall_of(evidence.page) is None
-    return judge(evidence)[0] is Verdict.TRANSIENT
+    if evidence.failure is not None:
+        return (
+            _OF_FAILURE[evidence.failure] is Verdict.TRANSIENT and evidence.failure is not Failure.MALFORMED
+        )
+    status = evidence.status or 0
+    again = status in {408, 425, 429} or (status >= 500 and status not in {501, 505, 999})
+    return again and wall_of(evidence.page) is None
 
 
 def without_network(seen: Iterable[Evidence]) -> bool:

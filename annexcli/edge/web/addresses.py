@@ -1,12 +1,16 @@
 """What is sent of an address, and which network addresses are private, however they are spelled."""
 
 import ipaddress
+import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from yarl import URL
 
 # What stands for itself in a request (RFC 3986 §2), and the percent signs of what is encoded already.
 _AS_WRITTEN = "%/:?#[]@!$&'()*+,;=-._~|^"
+# Most addresses need nothing done to them.
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?/[A-Za-z0-9/._~%?=&+,;:@!$'()*-]*")
 _IPV4_BITS = 32
 # NAT64 (RFC 6052 §2.1, RFC 8215) and IPv4-compatible addresses (RFC 4291 §2.5.5.1) hold one of IPv4 at
 # their end.
@@ -28,6 +32,10 @@ def sent(url: str) -> URL:
         ValueError: if the address cannot be used.
 
     """
+    if _PLAIN.fullmatch(url):
+        plain = URL(url, encoded=True)
+        if _is_plain(plain.raw_host or ""):
+            return plain
     parts = urlsplit(url.strip())
     host = _host(parts)
     user, at, _ = parts.netloc.rpartition("@")
@@ -41,6 +49,12 @@ def sent(url: str) -> URL:
     if made.raw_host != host:
         raise ValueError(f"the host of {url!r} can be read in two ways")
     return made
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(host: str) -> bool:
+    number = ipv4_of(host)
+    return number is None or str(number) == host
 
 
 def _host(parts: SplitResult) -> str:
@@ -70,14 +84,17 @@ def joined(base: str, location: str) -> str:
     return urlunsplit(parts)
 
 
+@lru_cache(maxsize=4096)
 def ipv4_of(host: str) -> ipaddress.IPv4Address | None:
     """Return the IPv4 address that a host is, in any spelling that systems and browsers read, or None.
 
     One to four numbers, decimal, octal (``0177``) or hexadecimal, the last one filling the rest (the WHATWG's
     URL standard, §3.5; ``inet_aton``). A dot at the end does not matter.
     """
-    numbers = []
     pieces = host.removesuffix(".").split(".")
+    if not pieces[-1][:1].isdigit():
+        return None
+    numbers = []
     for piece in pieces:
         number = _number(piece)
         if number is None:

@@ -13,6 +13,7 @@ _UNFOLDS = 8
 _PATIENCE = 5.0
 # What is left of so short a body is read, so that the connection can be used again.
 _SCRAP = 16 * 1024
+_PIECE = 64 * 1024
 _BROKEN = (aiohttp.ClientError, OSError, TimeoutError, ValueError, EOFError, zlib.error)
 
 
@@ -33,13 +34,12 @@ async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, b
     unfold = _Unfolding(answer.headers.get("Content-Encoding", ""), most * _UNFOLDS)
     left = most or _SCRAP
     try:
-        async with asyncio.timeout(_PATIENCE):
-            while left > 0 and unfold.left > 0:
-                piece = await answer.content.read(min(left, 65_536))
-                if not piece:
-                    break
-                left -= len(piece)
-                unfold.feed(piece)
+        # What has come with the headers is often all, and needs no waiting.
+        piece = answer.content.read_nowait(left)
+        left -= len(piece)
+        unfold.feed(piece)
+        if not answer.content.at_eof():
+            await _rest(answer.content, unfold, left)
     except _BROKEN:
         answer.close()
         return unfold.text(), False
@@ -47,6 +47,16 @@ async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, b
     if not whole:
         answer.close()
     return unfold.text(), whole and unfold.left > 0
+
+
+async def _rest(content: aiohttp.StreamReader, unfold: "_Unfolding", left: int) -> None:
+    async with asyncio.timeout(_PATIENCE):
+        while left > 0 and unfold.left > 0:
+            piece = await content.read(min(left, _PIECE))
+            if not piece:
+                break
+            left -= len(piece)
+            unfold.feed(piece)
 
 
 def _is_scrap(answer: aiohttp.ClientResponse) -> bool:

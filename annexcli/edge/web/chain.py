@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from annexcli.address import is_web
@@ -19,6 +20,7 @@ MOST_REDIRECTS = 10
 _LONGEST_STOPOVER = 500
 
 
+@lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """Return the host whose turn a request to an address is, with its port; empty where it has none."""
     try:
@@ -63,6 +65,7 @@ class Chain:
                 answer = await self.ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
+            await self.turns.reading.turn()
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:
@@ -112,7 +115,7 @@ class Chain:
             self.url,
             tuple(self.hops),
             page=page,
-            retry_after=retries.retry_after(answer.headers.get("retry-after"), datetime.now(UTC)),
+            retry_after=_patience(answer),
         )
         if not self.manners.fragments or evidence.status not in {200, 206}:
             return evidence
@@ -128,3 +131,8 @@ class Chain:
 
     def _failed(self, failure: Failure, detail: str) -> Evidence:
         return Evidence(self.url, tuple(self.hops), failure, detail)
+
+
+def _patience(answer: Answer) -> float | None:
+    asked = answer.headers.get("retry-after")
+    return retries.retry_after(asked, datetime.now(UTC)) if asked else None

@@ -122,14 +122,8 @@ class _Run:
         """Ask one address until its answer is no longer transient, or its time or its retries are used up."""
         begun = time.perf_counter()
         budget = max(0.0, min(self._manners.budget, self._end - self._loop.time()))
-        chain = Chain(
-            self._asked_at(url),
-            self._manners,
-            self._requests,
-            self._turns,
-            is_api=doi.doi_of(url) is not None,
-        )
-        chain.taken = True
+        place = self._asked_at(url)
+        chain = Chain(place, self._manners, self._requests, self._turns, taken=True, is_api=place != url)
         seen: Evidence | None = None
         attempts = 0
         try:

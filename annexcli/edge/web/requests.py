@@ -170,7 +170,7 @@ class Requests:
             ssl=self._security if target.scheme == "https" or (proxy and proxy.scheme == "https") else True,
             proxy=proxy,
             proxy_auth=login,
-            timeout=aiohttp.ClientTimeout(total=seconds or self._manners.timeout),
+            timeout=aiohttp.ClientTimeout(total=seconds) if seconds else self._session.timeout,
         ) as answer:
             cookies.keep(answer)
             body, whole = await beginning(answer, self._wanted(answer) if most is None else most)

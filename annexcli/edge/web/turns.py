@@ -46,6 +46,7 @@ class Turns:
         self._later: list[tuple[float, int, _Host]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._number = 0
+        self.reading = Reading()
 
     def open(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Take all (host, address) that are to be asked, and begin."""
@@ -155,3 +156,35 @@ class Turns:
                 turn.set_result(None)
             else:
                 self._begin(address)
+
+
+class Reading:
+    """Lets answers be looked at one by one, between requests.
+
+    Answers come in bunches; if all of a bunch were read at once, the next requests would leave late and the
+    next answers lie about. So one is read each time around the event loop.
+    """
+
+    # More than these are not kept waiting, and not in memory: from then on reading holds up the requests.
+    _MOST = 128
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def turn(self) -> None:
+        """Wait until it is one's turn to read."""
+        if len(self._waiting) >= self._MOST:
+            return
+        turn: asyncio.Future[None] = self._loop.create_future()
+        self._waiting.append(turn)
+        if len(self._waiting) == 1:
+            self._loop.call_soon(self._next)
+        await turn
+
+    def _next(self) -> None:
+        turn = self._waiting.popleft()
+        if not turn.done():
+            turn.set_result(None)
+        if self._waiting:
+            self._loop.call_soon(self._next)
