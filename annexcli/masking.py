@@ -6,6 +6,7 @@ What is hidden becomes ``***``: the address is still one and the same from run t
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 MASK = "***"
 _IN_TEXT = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"'`]+", re.IGNORECASE)
@@ -14,7 +15,8 @@ _USERINFO = re.compile(r"(?<=//)[^/?#]*@")
 # The words of a parameter's name that say it is a secret: access_token, X-Amz-Signature, apiKey, sig.
 _SECRET_WORDS = frozenset(
     {
-        "apikey", "accesskey", "authorization", "credential", "credentials", "jwt", "passwd", "password", "pwd",
+        "apikey", "accesskey", "authorization", "credential", "credentials", "jwt", "passwd", "password",
+        "pwd",
         "secret", "sessionid", "sid", "sig", "signature", "token",
     }
 )  # fmt: skip
@@ -44,7 +46,7 @@ def masked(url: str) -> str:
 def _without_secret(match: re.Match[str]) -> str:
     words = [word.casefold() for word in _WORD.findall(match[1])]
     # Two words make one name: api_key, accessKey.
-    joined = {"".join(pair) for pair in zip(words, words[1:], strict=False)}
+    joined = {"".join(pair) for pair in pairwise(words)}
     names = {*words, *joined, match[1].casefold()}
     secret = not _SECRET_WORDS.isdisjoint(names) or (
         not _PERHAPS.isdisjoint(names) and _LIKE_A_SECRET.fullmatch(match[2])

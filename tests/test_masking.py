@@ -52,5 +52,9 @@ def test_masking_twice_is_masking_once(tail: str) -> None:
 
 @given(st.from_regex(r"[A-Za-z0-9_~.-]{12,30}7", fullmatch=True))
 def test_no_part_of_a_secret_is_left(secret: str) -> None:
-    for url in (f"https://u:{secret}@e.org/", f"https://e.org/?token={secret}", f"https://e.org/?key={secret}"):
+    for url in (
+        f"https://u:{secret}@e.org/",
+        f"https://e.org/?token={secret}",
+        f"https://e.org/?key={secret}",
+    ):
         assert secret not in masked(url)

@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,30 +92,54 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that choose references; it gets them together as ``wanted``."""
+    return with_options(command, _OPTIONS, "wanted", _wanted)
+
+
+def _wanted(_: Any, values: dict[str, Any]) -> Wanted:
+    chosen = Filter(
+        years=tuple(map(years, values["year"])),
+        publishers=tuple(values["publisher"]),
+        topics=tuple(values["topic"]),
+        types=tuple(values["type_"]),
+        sections=tuple(values["section"]),
+        texts=tuple(values["text"]),
+        keys=tuple(values["key"]),
+    )
+    ordered((), values["sort"])  # a wrong order is told before any work is done
+    return Wanted(chosen, values["sort"], values["limit"])
+
+
+def with_options(
+    command: Callable[..., None],
+    options: Mapping[str, tuple[Any, Any]],
+    name: str,
+    made: Callable[[Any, dict[str, Any]], Any],
+) -> Callable[..., None]:
+    """Give a command options that it gets together as one argument.
+
+    Args:
+        command: the command; its first parameter is the context.
+        options: by the names of parameters, the annotations as typer reads them and the defaults.
+        name: the argument that they become.
+        made: makes it of the context and the values.
+
+    """
     own = inspect.signature(command, eval_str=True)
     added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, (annotation, default) in _OPTIONS.items()
+        inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for option, (annotation, default) in options.items()
     ]
-    kept = [parameter for name, parameter in own.parameters.items() if name != "wanted"]
+    kept = [parameter for parameter in own.parameters.values() if parameter.name != name]
 
     @functools.wraps(command)
-    def with_filters(*args: Any, **given: Any) -> None:
-        values = {name: given.pop(name) for name in _OPTIONS}
-        chosen = Filter(
-            years=tuple(map(years, values["year"])),
-            publishers=tuple(values["publisher"]),
-            topics=tuple(values["topic"]),
-            types=tuple(values["type_"]),
-            sections=tuple(values["section"]),
-            texts=tuple(values["text"]),
-            keys=tuple(values["key"]),
-        )
-        ordered((), values["sort"])  # a wrong order is told before any work is done
-        command(*args, **given, wanted=Wanted(chosen, values["sort"], values["limit"]))
+    def with_them(*args: Any, **given: Any) -> None:
+        values = {option: given.pop(option) for option in options}
+        # typer gives the context as it gives an option; an outer command of these hands it on.
+        context = args[0] if args else given[kept[0].name]
+        command(*args, **given, **{name: made(context, values)})
 
     keyword_only = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept[1:]]
     signature = own.replace(parameters=[*kept[:1], *keyword_only, *added])
-    with_filters.__signature__ = signature  # type: ignore[attr-defined]
-    with_filters.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
-    return with_filters
+    with_them.__signature__ = signature  # type: ignore[attr-defined]
+    with_them.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
+    return with_them

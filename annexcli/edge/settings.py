@@ -3,17 +3,18 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annexcli.edge.settings_check import CheckSettings, read_check
 from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from annexcli.vocab.organisations import Body
 
 _FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
-_KEYS = ("store", "lint", "organisations")
+_KEYS = ("store", "lint", "check", "organisations")
 _LINT_KEYS = ("off",)
 _BODY_KEYS = ("name", "acronym", "also", "domains")
 # Compiled where a project has organisations.
@@ -24,7 +25,7 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project has set: its store, the rules of ``annex lint`` it does not want, its organisations.
+    """What a project has set: its store, rules of ``annex lint`` it does not want, its organisations, checks.
 
     ``where`` is the file it stands in, with the line of the rules, for errors.
     """
@@ -33,6 +34,7 @@ class Settings:
     lint_off: tuple[str, ...] = ()
     where: str = ""
     organisations: "tuple[Body, ...]" = ()
+    check: CheckSettings = field(default_factory=CheckSettings)
 
 
 def read_settings() -> Settings:
@@ -110,8 +112,18 @@ class _File:
         off = lint.get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
-        path = Path(os.path.relpath(self.path.parent / Path(store).expanduser())) if store else None
-        return Settings(path, tuple(off), self._place("off"), self._organisations())
+        path = self._path(store) if store else None
+        return Settings(path, tuple(off), self._place("off"), self._organisations(), self._checks())
+
+    def _path(self, named: str) -> Path:
+        """Return a path that is named from the folder of the settings as one from the current folder."""
+        return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+
+    def _checks(self) -> CheckSettings:
+        check = read_check(self.table.get("check", {}), self._check, self._wrong)
+        state = check.options.get("state")
+        options = {**check.options, "state": str(self._path(state))} if state else check.options
+        return replace(check, options=options, where=self._place("check"))
 
     def _organisations(self) -> "tuple[Body, ...]":
         bodies = self.table.get("organisations", [])

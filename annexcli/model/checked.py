@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annexcli.model.verdict import LinkResult
+from annexcli.model.verdict import LinkResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Cited:
 
     ``key`` is the citekey, or empty in a document; ``url`` is None for an entry without an address.
     ``title`` is that of the work, or the text of the link. ``seen`` is the day of access that the entry
-    names, in EDTF.
+    names, in EDTF. ``known`` is the verdict with its reason where nobody has to ask.
     """
 
     url: str | None
@@ -34,6 +34,7 @@ class Cited:
     key: str = ""
     title: str = ""
     seen: str | None = None
+    known: tuple[Verdict, str] | None = None
 
 
 class Standing(StrEnum):

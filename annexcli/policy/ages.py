@@ -45,7 +45,9 @@ def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
             named[_verdict(name.strip(), where)] = _seconds(age.strip(), where)
         else:
             seconds = _seconds(age, where)
-            ages = {one: min(seconds, old) if one is Verdict.TRANSIENT else seconds for one, old in ages.items()}
+            ages = {
+                one: min(seconds, old) if one is Verdict.TRANSIENT else seconds for one, old in ages.items()
+            }
     return ages | named
 
 

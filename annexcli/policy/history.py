@@ -48,18 +48,25 @@ def updated(known: Histories, looks: Iterable[Seen], all_urls: Iterable[str]) ->
     there = set(all_urls)
     histories = {url: history for url, history in known.items() if url in there}
     for look in sorted(looks, key=lambda one: (one.url, one.checked, not one.failed, one.verdict)):
-        if not look.tells:
-            continue
-        before = histories.get(look.url)
-        if not look.failed:
-            if before is None or look.checked >= before.last:
-                histories.pop(look.url, None)
-        elif before is None:
-            histories[look.url] = History(look.verdict.value, look.checked, look.checked, 1, look.ok)
-        elif look.checked > before.last:
-            ok = before.ok or look.ok
-            histories[look.url] = History(look.verdict.value, before.first, look.checked, before.count + 1, ok)
+        if after := following(histories.get(look.url), look):
+            histories[look.url] = after
+        else:
+            histories.pop(look.url, None)
     return histories
+
+
+def following(before: History | None, look: Seen) -> History | None:
+    """Return what is remembered of a link after a look at it; None where nothing needs to be."""
+    if not look.tells:
+        return before
+    if not look.failed:
+        return before if before and look.checked < before.last else None
+    if before is None:
+        return History(look.verdict.value, look.checked, look.checked, 1, look.ok)
+    if look.checked <= before.last:
+        return before
+    ok = before.ok or look.ok
+    return History(look.verdict.value, before.first, look.checked, before.count + 1, ok)
 
 
 def as_text(histories: Histories) -> str:
@@ -105,6 +112,6 @@ def from_text(text: str, where: str) -> dict[str, History]:
 
 
 def _is_sound(history: History) -> bool:
-    return isinstance(history.count, int) and all(
-        isinstance(text, str) for text in (history.verdict, history.first, history.last, history.ok or "")
-    )
+    texts: tuple[object, ...] = (history.verdict, history.first, history.last, history.ok or "")
+    number: object = history.count
+    return type(number) is int and all(isinstance(text, str) for text in texts)

@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annexcli.address import split
 from annexcli.errors import UsageProblem
-from annexcli.model.verdict import Verdict
 
 _SHARD = re.compile(r"(\d{1,6})/(\d{1,6})")
 
@@ -36,15 +36,16 @@ class Rules:
             return f"excluded by {excluded.pattern}"
         return "not included" if self.include and not self.exclude else ""
 
-    def verdict(self, url: str, verdict: Verdict, status: int | None) -> tuple[Verdict, str] | None:
-        """Return the verdict that a project has for a status at a host, or None where it has none."""
-        if not self.accept or status is None or verdict in {Verdict.OK, Verdict.MOVED}:
-            return None
+    def accepted(self, url: str) -> frozenset[int]:
+        """Return the statuses that are as good as 200 at the host of an address."""
+        if not self.accept:
+            return frozenset()
         host = host_of(url)
-        accepted = any(status in codes for name, codes in self.accept.items() if matches(host, name))
-        return (Verdict.OK, f"status {status}, which is accepted of {host}") if accepted else None
+        some = (codes for name, codes in self.accept.items() if matches(host, name))
+        return frozenset().union(*some)
 
 
+@lru_cache(maxsize=10_000)
 def host_of(url: str) -> str:
     """Return the host of an address in small letters, nothing where it has none."""
     parts = split(url)

@@ -15,7 +15,9 @@ def annotation(level: str, message: str, **properties: str | int | None) -> str:
         properties: ``file``, ``line``, ``col`` and ``title``, those without a value left out.
 
     """
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+    given = ",".join(
+        f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None
+    )
     return f"::{level}{' ' if given else ''}{given}::{_data(printable(message))}\n"
 
 

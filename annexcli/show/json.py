@@ -7,7 +7,6 @@ from typing import Any
 
 from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
 from annexcli.model.reference import Agent, Person, Reference, Source
-from annexcli.model.verdict import Evidence, LinkResult
 
 
 def references(chosen: Iterable[Reference]) -> str:
@@ -94,18 +93,6 @@ def parsed(
     )
 
 
-def checked(results: Iterable[LinkResult]) -> str:
-    """Return the verdicts of ``check``, counted and one by one."""
-    results = list(results)
-    summary = Counter(result.verdict for result in results)
-    return _dump(
-        {
-            "summary": {verdict.value: number for verdict, number in sorted(summary.items())},
-            "results": [_result(result) for result in results],
-        }
-    )
-
-
 def _ledger(lines: list[LedgerLine]) -> dict[str, Any]:
     counts = Counter(line.status for line in lines)
     return {
@@ -138,44 +125,6 @@ def _confidence(confidence: Confidence | None) -> dict[str, Any]:
     if confidence is None:
         return {"confidence": None}
     return {"confidence": {"score": confidence.score, "doubts": list(confidence.doubts)}}
-
-
-def _result(result: LinkResult) -> dict[str, Any]:
-    evidence = result.evidence
-    return {
-        "key": result.key,
-        "url": result.url,
-        "verdict": result.verdict.value,
-        "status": evidence.status if evidence else None,
-        "reason": result.reason,
-        "final_url": evidence.final_url if evidence else None,
-        "redirects": [{"url": hop.url, "status": hop.status} for hop in evidence.hops[:-1]]
-        if evidence
-        else [],
-        "checked": result.checked,
-        "attempts": evidence.attempts if evidence else 0,
-        "ms": round(evidence.elapsed * 1000) if evidence else None,
-        "evidence": _evidence(evidence) if evidence else None,
-    }
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    """Return what a verdict beyond the status rests on."""
-    page, stranger, handle = evidence.page, evidence.stranger, evidence.handle
-    return {
-        "failure": evidence.failure.value if evidence.failure else None,
-        "media": page.media or None if page else None,
-        "size": page.size if page else None,
-        "title": page.title or None if page else None,
-        "signs": [{"tells": sign.tells.value, "said": sign.said, "where": sign.where} for sign in page.signs]
-        if page
-        else [],
-        "random_path": {"status": stranger.status, "final_url": stranger.final_url, "alike": stranger.alike}
-        if stranger
-        else None,
-        "handle": {"code": handle.code, "target": handle.target} if handle else None,
-        "fragment": evidence.fragment,
-    }
 
 
 def _author(agent: Agent) -> dict[str, str]:

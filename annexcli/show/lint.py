@@ -65,7 +65,7 @@ def as_json(findings: Sequence[Finding], file: str) -> str:
 
 
 def github(findings: Sequence[Finding], file: str) -> str:
-    """Return commands by which GitHub Actions annotates lines; it shows ten of a kind, so errors come first."""
+    """Return what makes GitHub Actions annotate lines; it shows ten of a kind, so errors come first."""
     worst_first = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
     return "".join(
         annotation(

@@ -29,4 +29,6 @@ def _annotation(kind: str, link: CheckedLink) -> str:
     page = f" (page {place.page})" if place.page is not None else ""
     name = f"{who(link)}: " if who(link) else ""
     message = f"{name}{link.result.url or 'no address'}{page}: {reason(link)}"
-    return annotation(kind, message, file=place.file, line=place.line, title=f"link {link.result.verdict.value}")
+    return annotation(
+        kind, message, file=place.file, line=place.line, title=f"link {link.result.verdict.value}"
+    )

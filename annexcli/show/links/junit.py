@@ -36,7 +36,8 @@ def _suite(file: str, links: list[CheckedLink], started: str) -> str:
     begun = f' timestamp="{started.removesuffix("Z")}"' if started else ""
     cases = "".join(map(_case, links))
     return (
-        f'  <testsuite name={_attribute(file)} {_numbers(links)} skipped="{skipped}"{begun} time="{took:.3f}">\n'
+        f"  <testsuite name={_attribute(file)} {_numbers(links)} "
+        f'skipped="{skipped}"{begun} time="{took:.3f}">\n'
         f"{cases}  </testsuite>\n"
     )
 
@@ -49,9 +50,8 @@ def _case(link: CheckedLink) -> str:
     said = f"{link.result.verdict.value}: {reason(link)}"
     if link.fails:
         where = escape(printable(f"{link.cited.place}: {link.result.url or 'no address'}"))
-        inner = (
-            f'      <failure message={_attribute(said)} type="{link.result.verdict.value}">{where}</failure>\n'
-        )
+        kind = link.result.verdict.value
+        inner = f'      <failure message={_attribute(said)} type="{kind}">{where}</failure>\n'
     elif _is_skipped(link):
         inner = f"      <skipped message={_attribute(said)}/>\n"
     elif link.standing is not Standing.PASSES or link.result.verdict is not Verdict.OK:

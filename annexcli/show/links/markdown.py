@@ -4,7 +4,16 @@ import re
 
 from annexcli.model.checked import Checked, CheckedLink, Standing
 from annexcli.model.verdict import Verdict
-from annexcli.show.links.order import MEANINGS, WORST_FIRST, counts, grouped, reason, summary, verdict_of_all, who
+from annexcli.show.links.order import (
+    MEANINGS,
+    WORST_FIRST,
+    counts,
+    grouped,
+    reason,
+    summary,
+    verdict_of_all,
+    who,
+)
 from annexcli.text import count, printable
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
@@ -29,7 +38,9 @@ def report(checked: Checked, *, most: int | None = None) -> str:
     told += [f"| {each.value} | {found[each]:,} | {MEANINGS[each]} |" for each in WORST_FIRST if found[each]]
     left = most
     for verdict, groups in grouped(checked.links):
-        shown = [group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES]
+        shown = [
+            group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES
+        ]
         if not shown:
             continue
         some = shown if left is None else shown[:left]
@@ -43,7 +54,9 @@ def report(checked: Checked, *, most: int | None = None) -> str:
 def _line(group: list[CheckedLink]) -> str:
     first = group[0]
     sign = {Standing.FAILS: "❌ ", Standing.WAITS: "⏳ ", Standing.OLD: "🕰 "}.get(first.standing, "")
-    names = dict.fromkeys(f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group)
+    names = dict.fromkeys(
+        f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group
+    )
     return f"- {sign}{_url(first.result.url)}: {_escaped(reason(first))}. {_escaped(', '.join(names))}"
 
 

@@ -73,7 +73,7 @@ def grouped(links: Iterable[CheckedLink]) -> Iterator[tuple[Verdict, list[list[C
     for link in links:
         by_url = by_verdict.setdefault(link.result.verdict, {})
         # Entries without an address have nothing in common but that.
-        name = link.result.url if link.result.url else f"{link.cited.key} {link.cited.place}"
+        name = link.result.url or f"{link.cited.key} {link.cited.place}"
         by_url.setdefault((name, reason(link), link.standing), []).append(link)
     for verdict in WORST_FIRST:
         if verdict in by_verdict:
@@ -109,7 +109,9 @@ def summary(checked: Checked) -> str:
     found = counts(checked)
     told = ", ".join(f"{found[verdict]:,} {verdict.value}" for verdict in WORST_FIRST if found[verdict])
     links = sum(link.cited.url is not None for link in checked.links)
-    sources = count(checked.sources, "entry", "entries") if checked.entries else count(checked.sources, "file")
+    sources = (
+        count(checked.sources, "entry", "entries") if checked.entries else count(checked.sources, "file")
+    )
     return f"{sources}, {count(links, 'link')}: {told or 'nothing to check'}"
 
 

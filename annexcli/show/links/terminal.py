@@ -19,7 +19,9 @@ def report(checked: Checked, *, color: bool = False) -> str:
     """
     told: list[str] = []
     for verdict, groups in grouped(checked.links):
-        shown = [group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES]
+        shown = [
+            group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES
+        ]
         if shown:
             worst = min((group[0].standing for group in shown), key=list(_COLORS).index)
             told.append(_painted(f"{verdict.value} ({sum(map(len, shown)):,})", _COLORS[worst], color=color))

@@ -1,0 +1,146 @@
+"""Every link of a document, wherever it stands in it, and the line of a source that has it."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from annexcli.text import squash
+
+# An address in running text; what ends a sentence does not belong to it.
+_BARE = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"'“”«»‘’`|\\^]+", re.IGNORECASE)
+_ENDS = ".,;:!?*_~…"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+# What may stand right before and behind an address in a source.
+_BEFORE = frozenset("(<[{\"' \t\r\n=:,;|>")
+_BEHIND = frozenset(")>]}\"' \t\r\n,;|<.\\")
+_ATTRIBUTED = frozenset({"Link", "Image", "Span", "Div", "Code", "CodeBlock", "Table", "Figure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads, as it is written, the text that it stands under, and its line or page if known."""
+
+    url: str
+    text: str = ""
+    line: int | None = None
+    page: int | None = None
+
+
+def targets(tree: dict[str, Any]) -> Iterator[Target]:
+    """Yield the links, pictures and bare addresses in a tree of pandoc's, in reading order."""
+    stack: list[Any] = [tree["blocks"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            kind, contents = _parts(node)
+            if kind in {"Link", "Image"}:
+                yield Target(contents[2][0], _text(contents[1]))
+                # A picture may be a link's text; addresses there are what the link says of itself.
+                stack.append([inner for inner in contents[1] if inner.get("t") == "Image"])
+            elif kind == "Str":
+                yield from (Target(url) for url in bare(contents))
+            elif kind not in {"Code", "CodeBlock", "Math", "RawInline", "RawBlock"}:
+                stack.append(contents)
+
+
+def _parts(node: dict[str, Any]) -> tuple[str, Any]:
+    """Return the constructor of a node, nothing where it is none, and its contents."""
+    return node.get("t", ""), node.get("c")
+
+
+def identifiers(tree: dict[str, Any]) -> frozenset[str]:
+    """Return the names of the places in a document that a link may lead to."""
+    found: set[str] = set()
+    stack: list[Any] = [tree["blocks"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, dict):
+            _, contents = _parts(node)
+            if node.get("t") in _ATTRIBUTED:
+                found.add(contents[0][0])
+            elif node.get("t") == "Header":
+                found.add(contents[1][0])
+            stack.append(contents)
+    return frozenset(found - {""})
+
+
+def _text(nodes: Iterable[dict[str, Any]]) -> str:
+    parts: list[str] = []
+    stack: list[Any] = [list(nodes)]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            _, contents = _parts(node)
+            if node.get("t") in {"Str", "Code"}:
+                parts.append(contents if isinstance(contents, str) else contents[1])
+            else:
+                parts.append(" ")
+                stack.append(contents)
+    return squash("".join(parts))
+
+
+def bare(text: str) -> Iterator[str]:
+    """Yield the addresses that stand in running text, without what only ends a sentence or a bracket."""
+    for match in _BARE.finditer(text):
+        url = match[0]
+        while url:
+            last = url[-1]
+            unpaired = last in _PAIRS and url.count(last) > url.count(_PAIRS[last])
+            if last not in _ENDS and not unpaired:
+                break
+            url = url[:-1]
+        if not url.endswith("/") or url.count("/") > 2:
+            yield url
+
+
+def of_text(text: str) -> Iterator[Target]:
+    """Yield the addresses in plain text, each with its line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        yield from (Target(url, line=number) for url in bare(line))
+
+
+def with_lines(found: Iterable[Target], source: str) -> Iterator[Target]:
+    """Yield links with the lines of a source in which their addresses are written; None where none is.
+
+    The order of the links is that of the source, but for addresses that are defined elsewhere in it
+    (``[1]: https://…``).
+    """
+    position = line = 0
+    counted = 0
+    for target in found:
+        place = _place(source, target.url, position)
+        if place is None:
+            elsewhere = _place(source, target.url, 0)
+            number = None if elsewhere is None else source.count("\n", 0, elsewhere) + 1
+        else:
+            position = place + len(target.url)
+            line += source.count("\n", counted, place)
+            counted, number = place, line + 1
+        yield Target(target.url, target.text, number, target.page)
+
+
+def _place(source: str, url: str, start: int) -> int | None:
+    """Return where an address is written from a position on, as it is or as formats escape it."""
+    # pandoc gives "&" for "&amp;", and "%20" for a space in angle brackets.
+    for spelling in dict.fromkeys(
+        (url, html.escape(url, quote=False), unquote(url), url.replace("_", "\\_"))
+    ):
+        if not spelling:
+            continue
+        place = source.find(spelling, start)
+        while place >= 0:
+            before = source[place - 1] if place else "\n"
+            behind = source[place + len(spelling) : place + len(spelling) + 1] or "\n"
+            if before in _BEFORE and behind in _BEHIND:
+                return place
+            place = source.find(spelling, place + 1)
+    return None
