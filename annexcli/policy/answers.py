@@ -10,6 +10,7 @@ from annexcli.address import split
 from annexcli.masking import masked, masked_text
 from annexcli.model.manners import Manners
 from annexcli.model.verdict import Evidence, Failure, Handle, Hop, Page, Sign, Stranger, Tell
+from annexcli.text import encodable
 
 # Another number where the same text would be read otherwise.
 _VERSION = 1
@@ -52,7 +53,7 @@ def host_and_port(url: str) -> str:
 
 def as_text(evidence: Evidence) -> str:
     """Return what was seen as text; only what is not as usual stands in it."""
-    return json.dumps(_packed(evidence), ensure_ascii=False, separators=(",", ":"))
+    return encodable(json.dumps(_packed(evidence), ensure_ascii=False, separators=(",", ":")))
 
 
 def _packed(value: Any) -> Any:

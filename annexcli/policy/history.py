@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from annexcli.errors import UnreadableInput
 from annexcli.model.checked import History
 from annexcli.model.verdict import Verdict
+from annexcli.text import encodable
 
 _VERSION = 1
 _NAMES = ("verdict", "first", "last", "count", "ok")
@@ -79,7 +80,7 @@ def as_text(histories: Histories) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return encodable(json.dumps(value, ensure_ascii=False))
 
 
 def from_text(text: str, where: str) -> dict[str, History]:

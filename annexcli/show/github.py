@@ -16,7 +16,9 @@ def annotation(level: str, message: str, **properties: str | int | None) -> str:
 
     """
     given = ",".join(
-        f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None
+        f"{name}={_property(printable(str(value)))}"
+        for name, value in properties.items()
+        if value is not None
     )
     return f"::{level}{' ' if given else ''}{given}::{_data(printable(message))}\n"
 

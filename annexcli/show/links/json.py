@@ -6,6 +6,7 @@ from typing import Any
 from annexcli.model.checked import Checked, CheckedLink
 from annexcli.model.verdict import Evidence
 from annexcli.show.links.order import counts
+from annexcli.text import encodable
 
 
 def report(checked: Checked) -> str:
@@ -16,7 +17,7 @@ def report(checked: Checked) -> str:
         "unasked": checked.unasked,
         "results": [record(link) for link in checked.links],
     }
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return encodable(json.dumps(made, ensure_ascii=False, indent=2)) + "\n"
 
 
 def lines(checked: Checked) -> str:
@@ -26,7 +27,7 @@ def lines(checked: Checked) -> str:
 
 def line(link: CheckedLink) -> str:
     """Return a link as one line, for a report that is read while it is written."""
-    return json.dumps(record(link), ensure_ascii=False) + "\n"
+    return encodable(json.dumps(record(link), ensure_ascii=False)) + "\n"
 
 
 def record(link: CheckedLink) -> dict[str, Any]:
