@@ -73,8 +73,8 @@ def check(
     Examples:
       annex check
       annex check --publisher unicef --year 2016.. --fail-on dead,missing
-      annex check docs/*.md references.bib --report github --report junit=links.xml
-      annex check --state links.json --fail-after 3 --fail-days 7 --since origin/main
+      annex check docs/*.md --report github --report junit=links.xml
+      annex check --state links.json --fail-after 3 --since origin/main
     """
     run: Run = ctx.obj
     given = {"fail_on": fail_on, "state": state, "fail_after": fail_after, "fail_days": fail_days}

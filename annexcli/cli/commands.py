@@ -35,6 +35,8 @@ COMMANDS = {
     "list": Lazy("list:list_", "List references: a table on a terminal, lines with tabs in a pipe."),
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
+    "fix": Lazy("fix:fix", "Mend links: moved, insecure, gone."),
+    "recover": Lazy("recover:recover", "Find the links that references lost."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),

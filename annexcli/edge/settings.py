@@ -120,7 +120,9 @@ class _File:
         return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
 
     def _checks(self) -> CheckSettings:
-        check = read_check(self.table.get("check", {}), self._check, self._wrong)
+        if "check" not in self.table:
+            return CheckSettings()
+        check = read_check(self.table["check"], self._check, self._wrong)
         state = check.options.get("state")
         options = {**check.options, "state": str(self._path(state))} if state else check.options
         return replace(check, options=options, where=self._place("check"))
