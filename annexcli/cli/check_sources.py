@@ -60,6 +60,7 @@ def read_sources(run: Run, names: list[str], wanted: Wanted, base_url: str) -> S
 
 def _of_stores(wanted: Wanted, stores: list[tuple[str, "Store"]]) -> Sources:
     from annexcli.edge.link_sources import of_store
+    from annexcli.links.targets import targets
 
     cited: list[Cited] = []
     urls: set[str] = set()
@@ -68,7 +69,7 @@ def _of_stores(wanted: Wanted, stores: list[tuple[str, "Store"]]) -> Sources:
         chosen = wanted.of(store.references)
         lines = {entry.key: entry.line for entry in store.library.entries}
         cited += of_store(chosen, lines, name)
-        urls.update(masked(url) for reference in store.references for url in reference.urls)
+        urls.update(masked(url) for reference in store.references for url in targets(reference))
         count += len(chosen)
     return Sources(tuple(cited), frozenset(urls), tuple(name for name, _ in stores), count, entries=True)
 

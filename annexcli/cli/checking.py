@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from annexcli.cli.asking import How
 from annexcli.cli.run import Run
 from annexcli.edge.clock import now
-from annexcli.links.verdicts import address_verdict, judge
+from annexcli.links.targets import address_verdict
+from annexcli.links.verdicts import judge, without_network
 from annexcli.model.checked import Cited
 from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from annexcli.edge.answers import Remembered
 
-_NO_NETWORK = frozenset({Failure.LOOKUP, Failure.UNREACHABLE})
 # Answers are written down in portions, so that a run that is killed has not asked for nothing.
 _PORTION = 200
 _WELL = frozenset({Verdict.OK, Verdict.MOVED})
@@ -87,7 +87,7 @@ class Checking:
     @property
     def no_network(self) -> bool:
         """Whether not one host could be reached, so that nothing is known of any link."""
-        return bool(self.asked) and all(seen.failure in _NO_NETWORK for seen in self.asked.values())
+        return without_network(self.asked.values())
 
     def _without_asking(self, cited: Cited) -> tuple[Verdict, str] | None:
         if cited.known:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from annexcli.address import is_placeholder, is_relative, resolved
 from annexcli.edge import files
 from annexcli.edge.formats import BINARY, Format, format_of
+from annexcli.links.targets import targets as targets_of
 from annexcli.model.checked import Cited, Place
 from annexcli.model.reference import STDIN, Reference
 from annexcli.model.verdict import Verdict
@@ -16,7 +17,7 @@ _BESIDE = "a file beside the document"
 
 
 def of_store(references: Iterable[Reference], lines: dict[str, int | None], name: str) -> Iterator[Cited]:
-    """Yield the links of entries, one without an address for an entry that has none.
+    """Yield the links of entries and those of their DOIs, one without an address for an entry that has none.
 
     Args:
         references: the entries, in order.
@@ -27,7 +28,7 @@ def of_store(references: Iterable[Reference], lines: dict[str, int | None], name
     for reference in references:
         place = Place(name, lines.get(reference.key))
         seen = str(reference.accessed) if reference.accessed else None
-        for url in reference.urls or (None,):
+        for url in targets_of(reference) or (None,):
             yield Cited(url, place, reference.key, reference.title or "", seen)
 
 

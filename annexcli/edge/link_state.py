@@ -10,6 +10,7 @@ from annexcli.edge import files, git
 from annexcli.edge.link_sources import of_bytes
 from annexcli.edge.store import open_store
 from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.links.targets import targets
 from annexcli.masking import masked
 from annexcli.model.checked import History
 from annexcli.policy import history
@@ -75,7 +76,7 @@ def at_revision(name: str, sources: Iterable[str]) -> frozenset[str]:
             continue
         if path.suffix.lower() == ".bib":
             entries = load(data.decode("utf-8", "replace")).entries
-            found.update(url for entry in entries for url in to_reference(entry).urls)
+            found.update(url for entry in entries for url in targets(to_reference(entry)))
         elif data.strip():
             found.update(cited.url for cited in of_bytes(data, source) if cited.url)
     return frozenset(map(masked, found))
@@ -90,7 +91,7 @@ def in_baseline(path: Path) -> frozenset[str]:
     """
     if path.suffix.lower() == ".bib":
         store = open_store(path, tolerant=True)
-        return frozenset(masked(url) for reference in store.references for url in reference.urls)
+        return frozenset(masked(url) for reference in store.references for url in targets(reference))
     text = files.decoded(files.read_bytes(str(path)), str(path))
     try:
         rows = _rows(text)

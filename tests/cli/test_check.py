@@ -37,7 +37,7 @@ def test_verdicts_with_their_evidence(annex: Annex, site: Site) -> None:
         "invalid (1)\n  ftp://e.org/x\n    not an address on the web (http or https with a host)\n"
         "    odd (references.bib:7)\n\n"
         f"transient (1)\n  {site.url}/failing\n    status 500\n    failing (references.bib:5)\n\n"
-        f"blocked (1)\n  {site.url}/closed\n    status 403: alive, but closed to programs\n"
+        f"blocked (1)\n  {site.url}/closed\n    status 403: alive, but refuses programs, or everybody\n"
         "    closed (references.bib:4)\n\n"
         f"moved (1)\n  {site.url}/moved\n    moved for good to {site.url}/ok\n"
         "    moved (references.bib:3)\n\n"
@@ -50,8 +50,8 @@ def test_an_address_is_asked_once(annex: Annex, site: Site) -> None:
     store(annex, site)
     annex("check", *QUICK, expect=1)
     asked = Counter(site.asked)
-    assert asked["HEAD /moved"] == 1
-    assert asked["HEAD /ok"] == 2  # once itself, once at the end of the redirect
+    assert asked["GET /moved"] == 1
+    assert asked["GET /ok"] == 2  # once itself, once at the end of the redirect
 
 
 def test_json(annex: Annex, site: Site) -> None:
