@@ -56,7 +56,7 @@ class Checking:
     unasked: int = 0
     _waiting: dict[str, list[tuple[int, Cited]]] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
-    _verdicts: dict[str, tuple[Verdict, str]] = field(default_factory=dict)
+    _verdicts: dict[str, tuple[Evidence, tuple[Verdict, str]]] = field(default_factory=dict)
     _known: "dict[str, Remembered]" = field(default_factory=dict)
 
     def look(self, links: Iterable[Cited]) -> None:
@@ -144,11 +144,12 @@ class Checking:
             self.unasked += len(self._waiting)
 
     def _verdict(self, url: str, cited: Cited, evidence: Evidence) -> tuple[Verdict, str]:
-        if not self.how.manners.titles and (known := self._verdicts.get(url)):
-            return known
+        known = self._verdicts.get(url)
+        if known and known[0] is evidence and not self.how.manners.titles:
+            return known[1]
         titles = (cited.title,) if cited.title and cited.key and self.how.manners.titles else ()
         verdict = judge(evidence, titles=titles, accepted=self.how.rules.accepted(url))
-        self._verdicts[url] = verdict
+        self._verdicts[url] = evidence, verdict
         return verdict
 
     def _arrive(

@@ -2,8 +2,10 @@
 
 import html
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -111,36 +113,43 @@ def of_text(text: str) -> Iterator[Target]:
 def with_lines(found: Iterable[Target], source: str) -> Iterator[Target]:
     """Yield links with the lines of a source in which their addresses are written; None where none is.
 
-    The order of the links is that of the source, but for addresses that are defined elsewhere in it
-    (``[1]: https://…``).
+    The n-th link to an address is where it is written the n-th time. Where it is written more often than
+    it is linked (in a sample of code), it is the first time behind the link before; notes and definitions
+    such as ``[1]: https://…`` may stand anywhere.
     """
-    position = line = 0
-    counted = 0
-    for target in found:
-        place = _place(source, target.url, position)
-        if place is None:
-            elsewhere = _place(source, target.url, 0)
-            number = None if elsewhere is None else source.count("\n", 0, elsewhere) + 1
-        else:
-            position = place + len(target.url)
-            line += source.count("\n", counted, place)
-            counted, number = place, line + 1
-        yield Target(target.url, target.text, number, target.page)
-
-
-def _place(source: str, url: str, start: int) -> int | None:
-    """Return where an address is written from a position on, as it is or as formats escape it."""
-    # pandoc gives "&" for "&amp;", and "%20" for a space in angle brackets.
-    for spelling in dict.fromkeys(
-        (url, html.escape(url, quote=False), unquote(url), url.replace("_", "\\_"))
-    ):
-        if not spelling:
+    links = list(found)
+    uses = Counter(link.url for link in links)
+    places = {url: list(_places(source, url)) for url in uses}
+    breaks = [match.start() for match in re.finditer("\n", source)]
+    taken: Counter[str] = Counter()
+    position = 0
+    for link in links:
+        written = places[link.url]
+        if not written:
+            yield link
             continue
-        place = source.find(spelling, start)
+        place = written[min(taken[link.url], len(written) - 1)]
+        if len(written) > uses[link.url]:
+            behind = bisect_left(written, position)
+            place = written[behind] if behind < len(written) else place
+        taken[link.url] += 1
+        position = place
+        yield replace(link, line=bisect_left(breaks, place) + 1)
+
+
+def _places(source: str, url: str) -> Iterator[int]:
+    """Yield where an address is written, as it is or as formats escape it."""
+    # pandoc gives "&" for "&amp;", and "%20" for a space in angle brackets.
+    spellings = (url, html.escape(url, quote=False), unquote(url), url.replace("_", "\\_"))
+    for spelling in dict.fromkeys(filter(None, spellings)):
+        found = False
+        place = source.find(spelling)
         while place >= 0:
             before = source[place - 1] if place else "\n"
             behind = source[place + len(spelling) : place + len(spelling) + 1] or "\n"
             if before in _BEFORE and behind in _BEHIND:
-                return place
+                found = True
+                yield place
             place = source.find(spelling, place + 1)
-    return None
+        if found:
+            return
