@@ -13,7 +13,7 @@ from annexcli.cli.run import Run, write
 from annexcli.merge.recover import Offer, Recovered, from_table, is_lost
 from annexcli.merge.recover import recover as found_again
 from annexcli.model.outcome import Parsed
-from annexcli.model.reference import Reference
+from annexcli.model.reference import Reference, Source
 
 if TYPE_CHECKING:
     from annexcli.edge.store import Store
@@ -93,19 +93,20 @@ def _offers(name: str, home: Path) -> Iterator[Offer]:
 
 def _of_document(name: str, home: Path) -> Iterator[Offer]:
     """Yield the references of a document, then its other links by their texts."""
-    from annexcli.edge.batch import Reading, parse_file
-    from annexcli.edge.link_sources import of_document
+    from annexcli.edge.batch import Reading, parse_file, remembered
+    from annexcli.edge.documents import read_document
     from annexcli.parse.sections import Choice
+    from annexcli.read.targets import of_document
 
     parsed = parse_file(name, Reading(home, choice=Choice(notes=True)))
     if isinstance(parsed, Parsed):
         for item in parsed.items:
             if item.reference:
                 yield Offer(replace(item.reference, key=""), str(item.source))
-    for cited in of_document(name):
-        if cited.url and cited.title and not cited.known:
-            place = replace(cited.place, file=parsed.document if isinstance(parsed, Parsed) else name)
-            yield Offer(Reference(cited.title, urls=(cited.url,)), str(place))
+    for link in of_document(read_document(name)):
+        if link.text:
+            place = Source(remembered(name, home), link.line, link.page)
+            yield Offer(Reference(link.text, urls=(link.url,)), str(place))
 
 
 def _filled(store: "Store", found: tuple[Recovered, ...]) -> str:

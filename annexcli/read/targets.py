@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
+from annexcli.document import Document, Inline, ItemList, Paragraph, Table
 from annexcli.text import squash
 
 # An address in running text; what ends a sentence does not belong to it.
@@ -48,6 +49,24 @@ def targets(tree: dict[str, Any]) -> Iterator[Target]:
                 yield from (Target(url) for url in bare(contents))
             elif kind not in {"Code", "CodeBlock", "Math", "RawInline", "RawBlock"}:
                 stack.append(contents)
+
+
+def of_document(document: Document) -> Iterator[Target]:
+    """Yield the links over the text of a document, each with the text that it stands under."""
+    for content, line, page in _contents(document):
+        for span in content.links:
+            yield Target(span.target, content.text[span.start : span.end], line, page)
+
+
+def _contents(document: Document) -> Iterator[tuple[Inline, int | None, int | None]]:
+    for block in document.blocks:
+        if isinstance(block, ItemList):
+            yield from ((item.content, item.line, item.page) for item in block.walk())
+        elif isinstance(block, Table):
+            yield from ((cell, row.line, None) for row in block.rows for cell in row.cells)
+        else:
+            yield block.content, block.line, block.page if isinstance(block, Paragraph) else None
+    yield from ((note.content, note.line, note.page) for note in document.notes)
 
 
 def _parts(node: dict[str, Any]) -> tuple[str, Any]:
