@@ -50,12 +50,17 @@ def read_sources(run: Run, names: list[str], wanted: Wanted, base_url: str) -> S
 
     if not names:
         return _of_stores(wanted, [(str(run.store), run.opened())])
+    if any(not Path(name).is_file() for name in names):
+        from annexcli.edge.batch import found
+
+        # Folders and patterns; a file that is not there is told by whoever reads it.
+        names = found(names)
     stores = [name for name in names if name.lower().endswith(".bib")]
     documents = [name for name in names if name not in stores]
     if documents and not stores and (wanted.chosen.narrows or wanted.limit is not None):
         raise UsageProblem("filters choose entries of stores", hint="name a .bib file, or leave them out")
-    first = _of_stores(wanted, [(name, open_store(Path(name))) for name in stores])
-    return first if not documents else _with_documents(first, documents, base_url)
+    first = _of_stores(wanted, [(name, open_store(Path(name))) for name in dict.fromkeys(stores)])
+    return first if not documents else _with_documents(first, list(dict.fromkeys(documents)), base_url)
 
 
 def _of_stores(wanted: Wanted, stores: list[tuple[str, "Store"]]) -> Sources:
@@ -75,12 +80,11 @@ def _of_stores(wanted: Wanted, stores: list[tuple[str, "Store"]]) -> Sources:
 
 
 def _with_documents(stores: Sources, names: list[str], base_url: str) -> Sources:
-    from annexcli.edge.batch import found
     from annexcli.edge.link_sources import of_document
 
     cited = list(stores.cited)
     failed, read = None, []
-    for name in found(names):
+    for name in names:
         try:
             links = of_document(name, base_url=base_url)
         except UnreadableInput as error:

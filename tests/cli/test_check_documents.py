@@ -73,6 +73,12 @@ def test_filters_are_for_stores(annex: Annex) -> None:
     assert "filters choose entries of stores" in annex("check", "a.md", "--year", "2018", expect=2).err
 
 
+def test_patterns_stand_for_stores_too(annex: Annex) -> None:
+    for name in ("a", "b"):
+        annex.write(f"{name}.bib", f"@misc{{{name}, title = {{x}}}}\n")
+    assert annex("check", "*.bib", "a.bib").out == "2 entries, 0 links: 2 missing\n"
+
+
 def test_a_folder_stands_for_its_documents(annex: Annex, site: Site) -> None:
     annex.write("docs/a.md", f"<{site.url}/a>")
     annex.write("docs/below/b.md", f"<{site.url}/b>")
