@@ -1,6 +1,7 @@
 """Addresses on the web: which ones can be used, and when two are the same."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 # What stands in a document where an address was lost or never was (WHATWG: about:blank, void scripts).
@@ -33,6 +34,7 @@ def resolved(target: str, base: str) -> str:
     return urljoin(base, target.strip()) if is_relative(target) else target
 
 
+@lru_cache(maxsize=10_000)
 def split(target: str) -> SplitResult | None:
     """Return the parts of an address, or None where it is malformed (RFC 3986 §3)."""
     try:

@@ -83,3 +83,11 @@ def shorten(text: str, width: int) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 reference``, ``45 references``, ``2 entries``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def encodable(text: str) -> str:
+    r"""Return ``text`` fit for UTF-8: half a pair of surrogates becomes its code, ``\udc80``, as in JSON.
+
+    Such halves stand for bytes that were no text, as in the headers of a broken server.
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

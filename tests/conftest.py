@@ -23,6 +23,7 @@ from annexcli.read.pandoc import document
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "crc-2019-annex.md"
+LINKS = ROOT / "examples" / "crc-2019-links.tsv"
 
 # The gate asks the same of everybody; `make fuzz` looks for new examples, and finds a bug before the gate does.
 settings.register_profile("gate", derandomize=True, deadline=None)

@@ -8,9 +8,9 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "annexcli"
 LAYERS: list[set[str]] = [
-    {"model", "document", "address", "text", "errors", "identifiers", "mojibake", "spelling"},
+    {"model", "document", "address", "text", "errors", "identifiers", "masking", "mojibake", "spelling"},
     {"vocab", "likeness"},
-    {"read", "parse", "bib", "csl", "query", "merge", "dedupe", "changes", "links"},
+    {"read", "parse", "bib", "csl", "query", "merge", "dedupe", "changes", "links", "policy", "mend"},
     {"show", "edge"},
     {"cli"},
 ]

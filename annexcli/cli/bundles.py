@@ -10,15 +10,15 @@ def bundled(
     command: Callable[..., None],
     name: str,
     options: Mapping[str, tuple[Any, Any]],
-    make: Callable[[dict[str, Any]], object],
+    make: Callable[[Any, dict[str, Any]], object],
 ) -> Callable[..., None]:
     """Return a command with further options.
 
     Args:
-        command: a function with a parameter called ``name``.
+        command: a function with a parameter called ``name``; its first one is the context.
         name: the parameter that gets what is made of the options.
         options: their annotations and defaults, by parameter.
-        make: makes one value of those of the options.
+        make: makes one value of the context and the values of the options.
 
     """
     own = inspect.signature(command, eval_str=True)
@@ -32,7 +32,9 @@ def bundled(
     @functools.wraps(command)
     def with_options(*args: Any, **given: Any) -> None:
         values = {option: given.pop(option) for option in options}
-        command(*args, **given, **{name: make(values)})
+        # typer gives the context as it gives an option; an outer command of these hands it on.
+        context = args[0] if args else given[kept[0].name]
+        command(*args, **given, **{name: make(context, values)})
 
     parameters = [*kept[:1], *(one.replace(kind=keyword) for one in kept[1:]), *added]
     signature = own.replace(parameters=parameters)

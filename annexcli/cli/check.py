@@ -1,116 +1,202 @@
-"""``annex check``: the links of the references that the filters choose, asked and judged."""
+"""``annex check``: the links of references, or of documents, asked and judged."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from annexcli.cli.asking import How, asking, with_settings
+from annexcli.cli.check_sources import Sources, read_sources
+from annexcli.cli.checking import Checking, Judged, without_secrets
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import Wanted, filtered
-from annexcli.cli.run import Run, write
+from annexcli.cli.run import Run
+from annexcli.edge.clock import now, seconds
 from annexcli.errors import NetworkUnusable, UsageProblem
-from annexcli.model.reference import Reference
-from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
+from annexcli.model.checked import Checked, CheckedLink, History
+from annexcli.model.verdict import Verdict
+from annexcli.policy.ages import verdicts
+from annexcli.policy.gate import Gate
+from annexcli.policy.history import Seen, following, updated
+from annexcli.policy.rules import read_shard
 
 if TYPE_CHECKING:
-    from annexcli.edge.web import Manners
+    from annexcli.cli.check_reports import Outputs
 
-_FAILING = (Verdict.DEAD, Verdict.INSECURE, Verdict.INVALID)
-_NO_NETWORK = {Failure.LOOKUP, Failure.UNREACHABLE}
+FAILING = (Verdict.DEAD, Verdict.PARKED, Verdict.SOFT_404, Verdict.INSECURE, Verdict.INVALID)
+# These tell neither that a link is well nor that it is not.
+_SILENT = frozenset({Verdict.TRANSIENT, Verdict.BLOCKED, Verdict.PRIVATE, Verdict.SKIPPED, Verdict.MISSING})
 
 
 @filtered
+@asking
 def check(
     ctx: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="Stores and documents; without one, the store."),
+    ] = None,
     *,
-    concurrency: Annotated[
-        int, typer.Option("--concurrency", min=1, metavar="N", help="Requests at once.")
-    ] = 64,
-    per_host: Annotated[
-        int, typer.Option("--per-host", min=1, metavar="N", help="Requests at once at one host.")
-    ] = 4,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, max=600, metavar="SECONDS", help="For one request.")
-    ] = 20.0,
-    retries: Annotated[
-        int, typer.Option("--retries", min=0, max=10, metavar="N", help="After transient failures.")
-    ] = 2,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask addresses inside this machine and network too.")
-    ] = False,
+    base_url: Annotated[
+        str, typer.Option("--base-url", metavar="URL", help="Where relative links of documents lead.")
+    ] = "",
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="VERDICT,...", help="Verdicts that make the exit code 1.")
-    ] = ",".join(_FAILING),
-    as_json: Annotated[bool, typer.Option("--json", help="Verdicts with evidence as JSON.")] = False,
+    ] = ",".join(FAILING),
+    state: Annotated[
+        str, typer.Option("--state", metavar="FILE", help="Where to remember the links that fail.")
+    ] = "",
+    fail_after: Annotated[
+        int | None, typer.Option("--fail-after", min=1, metavar="N", help="Fail after N failures in a row,")
+    ] = None,
+    fail_days: Annotated[
+        float | None, typer.Option("--fail-days", min=0, metavar="D", help="over D days (needs --state).")
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option("--since", metavar="REV", help="Fail only links that were not there at a git revision."),
+    ] = "",
+    baseline: Annotated[
+        str, typer.Option("--baseline", metavar="FILE", help="The same against a store or a JSON report.")
+    ] = "",
+    shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only part I of N, by host.")] = "",
+    reports: Annotated[
+        list[str], typer.Option("--report", metavar="FORMAT[=FILE]", help="How to tell; may be repeated.")
+    ] = [],  # noqa: B006
+    as_json: Annotated[bool, typer.Option("--json", help="For --report json.")] = False,
+    how: How,
     wanted: Wanted,
 ) -> None:
-    r"""Ask the links of references and say what became of them. Exit 1 if one is dead, insecure or invalid.
+    r"""Ask the links of references and say what became of them. Exit 1 if one fails.
 
     \b
     Examples:
       annex check
-      annex check --publisher unicef --year 2016..
-      annex check --fail-on dead,missing --json
+      annex check --publisher unicef --year 2016.. --fail-on dead,missing
+      annex check docs/*.md --report github --report junit=links.xml
+      annex check --state links.json --fail-after 3 --since origin/main
     """
     run: Run = ctx.obj
-    failing = _verdicts(fail_on)
-    from annexcli.edge.web import Manners
-    from annexcli.links import askable
+    given = {"fail_on": fail_on, "state": state, "fail_after": fail_after, "fail_days": fail_days}
+    from annexcli.cli.check_reports import outputs
+    from annexcli.edge.settings import read_settings
 
-    chosen = wanted.of(run)
-    manners = Manners(concurrency, per_host, timeout, retries, allow_private)
-    evidence = _asked(run, list(askable(chosen)), manners)
-    results = _results(chosen, evidence)
-    if as_json:
-        from annexcli.show import json as show_json
-
-        write(show_json.checked(results))
-    else:
-        from annexcli.show import plain
-
-        write(plain.checked(results, len(chosen)))
-    if evidence and all(seen.failure in _NO_NETWORK for seen in evidence.values()):
-        raise NetworkUnusable(
-            "no host could be reached", hint="check this machine's network; nothing is known of the links"
-        )
-    if any(result.verdict in failing for result in results):
+    values = with_settings(ctx, given, read_settings().check)
+    told = outputs(run, [*reports, *(["json"] if as_json else [])])
+    part = read_shard(shard) if shard else None
+    sources = read_sources(run, files or [], wanted, base_url)
+    gate = _gate(values, _old(since, baseline, sources))
+    links = [cited for cited in sources.cited if part is None or part.holds(cited.url)]
+    memory = _Memory(Path(values["state"]) if values["state"] else None, gate, sources.urls)
+    checked = _Check(run, how, told, memory, sources).of(links)
+    if sources.failed:
+        raise typer.Exit(sources.failed)
+    if any(link.fails for link in checked.links):
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _verdicts(names: str) -> set[Verdict]:
-    try:
-        return {Verdict(name.strip()) for name in names.split(",") if name.strip()}
-    except ValueError as error:
-        known = ", ".join(verdict.value for verdict in Verdict)
-        raise UsageProblem(f"{names!r} names no verdict", where="--fail-on", hint=f"use {known}") from error
+def _gate(values: dict[str, Any], old: frozenset[str] | None) -> Gate:
+    if not values["state"] and (values["fail_after"], values["fail_days"]) != (None, None):
+        raise UsageProblem(
+            "how often a link failed is not remembered", where="--fail-after", hint="add --state FILE"
+        )
+    is_old = None if old is None else old.__contains__
+    return Gate(verdicts(values["fail_on"]), values["fail_after"], values["fail_days"], is_old)
 
 
-def _asked(run: Run, urls: list[str], manners: "Manners") -> dict[str, Evidence]:
-    """Ask the addresses, with a progress bar where somebody watches."""
-    if not urls:
-        return {}
-    from annexcli.edge.web import ask
+def _old(since: str, baseline: str, sources: Sources) -> frozenset[str] | None:
+    """Return the addresses that were there before a change; None where no change is looked at."""
+    if not (since or baseline):
+        return None
+    from annexcli.edge.link_state import at_revision, in_baseline
 
-    if run.quiet or not sys.stderr.isatty():
-        return ask(urls, manners, lambda _: None)
-    from rich.progress import Progress
-
-    with Progress(console=run.console(stderr=True), transient=True) as progress:
-        task = progress.add_task("asking", total=len(urls))
-        return ask(urls, manners, lambda _: progress.advance(task))
+    old = at_revision(since, sources.files) if since else frozenset()
+    return old | in_baseline(Path(baseline)) if baseline else old
 
 
-def _results(chosen: list[Reference], evidence: dict[str, Evidence]) -> list[LinkResult]:
-    """Return a verdict for every link of every entry, and *missing* for an entry that has none."""
-    from annexcli.edge.clock import now
-    from annexcli.links import address_verdict, judge
+class _Memory:
+    """What is remembered of the links that fail, and what that makes of a new look at one."""
 
-    moment = now()
-    results = []
-    for reference in chosen:
-        for url in reference.urls or (None,):
-            known = address_verdict(url)
-            verdict, reason = known or judge(evidence[url or ""])
-            seen = None if known else evidence[url or ""]
-            results.append(LinkResult(reference.key, url, verdict, reason, seen, None if known else moment))
-    return results
+    def __init__(self, path: Path | None, gate: Gate, urls: frozenset[str]) -> None:
+        self._path, self._gate, self._urls = path, gate, urls
+        self._known: dict[str, History] = {}
+        if path:
+            from annexcli.edge.link_state import read_state
+
+            self._known = read_state(path)
+
+    def link(self, judged: Judged, moment: str) -> CheckedLink:
+        """Return a link as it is shown."""
+        clean = without_secrets(judged)
+        result, history = clean.result, None
+        if look := self._look(clean):
+            history = following(self._known.get(look.url), look)
+        standing = self._gate.standing(result.verdict, result.url, history, moment)
+        return CheckedLink(clean.cited, result, standing, history)
+
+    def save(self, links: list[Judged]) -> None:
+        """Write down what was seen."""
+        if self._path is None:
+            return
+        from annexcli.edge.link_state import change_state
+
+        looks = [look for one in links if (look := self._look(without_secrets(one)))]
+        change_state(self._path, lambda known: updated(known, looks, self._urls))
+
+    def _look(self, clean: Judged) -> Seen | None:
+        result = clean.result
+        if self._path is None or result.url is None or result.checked is None:
+            return None
+        failed = result.verdict in self._gate.failing
+        tells = failed or result.verdict not in _SILENT
+        return Seen(result.url, result.verdict, result.checked, failed, tells, clean.well or clean.cited.seen)
+
+
+class _Check:
+    """One check: the links brought to their verdicts, told and remembered, however it ends."""
+
+    def __init__(self, run: Run, how: How, told: "Outputs", memory: _Memory, sources: Sources) -> None:
+        self._told, self._memory, self._sources = told, memory, sources
+        self._started, self._begun = now(), seconds()
+        self._checking = Checking(run, how, self._stream)
+
+    def of(self, links: list[Any]) -> Checked:
+        """Check links and write the reports.
+
+        Raises:
+            KeyboardInterrupt: if the user ended it, after what is known was told and remembered.
+            NetworkUnusable: if no host could be reached; nothing is remembered then.
+
+        """
+        with self._told:
+            try:
+                self._checking.look(links)
+            except KeyboardInterrupt:
+                self._finish()
+                raise
+            checked = self._finish()
+        if self._checking.no_network:
+            raise NetworkUnusable(
+                "no host could be reached", hint="check this machine's network; nothing is known of the links"
+            )
+        return checked
+
+    def _stream(self, judged: Judged) -> None:
+        if self._told.streams:
+            self._told.stream(self._memory.link(judged, self._started))
+
+    def _finish(self) -> Checked:
+        judged = self._checking.judged()
+        moment = now()
+        checked = Checked(
+            tuple(self._memory.link(one, moment) for one in judged),
+            self._sources.count,
+            self._sources.entries,
+            self._checking.unasked,
+            seconds() - self._begun,
+            self._started,
+        )
+        if not self._checking.no_network:
+            self._memory.save(judged)
+        self._told.finish(checked)
+        return checked

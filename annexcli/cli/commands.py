@@ -46,6 +46,8 @@ COMMANDS = {
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "topics": Lazy("topics:topics", "Count entries by topic, and show which have none."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
+    "fix": Lazy("fix:fix", "Mend links that moved, are secure too, or are gone."),
+    "recover": Lazy("recover:recover", "List references that lost their link, or fill it."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),

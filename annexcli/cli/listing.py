@@ -37,9 +37,10 @@ class Listing:
 
         names = columns(self.columns) if self.columns else None
         if self.form == "json":
+            from annexcli.edge.known_links import links_of
             from annexcli.show import json as show_json
 
-            write(show_json.references(chosen))
+            write(show_json.references(chosen, links_of(chosen)))
         elif self.form == "table" and sys.stdout.isatty():
             if chosen:
                 _show(run, chosen, names, search)
@@ -94,7 +95,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def _listing(values: dict[str, Any]) -> Listing:
+def _listing(_: Any, values: dict[str, Any]) -> Listing:
     """Return how to write a list.
 
     Raises:

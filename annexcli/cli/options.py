@@ -12,6 +12,7 @@ from annexcli.query.asked import ORDERS, Filter, checked, checked_order, years
 
 if TYPE_CHECKING:
     from annexcli.cli.run import Run
+    from annexcli.edge.store import Store
     from annexcli.model.reference import Reference
     from annexcli.query.catalogue import Catalogue, Query
 
@@ -38,6 +39,13 @@ class Wanted:
     def of(self, run: "Run") -> "list[Reference]":
         """Return the references of the store that are wanted."""
         return run.catalogue(links=self.asked.asks_for_links).references(self.query())
+
+    def among(self, run: "Run", store: "Store") -> "list[Reference]":
+        """Return the references that are wanted of a store that has been read."""
+        if not self.narrows and self.sort is None:
+            return list(store.references)
+        catalogue = run.catalogue_of(store, links=self.asked.asks_for_links)
+        return catalogue.references(self.query())
 
     def keys_of(self, catalogue: "Catalogue") -> list[str]:
         """Return the citekeys of the references of a catalogue that are wanted."""
@@ -133,7 +141,7 @@ def _filter(texts: dict[str, tuple[str, ...]], option: str) -> Filter:
     return replace(Filter(years=spans), **texts)  # type: ignore[arg-type] # tuples of texts, all of them
 
 
-def _wanted(values: dict[str, Any]) -> Wanted:
+def _wanted(_: Any, values: dict[str, Any]) -> Wanted:
     if values["sort"] is not None:
         checked_order(values["sort"])  # a wrong one is told before any work is done
     return Wanted(_asked(values), values["sort"], values["limit"])

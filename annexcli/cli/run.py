@@ -86,13 +86,18 @@ class Run:
 
             raise refusal(self.store, *indexed.broken)
         self._notice(indexed.encoding)
+        if links:
+            _tell_links(indexed.catalogue)
         return indexed.catalogue
 
-    def catalogue_of(self, store: "Store") -> "Catalogue":
-        """Return the catalogue of a store that has been read."""
+    def catalogue_of(self, store: "Store", *, links: bool = False) -> "Catalogue":
+        """Return the catalogue of a store that has been read, with verdicts on links where wanted."""
         from annexcli.edge.index import index_of
 
-        return index_of(store, own_organisations).catalogue
+        catalogue = index_of(store, own_organisations).catalogue
+        if links:
+            _tell_links(catalogue)
+        return catalogue
 
     def change(
         self, make: "Callable[[Store], str]", *, tolerant: bool = False, must_exist: bool = True
@@ -126,6 +131,14 @@ class Run:
 
         color_system: Literal["auto"] | None = "auto" if self.shows_color() else None
         return Console(stderr=stderr, markup=False, emoji=False, highlight=False, color_system=color_system)
+
+
+def _tell_links(catalogue: "Catalogue") -> None:
+    """Tell a catalogue what is remembered of its links."""
+    from annexcli.edge.known_links import known_links
+
+    known = known_links(catalogue.urls())
+    catalogue.learn((url, one.verdict.value, one.checked) for url, one in known.items())
 
 
 def write(text: str, output: str | None = None) -> None:

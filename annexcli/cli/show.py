@@ -43,12 +43,13 @@ def show(
       annex show unicef2017children --bibtex
     """
     run: Run = ctx.obj
-    catalogue = run.catalogue(links=True)
+    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
     chosen = _chosen(run, catalogue, keys or [], wanted)
     if as_json:
+        from annexcli.edge.known_links import links_of
         from annexcli.show import json as show_json
 
-        write(show_json.references(chosen))
+        write(show_json.references(chosen, links_of(chosen)))
     elif as_bibtex:
         write("\n".join(_raw(run, catalogue, one.key) for one in chosen))
     else:
@@ -92,6 +93,7 @@ def _shown(run: Run, catalogue: "Catalogue", one: "Reference", style: str) -> "S
     from annexcli.csl.bibliography import document
     from annexcli.csl.items import item
     from annexcli.edge import pandoc
+    from annexcli.edge.known_links import links_of
     from annexcli.edge.single import entry_of
     from annexcli.edge.styles import find_style
     from annexcli.show.entry import Shown
@@ -99,7 +101,7 @@ def _shown(run: Run, catalogue: "Catalogue", one: "Reference", style: str) -> "S
     entry = entry_of(run.store, catalogue, one.key)
     where = f"{run.store}:{entry.line}" if entry else str(run.store)
     citation = pandoc.bibliography(document([item(one)]), find_style(style), "text")
-    return Shown(one, entry, where, "", " ".join(citation.split()))
+    return Shown(one, entry, where, links_of([one]).get(one.key), " ".join(citation.split()))
 
 
 def _write(run: Run, shown: "list[Shown]") -> None:

@@ -129,7 +129,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
         document = read_document(name, reading.kind)
         parsed = parse(
             document,
-            name=_remembered(document.name, reading.home),
+            name=remembered(document.name, reading.home),
             choice=reading.choice,
             base_url=reading.base_url,
             vocabularies=reading.vocabularies,
@@ -147,7 +147,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
     )
 
 
-def _remembered(name: str, home: Path) -> str:
+def remembered(name: str, home: Path) -> str:
     """Return the name under which the store remembers a document: its path from there."""
     if name == STDIN:
         return name

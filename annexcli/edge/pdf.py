@@ -27,6 +27,35 @@ def read(data: bytes, name: str) -> Document:
         UnreadableInput: if it is damaged or encrypted, or has no text, as a scan has none.
 
     """
+    opened = _opened(data, name)
+    with opened:
+        pages = [_page(opened, number) for number in range(len(opened))]
+    if not any(line.text for page in pages for line in page.lines):
+        raise UnreadableInput(
+            "no text in it: a scan", where=name, hint="run a text recognition (OCR) on it first"
+        )
+    return pdf.document(pages, name)
+
+
+def links(data: bytes, name: str) -> list[tuple[int, str]]:
+    """Return the link annotations of a PDF, each with its page, counted from 1, in reading order.
+
+    Raises:
+        UnreadableInput: if it is damaged or encrypted.
+
+    """
+    found: list[tuple[int, str]] = []
+    with _opened(data, name) as opened:
+        for index in range(len(opened)):
+            page = opened[index]
+            # From the top, then from the left; a link over two lines has two boxes.
+            boxes = sorted(_links(opened, page), key=lambda link: (-link[0][3], link[0][0]))
+            found += dict.fromkeys((index + 1, target) for _, target in boxes)
+            page.close()
+    return found
+
+
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -35,17 +64,10 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableInput(
             what, where=name, hint="save it without a password" if locked else ""
         ) from error
-    with opened:
-        if len(opened) > _MOST_PAGES:
-            raise UnreadableInput(
-                f"more than {_MOST_PAGES:,} pages", where=name, hint="cut the annex out of it"
-            )
-        pages = [_page(opened, number) for number in range(len(opened))]
-    if not any(line.text for page in pages for line in page.lines):
-        raise UnreadableInput(
-            "no text in it: a scan", where=name, hint="run a text recognition (OCR) on it first"
-        )
-    return pdf.document(pages, name)
+    if len(opened) > _MOST_PAGES:
+        opened.close()
+        raise UnreadableInput(f"more than {_MOST_PAGES:,} pages", where=name, hint="cut the annex out of it")
+    return opened
 
 
 def _page(opened: pypdfium2.PdfDocument, index: int) -> Page:

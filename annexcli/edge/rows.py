@@ -11,6 +11,7 @@ from hashlib import blake2b
 from annexcli.bib.dates import span
 from annexcli.bib.fields import to_reference
 from annexcli.bib.library import Entry, Kind, Library, load
+from annexcli.links.targets import targets
 from annexcli.query.tables import Prepared, Row, prepared
 
 # Starting a process takes as long as reading some thousand entries, and a part is this long at least.
@@ -49,7 +50,9 @@ def rows_of(text: str, entries: Iterable[Entry]) -> Iterator[Prepared]:
         fields = frozenset(name for name, value in entry.fields if value.strip())
         years = span(entry.get("date"), reference.date)
         piece = text[end : entry.end]
-        yield prepared(Row(reference, entry.type, fields, years, len(piece), digest(piece)))
+        yield prepared(
+            Row(reference, entry.type, fields, years, targets(reference), len(piece), digest(piece))
+        )
         end = entry.end
 
 

@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annexcli.edge.settings_check import CheckSettings, read_check
 from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from annexcli.vocab.topics import Vocabularies
 
 _FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
-_KEYS = ("store", "lint", "organisations", "topics")
+_KEYS = ("store", "lint", "check", "organisations", "topics")
 _LINT_KEYS = ("off",)
 _BODY_KEYS = ("name", "acronym", "also", "domains")
 # Compiled where a project has organisations.
@@ -25,7 +26,7 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project has set: its store, the rules of ``annex lint`` it does not want, its organisations.
+    """What a project has set: its store, rules of ``annex lint`` it does not want, its organisations, checks.
 
     ``where`` is the file it stands in, with the line of the rules, for errors. ``topics`` are those to look
     for, None where it does not say.
@@ -36,6 +37,7 @@ class Settings:
     where: str = ""
     organisations: "tuple[Body, ...]" = ()
     topics: "Vocabularies | None" = None
+    check: CheckSettings = field(default_factory=CheckSettings)
 
 
 def read_settings() -> Settings:
@@ -113,8 +115,21 @@ class _File:
         off = lint.get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
-        path = Path(os.path.relpath(self.path.parent / Path(store).expanduser())) if store else None
-        return Settings(path, tuple(off), self._place("off"), self._organisations(), self._topics())
+        path = self._path(store) if store else None
+        organisations, topics = self._organisations(), self._topics()
+        return Settings(path, tuple(off), self._place("off"), organisations, topics, self._checks())
+
+    def _path(self, named: str) -> Path:
+        """Return a path that is named from the folder of the settings as one from the current folder."""
+        return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+
+    def _checks(self) -> CheckSettings:
+        if "check" not in self.table:
+            return CheckSettings()
+        check = read_check(self.table["check"], self._check, self._wrong)
+        state = check.options.get("state")
+        options = {**check.options, "state": str(self._path(state))} if state else check.options
+        return replace(check, options=options, where=self._place("check"))
 
     def _topics(self) -> "Vocabularies | None":
         if "topics" not in self.table:

@@ -55,6 +55,7 @@ class Row:
         kind: its BibTeX type.
         fields: the names of its fields that are not empty.
         span: the first and the last year of its date, None where it has none.
+        links: the addresses to be checked, its own first.
         length: how many characters of the store it takes, with what stands between it and the one before.
         digest: a digest of these characters.
 
@@ -64,6 +65,7 @@ class Row:
     kind: str
     fields: frozenset[str]
     span: tuple[int, int] | None
+    links: tuple[str, ...] = ()
     length: int = 0
     digest: bytes = b""
 
@@ -76,7 +78,7 @@ class Prepared(NamedTuple):
     words: tuple[str, ...]
     agents: tuple[tuple[str, str, int], ...]
     topics: tuple[str, ...]
-    urls: tuple[str, ...]
+    links: tuple[str, ...]
     length: int
     digest: bytes
 
@@ -93,7 +95,7 @@ def prepared(row: Row) -> Prepared:
         words,
         tuple(map(_agent, agents)),
         one.topics,
-        one.urls,
+        row.links,
         row.length,
         row.digest,
     )
@@ -201,7 +203,7 @@ def _insert(
         words.append((number, *row.words))
         made += [(agents.setdefault(agent, len(agents) + 1), number) for agent in row.agents]
         topics += [(topic.casefold(), number, topic) for topic in row.topics]
-        links += [(url, number, order) for order, url in enumerate(row.urls)]
+        links += [(url, number, order) for order, url in enumerate(row.links)]
     new = [(number, *key) for key, number in islice(agents.items(), known, None)]
     for statement, values in (
         ("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annexcli.bib.latex import decode
 from annexcli.bib.library import Entry
 from annexcli.model.reference import Agent, Organisation, Reference
+from annexcli.model.verdict import LinkResult
 from annexcli.text import printable
 
 # Fields that the reference tells already, and the program's own.
@@ -29,7 +30,7 @@ class Shown:
     reference: Reference
     entry: Entry | None
     where: str
-    link: str = ""
+    link: LinkResult | None = None
     citation: str = ""
 
 
@@ -91,13 +92,21 @@ def _rows(shown: Shown) -> Iterator[tuple[str, str | None]]:
     for name, value in shown.entry.fields if shown.entry else ():
         if name not in _TOLD and not name.startswith("annex-"):
             yield name, value if name in _VERBATIM else decode(value)
-    yield "link", shown.link
+    yield "link", _link(one, shown.link)
     yield "section", one.section
     for source in one.sources:
         yield "source", str(source)
         yield "", source.raw
     yield "entry", shown.where
     yield "citation", shown.citation
+
+
+def _link(one: Reference, link: LinkResult | None) -> str:
+    """Return what is known of the link: verdict, reason and when it was asked."""
+    if link is None:
+        return "unchecked" if one.urls or one.doi else "missing: no address"
+    when = f" ({link.checked})" if link.checked else ""
+    return f"{link.verdict.value}: {link.reason}{when}"
 
 
 def _names(agents: Iterable[Agent]) -> str:

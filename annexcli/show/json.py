@@ -2,20 +2,23 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
 from annexcli.model.reference import Agent, Person, Reference, Source
-from annexcli.model.verdict import LinkResult
+
+if TYPE_CHECKING:
+    from annexcli.model.verdict import LinkResult
 
 
-def references(chosen: Iterable[Reference]) -> str:
-    """Return references as a JSON array."""
-    return _dump([record(reference) for reference in chosen])
+def references(chosen: Iterable[Reference], links: "Mapping[str, LinkResult] | None" = None) -> str:
+    """Return references as a JSON array, with what is known of their links by citekey."""
+    known = links or {}
+    return _dump([record(reference, known.get(reference.key)) for reference in chosen])
 
 
-def record(reference: Reference) -> dict[str, Any]:
+def record(reference: Reference, link: "LinkResult | None" = None) -> dict[str, Any]:
     """Return one reference as the object of the contract."""
     return {
         "key": reference.key,
@@ -49,7 +52,7 @@ def record(reference: Reference) -> dict[str, Any]:
         "language": reference.language,
         "source": _source(reference.source),
         "also": [_source(source) for source in reference.also],
-        "link": None,
+        "link": {"verdict": link.verdict.value, "checked": link.checked} if link else None,
     }
 
 
@@ -94,18 +97,6 @@ def parsed(
     )
 
 
-def checked(results: Iterable[LinkResult]) -> str:
-    """Return the verdicts of ``check``, counted and one by one."""
-    results = list(results)
-    summary = Counter(result.verdict for result in results)
-    return _dump(
-        {
-            "summary": {verdict.value: number for verdict, number in sorted(summary.items())},
-            "results": [_result(result) for result in results],
-        }
-    )
-
-
 def _ledger(lines: list[LedgerLine]) -> dict[str, Any]:
     counts = Counter(line.status for line in lines)
     return {
@@ -138,24 +129,6 @@ def _confidence(confidence: Confidence | None) -> dict[str, Any]:
     if confidence is None:
         return {"confidence": None}
     return {"confidence": {"score": confidence.score, "doubts": list(confidence.doubts)}}
-
-
-def _result(result: LinkResult) -> dict[str, Any]:
-    evidence = result.evidence
-    return {
-        "key": result.key,
-        "url": result.url,
-        "verdict": result.verdict.value,
-        "status": evidence.status if evidence else None,
-        "reason": result.reason,
-        "final_url": evidence.final_url if evidence else None,
-        "redirects": [{"url": hop.url, "status": hop.status} for hop in evidence.hops[:-1]]
-        if evidence
-        else [],
-        "checked": result.checked,
-        "attempts": evidence.attempts if evidence else 0,
-        "ms": round(evidence.elapsed * 1000) if evidence else None,
-    }
 
 
 def _author(agent: Agent) -> dict[str, str]:

@@ -1,20 +1,17 @@
 """Findings as text, for editors and for the services that show them beside the lines they are about."""
 
-import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
-from annexcli import __version__
 from annexcli.bib.lint.findings import Finding, Severity
 from annexcli.bib.lint.rules import RULES
+from annexcli.show.github import annotation
+from annexcli.show.sarif import Fingerprints, location, log
 from annexcli.text import count, printable
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULE_INDEX = {rule.id: index for index, rule in enumerate(RULES)}
 _MOVING = re.compile(r"\bline \d+")
 
@@ -68,24 +65,19 @@ def as_json(findings: Sequence[Finding], file: str) -> str:
 
 
 def github(findings: Sequence[Finding], file: str) -> str:
-    """Return commands by which GitHub Actions annotates lines; it shows ten of a kind, so errors come first.
-
-    Escapes are those of its toolkit (actions/toolkit, packages/core/src/command.ts).
-    """
+    """Return what makes GitHub Actions annotate lines; it shows ten of a kind, so errors come first."""
     worst_first = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
     return "".join(
-        f"::{finding.severity} file={_property(file)},line={finding.line},col={finding.column},"
-        f"title={_property(finding.rule)}::{_data(printable(finding.message))}\n"
+        annotation(
+            finding.severity,
+            finding.message,
+            file=file,
+            line=finding.line,
+            col=finding.column,
+            title=finding.rule,
+        )
         for finding in worst_first
     )
-
-
-def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
 def errorformat(findings: Sequence[Finding], file: str) -> str:
@@ -103,44 +95,20 @@ def sarif(findings: Sequence[Finding], file: str) -> str:
         }
         for rule in RULES
     ]
-    seen: Counter[str] = Counter()
-    driver = {"name": "annex", "version": __version__, "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, file, seen) for finding in findings],
-    }
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    fingerprints = Fingerprints("annexLint/v1")
+    return log(rules, (_result(finding, file, fingerprints) for finding in findings))
 
 
-def _result(finding: Finding, file: str, seen: Counter[str]) -> dict[str, Any]:
-    path = PurePath(file)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+def _result(finding: Finding, file: str, fingerprints: Fingerprints) -> dict[str, Any]:
+    same = (finding.rule, finding.key, _MOVING.sub("", finding.message))
     return {
         "ruleId": finding.rule,
         "ruleIndex": _RULE_INDEX[finding.rule],
         "level": finding.severity.value,
         "message": {"text": printable(finding.message)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": uri},
-                    "region": {"startLine": finding.line, "startColumn": finding.column},
-                }
-            }
-        ],
-        "partialFingerprints": {"annexLint/v1": _fingerprint(finding, seen)},
+        "locations": [location(file, finding.line, finding.column)],
+        "partialFingerprints": fingerprints.of(*same),
     }
-
-
-def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """Return what stays the same where the finding moves to another line; equal ones are counted."""
-    same = "\0".join((finding.rule, finding.key, _MOVING.sub("", finding.message)))
-    seen[same] += 1
-    return hashlib.sha256(f"{same}\0{seen[same]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def rules() -> str:

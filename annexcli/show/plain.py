@@ -5,21 +5,7 @@ from collections.abc import Iterable
 
 from annexcli.model.outcome import FoundSection, LedgerLine, Parsed, Status
 from annexcli.model.reference import Reference
-from annexcli.model.verdict import LinkResult, Verdict
 from annexcli.text import count, printable, shorten
-
-# The order in which verdicts are told: the worst first.
-_ORDER = (
-    Verdict.DEAD,
-    Verdict.INSECURE,
-    Verdict.INVALID,
-    Verdict.TRANSIENT,
-    Verdict.BLOCKED,
-    Verdict.PRIVATE,
-    Verdict.MOVED,
-    Verdict.MISSING,
-    Verdict.OK,
-)
 
 
 def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
@@ -76,27 +62,3 @@ def links(chosen: Iterable[Reference]) -> str:
 def doubtful(number: int) -> str:
     """Return how many references somebody should look at; nothing where none is."""
     return f"{count(number, 'doubtful reference')}: look with --review\n" if number else ""
-
-
-def checked(results: Iterable[LinkResult], entries: int) -> str:
-    """Return verdicts with their evidence, the worst first, and their count.
-
-    Links that are well and entries that have none are only counted.
-    """
-    results = list(results)
-    quiet = {Verdict.OK, Verdict.MISSING}
-    width = max((len(result.verdict) for result in results if result.verdict not in quiet), default=0)
-    told = [
-        f"{result.verdict.value:{width}}  {printable(result.key)}  {printable(result.url or '')}\n"
-        f"{'':{width}}  {printable(result.reason)}"
-        for verdict in _ORDER
-        for result in results
-        if result.verdict is verdict and verdict not in quiet
-    ]
-    counts = Counter(result.verdict for result in results)
-    summary = ", ".join(f"{counts[verdict]:,} {verdict.value}" for verdict in _ORDER if counts[verdict])
-    asked = sum(result.url is not None for result in results)
-    told.append(
-        f"{count(entries, 'entry', 'entries')}, {count(asked, 'link')}: {summary or 'nothing to check'}"
-    )
-    return "\n".join(told) + "\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, ROOT, Annex
+from tests.conftest import EXAMPLE, LINKS, ROOT, Annex
 
 REPORT = """\
 # A report
@@ -35,6 +35,11 @@ def test_the_shipped_store_is_the_example_s_byte_for_byte(annex: Annex) -> None:
     done = annex("parse", "examples/crc-2019-annex.md")
     assert "45 list items: 45 references, 0 merged, 0 unparsed" in done.out
     assert "45 references, 45 without a usable link" in done.out
+    annex.write("examples/crc-2019-links.tsv", LINKS.read_bytes())
+    assert (
+        "45 references without a link, 29 filled"
+        in annex("recover", "--from", str(LINKS.relative_to(ROOT))).out
+    )
     assert annex.read() == (ROOT / "references.bib").read_bytes()
 
 

@@ -79,7 +79,10 @@ def test_organisations(project: Path) -> None:
         ("[lint]\nof = ['x']\n", "annex.toml:2: there is no setting 'of'; did you mean off?"),
         ("lint.off = [1]\n", "annex.toml:1: off is no list of rules"),
         ("lint = true\n", "annex.toml:1: lint is no table"),
-        ("[colour]\n", "annex.toml:1: there is no setting 'colour'; there is store, lint, organisations"),
+        (
+            "[colour]\n",
+            "annex.toml:1: there is no setting 'colour'; there is store, lint, check, organisations",
+        ),
         (
             "organisations = 'x'\n",
             "annex.toml:1: organisations is no list of tables; write [[organisations]]",

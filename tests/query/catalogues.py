@@ -40,7 +40,7 @@ TOPICS = ["csea", "csea/csam", "CSEA/Grooming", "industry", "cs"]
 def row(reference: Reference, kind: str = "misc", fields: Iterable[str] = ()) -> Row:
     date = reference.date
     span = (date.year, date.until or date.year) if date else None
-    return Row(reference, kind, frozenset(fields), span)
+    return Row(reference, kind, frozenset(fields), span, reference.urls)
 
 
 def catalogue(references: Iterable[Reference], own: tuple[Body, ...] = ()) -> Catalogue:

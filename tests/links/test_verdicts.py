@@ -1,6 +1,7 @@
 import pytest
 
-from annexcli.links import address_verdict, askable, is_transient, judge
+from annexcli.links.targets import address_verdict, askable
+from annexcli.links.verdicts import is_transient, judge
 from annexcli.model.reference import Reference
 from annexcli.model.verdict import Evidence, Failure, Hop, Verdict
 
@@ -64,7 +65,7 @@ def test_only_what_may_change_is_asked_again() -> None:
 def test_addresses_that_need_no_asking() -> None:
     for nothing in (None, "", "#", "javascript:void(0)"):
         assert address_verdict(nothing) == (Verdict.MISSING, "no address")
-    for useless in ("mailto:a@example.org", "docs/report.pdf", "http://[::1"):
+    for useless in ("mailto:nobody", "docs/report.pdf", "http://[::1"):
         known = address_verdict(useless)
         assert known is not None
         assert known[0] is Verdict.INVALID

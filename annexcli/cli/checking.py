@@ -1,0 +1,212 @@
+"""Links on their way to a verdict: passed over, remembered, or asked while somebody watches."""
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from annexcli.cli.asking import How
+from annexcli.cli.run import Run
+from annexcli.edge.clock import now
+from annexcli.links.targets import address_verdict
+from annexcli.links.verdicts import judge, without_network
+from annexcli.model.checked import Cited
+from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annexcli.edge.answers import Remembered
+
+# Answers are written down in portions, so that a run that is killed has not asked for nothing.
+_PORTION = 200
+_WELL = frozenset({Verdict.OK, Verdict.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A link with its verdict, addresses as they are: what is to be shown is masked first.
+
+    ``well`` is the last moment known at which the link was well; ``clean`` whether what was seen has no
+    secrets in it any more, as what was remembered has none.
+    """
+
+    cited: Cited
+    result: LinkResult
+    well: str | None = None
+    clean: bool = False
+
+
+@dataclass
+class Checking:
+    """The links of one run, by what is to be done with each.
+
+    Args:
+        run: the settings of the program.
+        how: how links are asked.
+        told: called with each link as soon as its verdict is known.
+
+    """
+
+    run: Run
+    how: How
+    told: Callable[[Judged], None] = lambda _: None
+    asked: dict[str, Evidence] = field(default_factory=dict)
+    unasked: int = 0
+    _waiting: dict[str, list[tuple[int, Cited]]] = field(default_factory=dict)
+    _judged: dict[int, Judged] = field(default_factory=dict)
+    _verdicts: dict[str, tuple[Evidence, tuple[Verdict, str]]] = field(default_factory=dict)
+    _known: "dict[str, Remembered]" = field(default_factory=dict)
+
+    def look(self, links: Iterable[Cited]) -> None:
+        """Bring links to their verdicts.
+
+        Raises:
+            KeyboardInterrupt: if the user ends it; what is known by then stands in :meth:`judged`.
+
+        """
+        for place, cited in enumerate(links):
+            if known := self._without_asking(cited):
+                self._settle(place, Judged(cited, LinkResult(cited.key, cited.url, *known)))
+            elif cited.url is not None:
+                self._waiting.setdefault(cited.url, []).append((place, cited))
+        if not self._waiting:
+            return
+        self._recall()
+        if self.how.offline:
+            for url in list(self._waiting):
+                self._pass_over(url, "not asked: offline")
+        elif self._waiting:
+            self._ask()
+
+    def judged(self) -> list[Judged]:
+        """Return the links whose verdicts are known, in their order."""
+        return [self._judged[place] for place in sorted(self._judged)]
+
+    @property
+    def no_network(self) -> bool:
+        """Whether not one host could be reached, so that nothing is known of any link."""
+        return without_network(self.asked.values())
+
+    def _without_asking(self, cited: Cited) -> tuple[Verdict, str] | None:
+        if cited.known:
+            return cited.known
+        if cited.url and (reason := self.how.rules.skips(cited.url)):
+            return Verdict.SKIPPED, reason
+        return address_verdict(cited.url)
+
+    def _recall(self) -> None:
+        from annexcli.edge.answers import Answers
+        from annexcli.policy.ages import is_fresh
+
+        moment = now()
+        self._known = Answers.of_user(self.how.manners).recall(self._waiting)
+        for url, one in self._known.items():
+            verdict = self._verdict(url, self._waiting[url][0][1], one.evidence)[0]
+            fresh = is_fresh(verdict, one.checked, moment, self.how.ages)
+            if self.how.offline or (fresh and not self.how.refresh):
+                self._arrive(url, one.evidence, one.checked, one.well, clean=True)
+
+    def _ask(self) -> None:
+        from annexcli.edge.answers import Answers, Remembered
+        from annexcli.edge.web.engine import ask
+
+        memory = Answers.of_user(self.how.manners)
+        portion: dict[str, Remembered] = {}
+
+        def seen(evidence: Evidence) -> None:
+            moment = now()
+            self.asked[evidence.url] = evidence
+            if evidence.failure is Failure.NOT_ASKED:
+                self.unasked += 1
+            verdict = self._verdict(evidence.url, self._waiting[evidence.url][0][1], evidence)[0]
+            before = self._known.get(evidence.url)
+            well = moment if verdict in _WELL else before.well if before else None
+            if self.how.ages[verdict] and evidence.failure is not Failure.NOT_ASKED:
+                portion[evidence.url] = Remembered(evidence, moment, well)
+            self._arrive(evidence.url, evidence, moment, well)
+            if len(portion) >= _PORTION:
+                memory.remember(portion, moment)
+                portion.clear()
+
+        urls = list(self._waiting)
+        try:
+            with self._progress(len(urls)) as advance:
+
+                def arrived(evidence: Evidence) -> None:
+                    seen(evidence)
+                    advance()
+
+                ask(urls, self.how.manners, arrived)
+        finally:
+            memory.remember(portion, now())
+            self.unasked += len(self._waiting)
+
+    def _verdict(self, url: str, cited: Cited, evidence: Evidence) -> tuple[Verdict, str]:
+        known = self._verdicts.get(url)
+        if known and known[0] is evidence and not self.how.manners.titles:
+            return known[1]
+        titles = (cited.title,) if cited.title and cited.key and self.how.manners.titles else ()
+        verdict = judge(evidence, titles=titles, accepted=self.how.rules.accepted(url))
+        self._verdicts[url] = evidence, verdict
+        return verdict
+
+    def _arrive(
+        self, url: str, evidence: Evidence, checked: str, well: str | None, *, clean: bool = False
+    ) -> None:
+        for place, cited in self._waiting.pop(url):
+            verdict, reason = self._verdict(url, cited, evidence)
+            # For an address that was never asked no moment is named.
+            moment = None if evidence.failure is Failure.NOT_ASKED else checked
+            result = LinkResult(cited.key, url, verdict, reason, evidence, moment)
+            self._settle(place, Judged(cited, result, well, clean))
+
+    def _pass_over(self, url: str, reason: str) -> None:
+        for place, cited in self._waiting.pop(url):
+            self._settle(place, Judged(cited, LinkResult(cited.key, url, Verdict.SKIPPED, reason)))
+
+    def _settle(self, place: int, judged: Judged) -> None:
+        self._judged[place] = judged
+        self.told(judged)
+
+    @contextmanager
+    def _progress(self, total: int) -> "Iterator[Callable[[], None]]":
+        """Show how many links are asked, how many a second, and how long the rest takes, to who watches."""
+        if self.run.quiet or not sys.stderr.isatty():
+            yield lambda: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("asking"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=self.run.console(stderr=True), transient=True) as progress:
+            task = progress.add_task("asking", total=total, rate="")
+
+            def advance() -> None:
+                progress.advance(task)
+                speed = progress.tasks[0].speed
+                progress.update(task, rate=f"{speed:.0f}/s" if speed else "")
+
+            yield advance
+
+
+def without_secrets(judged: Judged) -> Judged:
+    """Return a link fit to be shown: secrets in its addresses are masked."""
+    from annexcli.masking import masked, masked_text
+    from annexcli.policy import answers
+
+    cited, result = judged.cited, judged.result
+    evidence = result.evidence
+    if evidence and not judged.clean:
+        evidence = answers.without_secrets(evidence)
+    url = masked(result.url) if result.url is not None else None
+    if judged.clean and url == result.url and "://" not in cited.title:
+        return judged
+    shown = replace(result, url=url, reason=masked_text(result.reason), evidence=evidence)
+    return Judged(replace(cited, url=url, title=masked_text(cited.title)), shown, judged.well)

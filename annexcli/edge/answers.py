@@ -1,0 +1,125 @@
+"""The answers of links, remembered in the user's cache: a file that any number of runs share.
+
+Nothing is lost where it is deleted; a broken one is made anew, and where none can be written none is used.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from annexcli.model.manners import Manners
+from annexcli.model.verdict import Evidence
+from annexcli.policy.answers import Keys, as_text, from_text
+
+_PATIENCE = 10.0  # seconds that one run waits for another to write
+_AT_ONCE = 500  # parameters in one statement
+_KEPT_DAYS = 90
+# "user_version" of another number is a file of another time.
+_SCHEMA = 1
+_TABLE = """
+create table if not exists answers (
+  key blob primary key,
+  checked text not null,
+  evidence text not null,
+  well text
+) without rowid
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer, when it was given, and the last moment known at which the link was well."""
+
+    evidence: Evidence
+    checked: str
+    well: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The memory of answers to requests that are made in one manner."""
+
+    path: Path
+    manners: Manners
+
+    @classmethod
+    def of_user(cls, manners: Manners) -> "Answers":
+        """Return the memory of the user."""
+        from platformdirs import user_cache_path  # noqa: PLC0415 - only checks need it
+
+        return cls(user_cache_path("annex") / "links.sqlite3", manners)
+
+    def recall(self, urls: Iterable[str]) -> dict[str, Remembered]:
+        """Return what is remembered of addresses, by address."""
+        keyed = Keys(self.manners)
+        by_key = {keyed.of(url): url for url in urls}
+        if not by_key or not self.path.exists():
+            return {}
+        keys = list(by_key)
+        found: dict[str, Remembered] = {}
+        try:
+            with closing(self._opened()) as memory:
+                for start in range(0, len(keys), _AT_ONCE):
+                    some = keys[start : start + _AT_ONCE]
+                    marks = ",".join("?" * len(some))
+                    # Only question marks are put together.
+                    query = f"select key, checked, evidence, well from answers where key in ({marks})"  # noqa: S608
+                    for at, checked, text, well in memory.execute(query, some):
+                        url = by_key[at]
+                        if evidence := from_text(text, url):
+                            found[url] = Remembered(evidence, checked, well)
+        except (sqlite3.Error, OSError):
+            return found
+        return found
+
+    def remember(self, answers: Mapping[str, Remembered], now: str) -> None:
+        """Write answers down, by address, and forget those of months ago."""
+        if not answers:
+            return
+        keyed = Keys(self.manners)
+        rows = [(keyed.of(url), one.checked, as_text(one.evidence), one.well) for url, one in answers.items()]
+        try:
+            self._write(rows, now)
+        except sqlite3.OperationalError:
+            return  # locked for long, a full disk, a file that is not ours to write: then without
+        except sqlite3.DatabaseError:
+            with suppress(sqlite3.Error, OSError):
+                self._remove()
+                self._write(rows, now)
+        except OSError:
+            return
+
+    def _write(self, rows: list[tuple[bytes, str, str, str | None]], now: str) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(self._opened()) as memory, memory:
+            memory.execute(_TABLE)
+            memory.execute(f"pragma user_version = {_SCHEMA}")
+            memory.executemany(
+                "insert into answers values (?, ?, ?, ?) on conflict (key) do update set"
+                " checked = excluded.checked, evidence = excluded.evidence,"
+                " well = coalesce(excluded.well, well) where excluded.checked >= checked",
+                rows,
+            )
+            memory.execute("delete from answers where checked < datetime(?, ?)", (now, f"-{_KEPT_DAYS} days"))
+
+    def _opened(self) -> sqlite3.Connection:
+        memory = sqlite3.connect(self.path, timeout=_PATIENCE)
+        try:
+            (version,) = memory.execute("pragma user_version").fetchone()
+            if version not in {0, _SCHEMA}:
+                memory.close()
+                self._remove()
+                memory = sqlite3.connect(self.path, timeout=_PATIENCE)
+            memory.execute("pragma journal_mode = wal")
+            # A crash of the machine may lose the last answers, never the file.
+            memory.execute("pragma synchronous = normal")
+        except sqlite3.Error:
+            memory.close()
+            raise
+        return memory
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)

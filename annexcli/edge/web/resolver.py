@@ -1,0 +1,106 @@
+"""Names of hosts looked up, without waiting for the slowest answer, and private ones refused."""
+
+import asyncio
+import contextlib
+import ipaddress
+import socket
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from annexcli.edge.web.addresses import is_private, literal
+
+
+class PrivateAddressError(OSError):
+    """A host leads to an address inside this machine or network."""
+
+
+class Resolver(AbstractResolver):
+    """Looks up names, and refuses those that lead to private addresses.
+
+    What it returns is what is connected to: a name that is looked up twice could lead elsewhere the second
+    time.
+    """
+
+    def __init__(self, *, allow_private: bool, trusted: Iterable[str]) -> None:
+        """Take the hosts that the user has named: a proxy or a resolver may be inside the network."""
+        self._allow_private = allow_private
+        self._trusted = frozenset(trusted)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Return the addresses of a host.
+
+        Raises:
+            PrivateAddressError: if one of them is private and that is not allowed.
+            OSError: if there are none (``socket.gaierror``).
+
+        """
+        found = []
+        for kind, _, protocol, _, place in await _looked_up(host, port, family):
+            number = place[0].partition("%")[0]
+            if not self._allowed(host) and is_private(ipaddress.ip_address(number)):
+                raise PrivateAddressError(f"{host} is {number}")
+            found.append(
+                ResolveResult(
+                    hostname=host, host=place[0], port=port, family=kind, proto=protocol,
+                    flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+                )
+            )  # fmt: skip
+        return found
+
+    def _allowed(self, host: str) -> bool:
+        return self._allow_private or host in self._trusted
+
+    def refuse_literal(self, url: URL) -> None:
+        """Raise PrivateAddressError where the host is a private address itself: no name is looked up then."""
+        host = url.raw_host or ""
+        address = literal(host)
+        if address is not None and not self._allowed(host) and is_private(address):
+            raise PrivateAddressError(host if str(address) == host else f"{host} is {address}")
+
+    def refuse_name(self, url: URL) -> None:
+        """Raise PrivateAddressError where a name means this machine, whoever looks it up (RFC 6761 §6.3)."""
+        host = (url.raw_host or "").removesuffix(".")
+        if (host == "localhost" or host.endswith(".localhost")) and not self._allowed(host):
+            raise PrivateAddressError(host)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+async def _looked_up(host: str, port: int, family: int) -> list[Any]:
+    """Look up in a thread of its own, which nobody waits for when the time is up.
+
+    A pool of threads is full as soon as a few name servers do not answer, and the program cannot end before
+    they do.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[Any]] = loop.create_future()
+
+    def told(found: list[Any] | None, error: OSError | None) -> None:
+        if answer.done():
+            return
+        if error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(found or [])
+
+    def look() -> None:
+        found: list[Any] | None = None
+        problem: OSError | None = None
+        try:
+            found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        except UnicodeError:
+            problem = socket.gaierror(socket.EAI_NONAME, "no name that can be looked up")
+        except OSError as error:
+            problem = error
+        with contextlib.suppress(RuntimeError):  # the run is over
+            loop.call_soon_threadsafe(told, found, problem)
+
+    threading.Thread(target=look, daemon=True, name=f"look up {host}").start()
+    return await answer

@@ -1,0 +1,190 @@
+"""Who may ask next: so many at once in all, so many at a host, a pause between two requests at a host."""
+
+import asyncio
+import heapq
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+
+
+class _Host:
+    """One host: the addresses that nobody has asked yet, and those who come again, who go first."""
+
+    __slots__ = ("busy", "fresh", "name", "next_at", "returning", "timed", "warm")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.fresh: deque[str] = deque()
+        self.returning: deque[asyncio.Future[None]] = deque()
+        self.busy = 0
+        self.next_at = 0.0
+        self.warm = False
+        self.timed = False
+
+
+class Turns:
+    """Gives turns at hosts, each for one request.
+
+    A turn is held while a request runs, and never while somebody waits: for a host's pause, for a retry, for
+    another turn. So a slow host holds up its own addresses and no others.
+
+    Hosts that were asked already come before others, and a second request at a host after the first one at
+    any other: connections are used again, and no more of them are open than needed.
+    """
+
+    def __init__(
+        self, *, concurrency: int, per_host: int, interval: float, begin: Callable[[str], None]
+    ) -> None:
+        """Take the limits (times in seconds), and what begins with an address whose first turn has come."""
+        self._loop = asyncio.get_running_loop()
+        self._free = concurrency
+        self._per_host = per_host
+        self._interval = interval
+        self._begin = begin
+        self._hosts: dict[str, _Host] = {}
+        self._idle: OrderedDict[_Host, None] = OrderedDict()
+        self._shared: OrderedDict[_Host, None] = OrderedDict()
+        self._later: list[tuple[float, int, _Host]] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._number = 0
+        self.reading = Reading()
+
+    def open(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Take all (host, address) that are to be asked, and begin."""
+        for name, address in wanted:
+            self._host(name).fresh.append(address)
+        for host in self._hosts.values():
+            self._file(host)
+        self._dispatch()
+
+    def shut(self) -> list[str]:
+        """Return the addresses that have not begun; they will not."""
+        left = [address for host in self._hosts.values() for address in host.fresh]
+        for host in self._hosts.values():
+            host.fresh.clear()
+            self._file(host)
+        return left
+
+    async def take(self, name: str) -> None:
+        """Wait for a turn at a host; whoever takes it gives it back."""
+        host = self._host(name)
+        turn: asyncio.Future[None] = self._loop.create_future()
+        host.returning.append(turn)
+        self._file(host)
+        self._dispatch()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.give_back(name)
+            else:
+                host.returning.remove(turn)
+                self._file(host)
+            raise
+
+    def give_back(self, name: str) -> None:
+        """End a turn at a host."""
+        host = self._hosts[name]
+        host.busy -= 1
+        host.warm = True
+        self._free += 1
+        self._file(host)
+        self._dispatch()
+
+    def pause(self, name: str, seconds: float) -> None:
+        """Let nobody ask a host for some seconds, as it has asked itself."""
+        host = self._host(name)
+        host.next_at = max(host.next_at, self._loop.time() + seconds)
+        self._file(host)
+
+    def _host(self, name: str) -> _Host:
+        if name not in self._hosts:
+            self._hosts[name] = _Host(name)
+        return self._hosts[name]
+
+    def _file(self, host: _Host) -> None:
+        """Put a host where it is found when its next turn may begin."""
+        self._idle.pop(host, None)
+        self._shared.pop(host, None)
+        if host.busy >= self._per_host or not (host.fresh or host.returning):
+            return
+        if host.next_at > self._loop.time():
+            if not host.timed:
+                host.timed = True
+                self._number += 1
+                heapq.heappush(self._later, (host.next_at, self._number, host))
+                self._set_timer()
+        elif host.busy:
+            self._shared[host] = None
+        else:
+            self._idle[host] = None
+            if host.warm:
+                self._idle.move_to_end(host, last=False)
+
+    def _set_timer(self) -> None:
+        when = self._later[0][0]
+        if self._timer is not None:
+            if self._timer.when() <= when:
+                return
+            self._timer.cancel()
+        self._timer = self._loop.call_at(when, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        # The clock's grain: a timer may fire a little before its time.
+        now = self._loop.time() + 0.001
+        while self._later and self._later[0][0] <= now:
+            host = heapq.heappop(self._later)[2]
+            host.timed = False
+            if host.next_at <= now:
+                host.next_at = 0.0
+            self._file(host)
+        if self._later:
+            self._set_timer()
+        self._dispatch()
+
+    def _dispatch(self) -> None:
+        while self._free and (self._idle or self._shared):
+            host = next(iter(self._idle or self._shared))
+            self._free -= 1
+            host.busy += 1
+            if self._interval:
+                host.next_at = max(host.next_at, self._loop.time() + self._interval)
+            turn = host.returning.popleft() if host.returning else None
+            address = "" if turn else host.fresh.popleft()
+            self._file(host)
+            if turn:
+                turn.set_result(None)
+            else:
+                self._begin(address)
+
+
+class Reading:
+    """Lets answers be looked at one by one, between requests.
+
+    Answers come in bunches; if all of a bunch were read at once, the next requests would leave late and the
+    next answers lie about. So one is read each time around the event loop.
+    """
+
+    # More than these are not kept waiting, and not in memory: from then on reading holds up the requests.
+    _MOST = 128
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def turn(self) -> None:
+        """Wait until it is one's turn to read."""
+        if len(self._waiting) >= self._MOST:
+            return
+        turn: asyncio.Future[None] = self._loop.create_future()
+        self._waiting.append(turn)
+        if len(self._waiting) == 1:
+            self._loop.call_soon(self._next)
+        await turn
+
+    def _next(self) -> None:
+        turn = self._waiting.popleft()
+        if not turn.done():
+            turn.set_result(None)
+        if self._waiting:
+            self._loop.call_soon(self._next)

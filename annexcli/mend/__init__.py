@@ -1,0 +1,1 @@
+"""What can be mended of a link, decided by what was seen of it."""

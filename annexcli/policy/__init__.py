@@ -1,0 +1,1 @@
+"""What a check leaves out, remembers and forgives: pure rules on addresses, verdicts and moments."""
