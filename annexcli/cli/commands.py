@@ -33,13 +33,8 @@ class Lazy:
 COMMANDS = {
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
     "list": Lazy("list:list_", "List references: a table on a terminal, lines with tabs in a pipe."),
-    "search": Lazy(
-        "search:search",
-        "Search titles, names, topics, headings and remarks for words; what matches best comes first.",
-    ),
-    "show": Lazy(
-        "show:show", "Show entries in full: fields, where they were read, their link, their citation."
-    ),
+    "search": Lazy("search:search", "Search for words in all that entries say, best matches first."),
+    "show": Lazy("show:show", "Show entries in full: fields, provenance, link, citation."),
     "stats": Lazy(
         "stats:stats", "Count references by year, publisher, topic, type and verdict on their link."
     ),

@@ -25,9 +25,10 @@ def search(
     listing: Listing,
     wanted: Wanted,
 ) -> None:
-    r"""Search titles, names, topics, headings and remarks for words; what matches best comes first.
+    r"""Search for words in all that entries say, best matches first.
 
-    All words must be there; case, accents and punctuation do not count.
+    That is titles, names, topics, headings and remarks. All words must be there; case, accents and
+    punctuation do not count.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ def show(
     ] = False,
     wanted: Wanted,
 ) -> None:
-    r"""Show entries in full: fields, where they were read, their link, their citation.
+    r"""Show entries in full: fields, provenance, link, citation.
 
     The entries are named by citekey, or are all that the filters choose.
 

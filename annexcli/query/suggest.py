@@ -12,6 +12,7 @@ from annexcli.vocab.topics import stemmer
 
 _LONGEST = 3  # words in a term
 _SHORTEST = 4  # letters of a term of one word
+_SMALL = 5
 _FEWEST = 2  # references that have it
 
 
@@ -65,4 +66,6 @@ def _terms(title: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset(fold(word) for words in table("languages").values() for word in words)
+    # Those lists tell languages apart, and longer words in them say something.
+    words = (fold(word) for words in table("languages").values() for word in words)
+    return frozenset(word for word in words if len(word) <= _SMALL) | {"between", "against", "towards"}

@@ -19,6 +19,9 @@ LANGUAGES = {
     "en": "english", "fr": "french", "es": "spanish", "de": "german", "pt": "portuguese", "it": "italian",
 }  # fmt: skip
 _ENGLISH = "en"
+# "l'exploitation", "dell'infanzia": the article is a word of its own.
+_ELISION = re.compile(r"\b([ldjmtscn]|qu|un|[dns]?ell|all|quest)['’](?=\w)", re.IGNORECASE)
+_ELIDE = frozenset({"fr", "it"})
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 
 
@@ -61,15 +64,18 @@ def topics_in(
 
     """
     known = _compiled(vocabularies)
-    words = fold(text).split()
     shown: set[str] = set()
     for tag in dict.fromkeys((_ENGLISH, language or _ENGLISH)):
         if tag in known.languages:
-            shown.update(known.languages[tag].topics(words))
+            shown.update(known.languages[tag].topics(_words(text, tag)))
     for word in _ACRONYM.findall(text):
         shown.update(known.acronyms.get(word, ()))
     leaves = {topic for topic in shown if not any(other.startswith(f"{topic}/") for other in shown)}
     return tuple(topic for topic in known.order if topic in leaves)
+
+
+def _words(text: str, language: str) -> list[str]:
+    return fold(_ELISION.sub(r"\1 ", text) if language in _ELIDE else text).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def _compiled(vocabularies: Vocabularies) -> _Compiled:
             continue
         for tag in [language] if language else LANGUAGES:
             stem = stemmer(tag)
-            if stems := tuple(map(stem, fold(term).split())):
+            if stems := tuple(map(stem, _words(term, tag))):
                 terms[tag].setdefault(stems, set()).add(topic)
     return _Compiled(
         tuple(order),

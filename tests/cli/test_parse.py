@@ -92,7 +92,7 @@ def test_the_json_contract(report: Annex) -> None:
         "pmid": None,
         "accessed": None,
         "note": None,
-        "topics": [],
+        "topics": ["human-rights/labour-rights"],
         "section": "References",
         "language": "en",
         "source": {"document": "report.md", "line": 9, "raw": "ILO, Decent Work for All, 2014"},
