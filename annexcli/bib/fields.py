@@ -7,52 +7,23 @@ Types and fields follow BibTeX's standard styles where those have a place for a 
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from annexcli.bib import latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
-from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference, Source
+from annexcli.bib.types import read_genre, read_type, write_type
+from annexcli.model.reference import (
+    Agent,
+    EntryType,
+    Mark,
+    Organisation,
+    PartialDate,
+    Person,
+    Reference,
+    Source,
+)
 
-_TYPE_OF = {
-    EntryType.REPORT: "techreport",
-    EntryType.ARTICLE: "article",
-    EntryType.BOOK: "book",
-    EntryType.CHAPTER: "incollection",
-    EntryType.THESIS: "phdthesis",
-    EntryType.CONFERENCE: "inproceedings",
-    EntryType.LAW: "legislation",
-    EntryType.DATASET: "dataset",
-    EntryType.STANDARD: "standard",
-    EntryType.VIDEO: "video",
-    EntryType.AUDIO: "audio",
-    EntryType.NEWS: "article",
-}
-# BibLaTeX manual §2.2.2, entrysubtype: what tells an article of a newspaper from one of a journal.
-_NEWSPAPER = "newspaper"
-_READ_AS = {name: kind for kind, name in _TYPE_OF.items() if kind is not EntryType.NEWS} | {
-    "report": EntryType.REPORT,
-    "manual": EntryType.REPORT,
-    "periodical": EntryType.ARTICLE,
-    "suppperiodical": EntryType.ARTICLE,
-    "mvbook": EntryType.BOOK,
-    "booklet": EntryType.BOOK,
-    "collection": EntryType.BOOK,
-    "proceedings": EntryType.BOOK,
-    "inbook": EntryType.CHAPTER,
-    "bookinbook": EntryType.CHAPTER,
-    "inreference": EntryType.CHAPTER,
-    "mastersthesis": EntryType.THESIS,
-    "thesis": EntryType.THESIS,
-    "conference": EntryType.CONFERENCE,
-    "online": EntryType.WEBPAGE,
-    "electronic": EntryType.WEBPAGE,
-    "www": EntryType.WEBPAGE,
-    "webpage": EntryType.WEBPAGE,
-    "legal": EntryType.LAW,
-    "jurisdiction": EntryType.LAW,
-    "movie": EntryType.VIDEO,
-    "music": EntryType.AUDIO,
-}
 # Where an entry says who issued the work, by what it is; the first is the one that is written.
 _ISSUER_FIELDS = {
     EntryType.REPORT: ("institution", "organization", "publisher"),
@@ -80,21 +51,28 @@ def to_entry(reference: Reference) -> Entry:
     ``organization`` or ``publisher``, as the type wants; each name has its own pair of braces.
     """
     fields = tuple((name, value) for name, value in _fields(reference) if value)
-    return Entry(_TYPE_OF.get(reference.type, "misc"), reference.key, fields)
+    return Entry(write_type(reference.type, reference.kind)[0], reference.key, fields)
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     plain = latex.encode
     edited = bool(reference.editors) and reference.issuers == reference.editors
-    yield "author", "" if edited else names.join(reference.issuers)
+    yield "entrysubtype", write_type(reference.type, reference.kind)[1]
+    yield "author", "" if edited else names.join(reference.issuers, others=reference.others)
     yield "editor", names.join(reference.editors)
     yield "translator", names.join(reference.translators)
-    yield "title", latex.encode_title(reference.title or "")
+    yield "title", latex.encode_title(reference.title or "", reference.marks)
+    yield "shorttitle", latex.encode_title(reference.short_title or "")
     yield from _container(reference)
+    yield "type", plain(_said_genre(reference))
     yield _ISSUER_FIELDS.get(reference.type, _ISSUERS)[0], names.join(reference.publishers)
     yield "address", plain(reference.place or "")
     yield "edition", plain(reference.edition or "")
     yield from _dates(reference.date)
+    yield "origdate", str(reference.original or "")
+    yield "eventtitle", plain(reference.event or "")
+    yield "venue", plain(reference.venue or "")
+    yield "version", plain(reference.version or "")
     yield "pubstate", reference.state or ""
     yield "isbn", reference.isbn or ""
     yield "issn", reference.issn or ""
@@ -105,6 +83,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "url", verbatim(reference.url or "")
     yield "urldate", str(reference.accessed or "")
     yield "note", plain(reference.note or "")
+    yield "annotation", plain(reference.annotation or "")
     yield from _language(reference.language)
     yield "shortauthor", names.join(_acronyms(reference))
     yield "keywords", plain(", ".join(reference.topics))
@@ -127,8 +106,6 @@ def _language(tag: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _container(reference: Reference) -> Iterator[tuple[str, str]]:
-    if reference.type is EntryType.NEWS:
-        yield "entrysubtype", _NEWSPAPER
     holder = "booktitle" if reference.type in {EntryType.CHAPTER, EntryType.CONFERENCE} else "journal"
     container = latex.encode_title(reference.container or "")
     if reference.type is EntryType.NEWS and not container:
@@ -136,8 +113,19 @@ def _container(reference: Reference) -> Iterator[tuple[str, str]]:
         container = latex.encode_title(_newspaper(reference.publishers))
     yield holder, container
     yield "volume", latex.encode(reference.volume or "")
+    yield "part", latex.encode(reference.part or "")
     yield "number", latex.encode(reference.number or "")
+    yield "chapter", latex.encode(reference.chapter or "")
+    yield "series", latex.encode(reference.series or "")
     yield "pages", (reference.pages or "").replace("–", "--")
+    yield "pagetotal", latex.encode(reference.extent or "")
+
+
+def _said_genre(reference: Reference) -> str:
+    """Return the genre where the type of the entry does not say it already."""
+    name, _ = write_type(reference.type, reference.kind)
+    said = read_genre(name, {"annex-raw": ""} if reference.source else {})
+    return reference.genre or "" if reference.genre != said else ""
 
 
 def _newspaper(publishers: tuple[Organisation, ...]) -> str:
@@ -169,22 +157,20 @@ def verbatim(url: str) -> str:
 
 def to_reference(entry: Entry) -> Reference:
     """Return what an entry says as a reference; fields the program has no use for are left to the file."""
-    kind: EntryType = _READ_AS.get(entry.type, EntryType.OTHER)
+    kind, finer = read_type(entry.type, entry.get("entrysubtype"))
     text = {name: latex.decode(value) for name, value in entry.fields if name not in _RAW}
     publishers = _publishers(entry, kind)
-    if kind is EntryType.ARTICLE and entry.get("entrysubtype").strip() == _NEWSPAPER:
-        kind = EntryType.NEWS
     authors = names.split(entry.get("author"))
-    container = text.get("journal") or text.get("journaltitle") or text.get("booktitle") or None
-    if kind is EntryType.NEWS and container == _newspaper(publishers):
-        container = None
+    title, marks = _title(entry)
     urls = _urls(entry)
-    if kind is EntryType.OTHER and urls:
-        kind = EntryType.WEBPAGE
     return Reference(
         key=entry.key,
-        type=kind,
-        title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))) or None,
+        type=EntryType.WEBPAGE if kind is EntryType.OTHER and urls else kind,
+        kind=finer,
+        genre=read_genre(entry.type, text),
+        title=title or None,
+        marks=marks,
+        short_title=text.get("shorttitle") or None,
         authors=() if _same(authors, publishers) else authors,
         editors=names.split(entry.get("editor")),
         translators=names.split(entry.get("translator")),
@@ -196,23 +182,46 @@ def to_reference(entry: Entry) -> Reference:
         isbn=entry.get("isbn").strip() or None,
         issn=entry.get("issn").strip() or None,
         arxiv=entry.get("eprint").strip() or None if _is_arxiv(entry) else None,
-        pmid=entry.get("pmid").strip()
-        or (entry.get("eprint").strip() if _of(entry) == "pubmed" else "")
-        or None,
-        note=text.get("note") or None,
+        pmid=entry.get("pmid").strip() or (_of(entry) == "pubmed" and entry.get("eprint").strip()) or None,
         topics=tuple(t for part in re.split(r"[,;]", text.get("keywords", "")) if (t := part.strip())),
         section=text.get("annex-section") or None,
         language=_tag(text.get("language") or text.get("langid") or ""),
         accessed=read_date(entry.get("urldate"), "", ""),
-        container=container,
-        volume=text.get("volume") or text.get("part") or None,
-        number=text.get("number") or (text.get("chapter") if kind is EntryType.CHAPTER else None) or None,
-        pages=text.get("pages") or None,
-        edition=text.get("edition") or None,
+        container=_holder(text, kind, publishers),
+        number=text.get("number") or text.get("issue") or None,
+        extent=text.get("pagetotal") or None,
+        event=text.get("eventtitle") or None,
+        original=read_date(entry.get("origdate"), "", ""),
+        annotation=text.get("annotation") or text.get("annote") or None,
+        others=names.has_others(entry.get("author")),
         place=text.get("address") or text.get("location") or None,
         source=_source(text.get("annex-source", ""), text.get("annex-raw", "")),
         also=tuple(_further_sources(text)),
+        **_alike(text),
     )
+
+
+def _alike(text: Mapping[str, str]) -> dict[str, Any]:
+    """Return the facts that have the same name here and in BibLaTeX."""
+    return {name: text.get(name) or None for name in _ALIKE}
+
+
+def _title(entry: Entry) -> tuple[str, tuple[Mark, ...]]:
+    """Return title and subtitle as one text, with what is set apart in it."""
+    parts = [value for name in ("title", "subtitle") if (value := entry.get(name)).strip()]
+    return latex.decode_marked(": ".join(parts))
+
+
+def _holder(text: Mapping[str, str], kind: EntryType, publishers: tuple[Organisation, ...]) -> str | None:
+    """Return what holds the work; a newspaper that publishes itself is not told twice."""
+    found = _titled(text, "journal") or _titled(text, "journaltitle") or _titled(text, "booktitle") or None
+    return None if kind is EntryType.NEWS and found == _newspaper(publishers) else found
+
+
+def _titled(text: Mapping[str, str], name: str) -> str:
+    """Return a title with its subtitle: BibLaTeX has ``journalsubtitle``, ``booksubtitle``."""
+    sub = text.get(f"{name.removesuffix('title')}subtitle")
+    return ": ".join(filter(None, (text.get(name), sub))) if text.get(name) else ""
 
 
 def _further_sources(text: Mapping[str, str]) -> Iterator[Source]:
@@ -235,6 +244,7 @@ def _tag(name: str) -> str | None:
     return _TAGS.get(name.strip().casefold(), name) or None
 
 
+_ALIKE = ("volume", "part", "chapter", "series", "pages", "edition", "version", "note", "venue")
 # Fields that are names, addresses or identifiers rather than text.
 _RAW = {
     "author",
@@ -251,6 +261,9 @@ _RAW = {
     "month",
     "urldate",
     "shortauthor",
+    "origdate",
+    "title",
+    "subtitle",
 }
 
 

@@ -1,6 +1,7 @@
-"""What pandoc is asked for: trees of documents, and bibliographies that its citeproc formats."""
+"""What pandoc is asked for: trees of documents, lists that its citeproc formats, many formats."""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,22 @@ from annexcli.read.pandoc import has_html
 # addresses stay text: as links they would break the links whose text they are.
 _MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists"
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
-_PLAIN_MARKDOWN = "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart"
-_WRITERS = {"text": "plain", "markdown": _PLAIN_MARKDOWN, "html": "html"}
+_PLAIN_MARKDOWN = (
+    "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart-header_attributes-citations"
+)
+_WRITERS = {
+    "markdown": _PLAIN_MARKDOWN,
+    "html": "html",
+    "latex": "latex",
+    "typst": "typst-citations",
+    "rtf": "rtf",
+    "docx": "docx",
+    "odt": "odt",
+}
+# What cannot be read but as a whole document.
+_WHOLE = frozenset({"rtf"})
+# These want commands that only pandoc's own templates define for what citeproc sets apart.
+_UNSTYLED = frozenset({"latex", "typst"})
 
 Tree = dict[str, Any]
 
@@ -81,20 +96,66 @@ def read_markdown(text: str, name: str) -> Tree:
     return tree
 
 
-def bibliography(tree: Tree, style: Path, to: str) -> str:
-    """Return the reference list of a document tree in a CSL style.
+def formatted(tree: Tree, style: str, name: str) -> Tree:
+    """Return a document with its citations and its reference list formatted in a CSL style.
 
     Args:
         tree: a document that cites what is to be listed.
-        style: a CSL file.
-        to: ``text``, ``markdown`` or ``html``.
+        style: the text of the style.
+        name: what the style is called in errors.
 
     Raises:
         UnreadableInput: if pandoc cannot use the style.
 
     """
-    options = ["-f", "json", "-t", _WRITERS[to], "--citeproc", "--csl", str(style), "--wrap=none"]
-    return run(json.dumps(tree).encode(), options, str(style)).decode("utf-8")
+    with tempfile.NamedTemporaryFile("w", suffix=".csl", encoding="utf-8") as file:
+        file.write(style)
+        file.flush()
+        options = ["-f", "json", "-t", "json", "--citeproc", "--csl", file.name]
+        try:
+            return _tree(run(json.dumps(tree).encode(), options, name), name)
+        except UnreadableInput as error:
+            # What is wrong with the copy is wrong with the style.
+            raise UnreadableInput(error.what.replace(file.name, name), where=name, hint=error.hint) from error
+
+
+def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = "") -> bytes:
+    """Return a document in a format.
+
+    Args:
+        tree: the document.
+        to: ``markdown``, ``html``, ``latex``, ``typst``, ``rtf``, ``docx`` or ``odt``.
+        reference: a document of the format whose styles are taken, for the last two.
+        title: what the document is called, for formats that are whole documents.
+
+    Raises:
+        UnreadableInput: if pandoc cannot use the document whose styles are to be taken.
+
+    """
+    options = ["-f", "json", "-t", _WRITERS[to], "--wrap=none", "-o", "-"]
+    options += ["--standalone"] if to in _WHOLE else []
+    options += ["--reference-doc", str(reference)] if reference else []
+    if to in _UNSTYLED:
+        tree = {**tree, "blocks": _unstyled(tree["blocks"])}
+    if title:
+        tree = {**tree, "meta": {"pagetitle": {"t": "MetaString", "c": title}}}
+    return run(json.dumps(tree).encode(), options, str(reference or to))
+
+
+def _unstyled(nodes: list[Any]) -> list[Any]:
+    """Return nodes without what citeproc sets apart: paragraphs and their text."""
+    plain: list[Any] = []
+    for node in nodes:
+        if not isinstance(node, dict) or "t" not in node:
+            plain.append(_unstyled(node) if isinstance(node, list) else node)
+        elif node["t"] == "Div":
+            plain += _unstyled(node["c"][1])
+        elif node["t"] == "Span":
+            plain.append({"t": "Span", "c": [["", [], []], _unstyled(node["c"][1])]})
+        else:
+            content = node.get("c")
+            plain.append({**node, "c": _unstyled(content)} if isinstance(content, list) else node)
+    return plain
 
 
 def _tree(output: bytes, name: str) -> Tree:

