@@ -144,8 +144,9 @@ def mend_text(nodes: list[Node], item: Item, has: Habits) -> None:
     text = Text(nodes)
     if has.inverted:
         _between_organisations(text, item)
-    _within_quotes(nodes)
-    text = Text(nodes)
+    if any(mark in str(text) for mark in _QUOTES):
+        _within_quotes(nodes)
+        text = Text(nodes)
     if has.punctuation_in_quotes:
         _into_quotes(text)
     if _ENDED in str(text):

@@ -54,7 +54,8 @@ def in_style(
     says = manual(style.name, style.text)
     made = {reference.key: item(reference, says) for reference in references}
     tree = corrections.guard(document(made.values(), locale, cited=made if cited else ("*",)))
-    tree = pandoc.formatted(tree, corrections.corrected(style.text), style.name)
+    text = corrections.corrected(style.text)
+    tree = pandoc.formatted(tree, style.path if text == style.text else text, style.name)
     entries = tuple(entry for entry in formatted.entries(tree) if entry.key in made)
     letters = corrections.mend(entries, made, has)
     citations = dict(zip(made, formatted.citations(tree), strict=True)) if cited else {}

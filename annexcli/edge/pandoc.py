@@ -1,14 +1,12 @@
 """What pandoc is asked for: trees of documents, lists that its citeproc formats, many formats."""
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from annexcli.edge.formats import BINARY, Format
 from annexcli.edge.pandoc_process import converted, run
 from annexcli.errors import UnreadableInput
-from annexcli.read.pandoc import has_html
 
 # CommonMark with pandoc's extensions, as most platforms read it. Nothing that changes the
 # characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices. Bare
@@ -90,33 +88,46 @@ def read_markdown(text: str, name: str) -> Tree:
     """
     output = converted(text.encode(), _MARKDOWN, "json", name)
     tree = _tree(output, name)
-    if b'"t":"Raw' in output and has_html(tree):
+    if b'"t":"Raw' not in output:
+        return tree
+    from annexcli.read.pandoc import has_html  # noqa: PLC0415 - to write lists, no document is read
+
+    if has_html(tree):
         html = converted(output, "json", "html", name)
         tree = _tree(converted(html, "html", "json", name), name)
     return tree
 
 
-def formatted(tree: Tree, style: str, name: str) -> Tree:
+def formatted(tree: Tree, style: Path | str, name: str) -> Tree:
     """Return a document with its citations and its reference list formatted in a CSL style.
 
     Args:
         tree: a document that cites what is to be listed.
-        style: the text of the style.
+        style: the file of the style, or its text where that is not what the file holds.
         name: what the style is called in errors.
 
     Raises:
         UnreadableInput: if pandoc cannot use the style.
 
     """
+    given = json.dumps(tree).encode()
+    if isinstance(style, Path):
+        return _tree(run(given, _citeproc(style), name), name)
+    import tempfile  # noqa: PLC0415 - most styles need no copy
+
     with tempfile.NamedTemporaryFile("w", suffix=".csl", encoding="utf-8") as file:
         file.write(style)
         file.flush()
-        options = ["-f", "json", "-t", "json", "--citeproc", "--csl", file.name]
         try:
-            return _tree(run(json.dumps(tree).encode(), options, name), name)
+            return _tree(run(given, _citeproc(Path(file.name)), name), name)
         except UnreadableInput as error:
             # What is wrong with the copy is wrong with the style.
             raise UnreadableInput(error.what.replace(file.name, name), where=name, hint=error.hint) from error
+
+
+def _citeproc(style: Path) -> list[str]:
+    # A larger nursery takes a tenth off: citeproc makes much that is not needed for long.
+    return ["+RTS", "-A16m", "-RTS", "-f", "json", "-t", "json", "--citeproc", "--csl", str(style)]
 
 
 def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = "") -> bytes:

@@ -27,13 +27,14 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class CslStyle:
-    """A CSL style: its name, its text, and the locale that it is to be used in, if it says so itself.
+    """A CSL style: its name, its text and file, and the locale it is to be used in, if it says so itself.
 
     The text is that of an independent style; a dependent one only names another, and perhaps a locale.
     """
 
     name: str
     text: str
+    path: Path
     locale: str | None = None
 
 
@@ -52,7 +53,7 @@ def open_style(name: str) -> CslStyle:
     for known in (wanted, _ALSO.get(wanted, wanted)):
         for path in (folder / f"{known}.csl", folder / "dependent" / f"{known}.csl"):
             if path.is_file():
-                return _resolved(path.stem, path.read_text("utf-8"))
+                return _resolved(path, path.read_text("utf-8"))
     raise UsageProblem(
         f"no style is called {name!r}", where="--style", hint=f"near: {', '.join(_near(wanted))}"
     )
@@ -64,16 +65,16 @@ def parent_of(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _resolved(name: str, text: str) -> CslStyle:
+def _resolved(path: Path, text: str) -> CslStyle:
     """Return a style by its text, or the one that it depends on."""
     parent = parent_of(text)
     locale = _LOCALE.search(text)
     if parent is None:
-        return CslStyle(name, text, locale[1] if locale else None)
-    path = styles_folder() / f"{parent}.csl"
-    if not path.is_file():
-        raise UnreadableInput(f"depends on {parent}, which is not known", where=name)
-    own = CslStyle(parent, path.read_text("utf-8"))
+        return CslStyle(path.stem, text, path, locale[1] if locale else None)
+    found = styles_folder() / f"{parent}.csl"
+    if not found.is_file():
+        raise UnreadableInput(f"depends on {parent}, which is not known", where=path.stem)
+    own = CslStyle(parent, found.read_text("utf-8"), found)
     its = _LOCALE.search(own.text)
     return replace(own, locale=locale[1] if locale else its[1] if its else None)
 
@@ -96,7 +97,7 @@ def _own(path: Path) -> CslStyle:
         raise UnreadableInput(
             "not a CSL style", where=str(path), hint="a style is XML and begins with <style …>"
         )
-    return _resolved(path.stem, text)
+    return _resolved(path, text)
 
 
 def _near(name: str) -> list[str]:
