@@ -36,6 +36,7 @@ COMMANDS = {
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
+    "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that come with the program."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),
     "tag": Lazy("tag:tag", "Add topics to entries, or take them out."),

@@ -1,6 +1,7 @@
 """What pandoc is asked for: trees of documents, lists that its citeproc formats, many formats."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -146,11 +147,36 @@ def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = 
     options = ["-f", "json", "-t", _WRITERS[to], "--wrap=none", "-o", "-"]
     options += ["--standalone"] if to in _WHOLE else []
     options += ["--reference-doc", str(reference)] if reference else []
+    if to == "markdown":
+        tree = {**tree, "blocks": _without_references(tree["blocks"])}
     if to in _UNSTYLED:
         tree = {**tree, "blocks": _unstyled(tree["blocks"])}
     if title:
         tree = {**tree, "meta": {"pagetitle": {"t": "MetaString", "c": title}}}
     return run(json.dumps(tree).encode(), options, str(reference or to))
+
+
+# What Markdown reads as a character, which pandoc's writer leaves as it is.
+_CHARACTER = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#)")
+
+
+def _without_references(nodes: list[Any]) -> list[Any]:
+    """Return nodes in which no text reads as a reference to a character in Markdown: ``&amp;``."""
+    plain: list[Any] = []
+    for node in nodes:
+        if isinstance(node, list):
+            plain.append(_without_references(node))
+        elif not isinstance(node, dict) or "t" not in node:
+            plain.append(node)
+        elif node["t"] == "Str" and _CHARACTER.search(node["c"]):
+            first, *others = _CHARACTER.split(node["c"])
+            plain.append({"t": "Str", "c": first})
+            for text in others:
+                plain += [{"t": "RawInline", "c": ["markdown", "\\&"]}, {"t": "Str", "c": text}]
+        else:
+            content = node.get("c")
+            plain.append({**node, "c": _without_references(content)} if isinstance(content, list) else node)
+    return plain
 
 
 def _unstyled(nodes: list[Any]) -> list[Any]:

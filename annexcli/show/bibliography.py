@@ -1,5 +1,6 @@
 """Reference lists as plain text, and as text for a terminal."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +76,23 @@ def _wrapped(paragraph: "Text", console: "Console", indent: int) -> Iterator["Te
     """Give the lines of a paragraph, all but the first indented; all of them if ``indent`` is negative."""
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    # An address is worth more whole than a straight margin.
-    width = max(console.width - abs(indent), 20)
-    for position, row in enumerate(paragraph.wrap(console, width, overflow="ignore")):
+    for position, row in enumerate(paragraph.divide(_breaks(paragraph.plain, console.width, indent))):
         row.rstrip()
         yield Text(" " * (abs(indent) if position or indent < 0 else 0)) + row
+
+
+def _breaks(text: str, width: int, indent: int) -> list[int]:
+    """Return where lines begin but the first. An address is worth more whole than a straight margin."""
+    from rich.cells import cell_len  # noqa: PLC0415 - only a terminal needs it
+
+    breaks: list[int] = []
+    used = abs(indent) if indent < 0 else 0
+    for word in re.finditer(r"\S+\s*|\s+", text):
+        if used + cell_len(word[0].rstrip()) > width and used > abs(indent):
+            breaks.append(word.start())
+            used = abs(indent)
+        used += cell_len(word[0])
+    return breaks
 
 
 def _number(line: Line) -> str:
