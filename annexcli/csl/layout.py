@@ -117,7 +117,15 @@ def in_groups(
         paths.sort(reverse=not oldest_first)
     elif by is GroupBy.TYPE:
         paths.sort(key=lambda path: list(_KINDS.values()).index(path[0]))
-    elif by is not GroupBy.SECTION:
+    elif by is GroupBy.SECTION:
+        # What has a heading in common stays together, where the first of it stands.
+        first = {
+            path[:depth]: at
+            for at, path in reversed(list(enumerate(paths)))
+            for depth in range(len(path) + 1)
+        }
+        paths.sort(key=lambda path: [first[path[:depth]] for depth in range(1, len(path) + 1)])
+    else:
         paths.sort(key=lambda path: fold(" ".join(path)))
     paths.sort(key=lambda path: not path)  # stable: those without last
     shared = _shared(path for path in paths if path) if by is GroupBy.SECTION else 0
@@ -139,7 +147,7 @@ def page(
         attributes: how the style wants the list set.
 
     """
-    by_key = {entry.key: (position, entry) for position, entry in enumerate(entries)}
+    by_key = {entry.key: (at, entry) for at, entry in enumerate(entries) if str(Text(entry.blocks)).strip()}
     parts: list[Part] = []
     number = 0
     said: Path = ()
