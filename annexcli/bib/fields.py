@@ -112,6 +112,7 @@ def _container(reference: Reference) -> Iterator[tuple[str, str]]:
         # BibTeX wants the journal of an article, and a newspaper is both.
         container = latex.encode_title(_newspaper(reference.publishers))
     yield holder, container
+    yield "shortjournal", latex.encode_title(reference.short_container or "")
     yield "volume", latex.encode(reference.volume or "")
     yield "part", latex.encode(reference.part or "")
     yield "number", latex.encode(reference.number or "")
@@ -190,6 +191,7 @@ def to_reference(entry: Entry) -> Reference:
         container=_holder(text, kind, publishers),
         number=text.get("number") or text.get("issue") or None,
         extent=text.get("pagetotal") or None,
+        short_container=text.get("shortjournal") or None,
         event=text.get("eventtitle") or None,
         original=read_date(entry.get("origdate"), "", ""),
         annotation=text.get("annotation") or text.get("annote") or None,

@@ -268,6 +268,8 @@ def _into_quotes(text: Text) -> None:
         if found["close"] == "’" and not re.search(r"(?<![^\W_])‘[^‘’]*$", said[: found.start()]):
             continue
         if said[found.start() - 1 : found.start()] in ".,;:!?":
+            if found["mark"] == ".":
+                text.replace(found.start("mark"), found.end("mark"), "")
             continue
         text.replace(found.start("mark"), found.end("mark"), "")
         text.replace(found.start(), found.start(), found["mark"])

@@ -101,7 +101,7 @@ def item(reference: Reference, manual: Manual = Manual()) -> Item:  # noqa: B008
 
 def _agents(reference: Reference, kind: str, manual: Manual) -> dict[str, Any]:
     """Return who made and who issued a work, and what holds it: each stands in one place of a citation."""
-    issuers, publisher = reference.issuers, "; ".join(p.name for p in reference.publishers)
+    issuers, publisher = reference.issuers, manual.joint.join(p.name for p in reference.publishers)
     container = reference.container
     alone = issuers == reference.publishers
     if kind == "article-newspaper" and not container:
@@ -113,7 +113,9 @@ def _agents(reference: Reference, kind: str, manual: Manual) -> dict[str, Any]:
         issuers = () if alone else issuers
     elif kind in _ON_SITES and not container and not alone:
         container, publisher = publisher, ""
-    elif alone and manual.issuers is Issuers.AUTHOR:
+    elif alone and (
+        manual.issuers is Issuers.AUTHOR or (manual.issuers is Issuers.IMPRINT and not reference.place)
+    ):
         publisher = ""
     elif alone and manual.issuers is Issuers.PUBLISHER:
         issuers = ()
@@ -128,6 +130,7 @@ def _agents(reference: Reference, kind: str, manual: Manual) -> dict[str, Any]:
         "authority": publisher if kind == "legal_case" else "",
         "publisher": publisher if kind != "legal_case" else "",
         "container-title": container,
+        "container-title-short": reference.short_container,
         "collection-title": reference.series,
     }
 

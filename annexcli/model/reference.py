@@ -176,6 +176,7 @@ class Reference:
     genre: str | None = None
     marks: tuple[Mark, ...] = ()
     short_title: str | None = None
+    short_container: str | None = None
     series: str | None = None
     part: str | None = None
     chapter: str | None = None
