@@ -27,6 +27,7 @@ bench: $(VENV)/developer
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/dedupe.py
+	$(BIN)/python benchmarks/cite.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -11,11 +11,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from annexcli.csl.bibliography import document
-from annexcli.csl.items import item
+from annexcli.csl.bibliography import tree
 from annexcli.edge import pandoc
 from annexcli.edge.batch import Reading, parse_file
-from annexcli.edge.styles import find_style
+from annexcli.edge.citeproc import in_style
+from annexcli.edge.styles import open_style
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import fold
@@ -55,8 +55,9 @@ REFERENCES = (
 
 def printed(style: str, reference: Reference) -> str:
     """Return a reference as a style prints it, in Markdown on one line."""
-    tree = document([item(replace(reference, key="k"))], "en-GB")
-    text = pandoc.bibliography(tree, find_style(style), "markdown").strip()
+    made = in_style([replace(reference, key="k")], open_style(style), "en-GB")
+    blocks = [block for entry in made.entries for block in entry.blocks]
+    text = pandoc.written(tree(blocks), "markdown").decode().strip()
     return re.sub(r"^(?:\d+\.|\\?\[?\d+\\?\]?)\s+", "", text.replace("\n", " "))
 
 

@@ -7,7 +7,8 @@ from annexcli.text import fold
 
 # BibLaTeX manual §2.3.8: ISO 8601 with EDTF's marks of uncertainty; a range has a slash.
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?(?:/(?P<until>\d{4})?.*)?"
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?"
+    r"(?:/(?:(?P<until>\d{4})(?:-(?P<until_month>\d\d)(?:-(?P<until_day>\d\d))?)?)?.*)?"
 )
 # EDTF level 1: a range that is open ("2016/..", "/2016") and a year of which digits are not known ("201X").
 _OPEN = re.compile(
@@ -26,12 +27,10 @@ def read_date(date: str, year: str, month: str) -> PartialDate | None:
     ``date`` goes before ``year``, as in BibLaTeX.
     """
     if match := _ISO.fullmatch(date.strip(" {}")):
-        number, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
-        until = int(match["until"]) if match["until"] else None
-        if not number or number > 24 or 12 < number < 21:
-            number = day = None
-        until = until if until and until > int(match["year"]) else None
-        return PartialDate(int(match["year"]), number, day, until, circa=match["circa"] in {"~", "%"})
+        begins, ends = _parts(match, ""), _parts(match, "until_", "until")
+        until, until_month, until_day = ends if _after(ends, begins) else (None, None, None)
+        circa = match["circa"] in {"~", "%"}
+        return PartialDate(int(match["year"]), *begins[1:], until, circa, until_month, until_day)
     if found := _YEAR.search(date) or _YEAR.search(year):
         return PartialDate(int(found[1]), _month(month))
     return None
@@ -52,6 +51,23 @@ def span(date: str, date_read: PartialDate | None) -> tuple[int, int] | None:
         unknown = len(match[2])
         return int(match[1] + "0" * unknown), int(match[1] + "9" * unknown)
     return (date_read.year, date_read.until or date_read.year) if date_read else None
+
+
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _parts(match: re.Match[str], prefix: str, year: str = "year") -> _Parts:
+    names = (year, f"{prefix}month", f"{prefix}day")
+    number, month, day = (int(match[name]) if match[name] else None for name in names)
+    if not month or month > 24 or 12 < month < 21:
+        month = day = None
+    return number, month, day
+
+
+def _after(ends: _Parts, begins: _Parts) -> bool:
+    """Tell whether the end of a range is one: later, and known as exactly as its beginning."""
+    known = [(end or 0, begin or 0) for end, begin in zip(ends, begins, strict=True)]
+    return bool(ends[0]) and [end for end, _ in known] > [begin for _, begin in known]
 
 
 def _month(month: str) -> int | None:

@@ -11,48 +11,18 @@ from collections.abc import Iterator, Mapping
 from annexcli.bib import latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
-from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference, Source
+from annexcli.bib.types import read_genre, read_type, write_type
+from annexcli.model.reference import (
+    Agent,
+    EntryType,
+    Mark,
+    Organisation,
+    PartialDate,
+    Person,
+    Reference,
+    Source,
+)
 
-_TYPE_OF = {
-    EntryType.REPORT: "techreport",
-    EntryType.ARTICLE: "article",
-    EntryType.BOOK: "book",
-    EntryType.CHAPTER: "incollection",
-    EntryType.THESIS: "phdthesis",
-    EntryType.CONFERENCE: "inproceedings",
-    EntryType.LAW: "legislation",
-    EntryType.DATASET: "dataset",
-    EntryType.STANDARD: "standard",
-    EntryType.VIDEO: "video",
-    EntryType.AUDIO: "audio",
-    EntryType.NEWS: "article",
-}
-# BibLaTeX manual §2.2.2, entrysubtype: what tells an article of a newspaper from one of a journal.
-_NEWSPAPER = "newspaper"
-_READ_AS = {name: kind for kind, name in _TYPE_OF.items() if kind is not EntryType.NEWS} | {
-    "report": EntryType.REPORT,
-    "manual": EntryType.REPORT,
-    "periodical": EntryType.ARTICLE,
-    "suppperiodical": EntryType.ARTICLE,
-    "mvbook": EntryType.BOOK,
-    "booklet": EntryType.BOOK,
-    "collection": EntryType.BOOK,
-    "proceedings": EntryType.BOOK,
-    "inbook": EntryType.CHAPTER,
-    "bookinbook": EntryType.CHAPTER,
-    "inreference": EntryType.CHAPTER,
-    "mastersthesis": EntryType.THESIS,
-    "thesis": EntryType.THESIS,
-    "conference": EntryType.CONFERENCE,
-    "online": EntryType.WEBPAGE,
-    "electronic": EntryType.WEBPAGE,
-    "www": EntryType.WEBPAGE,
-    "webpage": EntryType.WEBPAGE,
-    "legal": EntryType.LAW,
-    "jurisdiction": EntryType.LAW,
-    "movie": EntryType.VIDEO,
-    "music": EntryType.AUDIO,
-}
 # Where an entry says who issued the work, by what it is; the first is the one that is written.
 _ISSUER_FIELDS = {
     EntryType.REPORT: ("institution", "organization", "publisher"),
@@ -80,21 +50,28 @@ def to_entry(reference: Reference) -> Entry:
     ``organization`` or ``publisher``, as the type wants; each name has its own pair of braces.
     """
     fields = tuple((name, value) for name, value in _fields(reference) if value)
-    return Entry(_TYPE_OF.get(reference.type, "misc"), reference.key, fields)
+    return Entry(write_type(reference.type, reference.kind)[0], reference.key, fields)
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     plain = latex.encode
     edited = bool(reference.editors) and reference.issuers == reference.editors
-    yield "author", "" if edited else names.join(reference.issuers)
+    yield "entrysubtype", write_type(reference.type, reference.kind)[1]
+    yield "author", "" if edited else names.join(reference.issuers, others=reference.others)
     yield "editor", names.join(reference.editors)
     yield "translator", names.join(reference.translators)
-    yield "title", latex.encode_title(reference.title or "")
+    yield "title", latex.encode_title(reference.title or "", reference.marks)
+    yield "shorttitle", latex.encode_title(reference.short_title or "")
     yield from _container(reference)
+    yield "type", plain(_said_genre(reference))
     yield _ISSUER_FIELDS.get(reference.type, _ISSUERS)[0], names.join(reference.publishers)
     yield "address", plain(reference.place or "")
     yield "edition", plain(reference.edition or "")
     yield from _dates(reference.date)
+    yield "origdate", str(reference.original or "")
+    yield "eventtitle", plain(reference.event or "")
+    yield "venue", plain(reference.venue or "")
+    yield "version", plain(reference.version or "")
     yield "pubstate", reference.state or ""
     yield "isbn", reference.isbn or ""
     yield "issn", reference.issn or ""
@@ -105,6 +82,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "url", verbatim(reference.url or "")
     yield "urldate", str(reference.accessed or "")
     yield "note", plain(reference.note or "")
+    yield "annotation", plain(reference.annotation or "")
     yield from _language(reference.language)
     yield "shortauthor", names.join(_acronyms(reference))
     yield "keywords", plain(", ".join(reference.topics))
@@ -127,17 +105,27 @@ def _language(tag: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _container(reference: Reference) -> Iterator[tuple[str, str]]:
-    if reference.type is EntryType.NEWS:
-        yield "entrysubtype", _NEWSPAPER
     holder = "booktitle" if reference.type in {EntryType.CHAPTER, EntryType.CONFERENCE} else "journal"
     container = latex.encode_title(reference.container or "")
     if reference.type is EntryType.NEWS and not container:
         # BibTeX wants the journal of an article, and a newspaper is both.
         container = latex.encode_title(_newspaper(reference.publishers))
     yield holder, container
+    yield "shortjournal", latex.encode_title(reference.short_container or "")
     yield "volume", latex.encode(reference.volume or "")
+    yield "part", latex.encode(reference.part or "")
     yield "number", latex.encode(reference.number or "")
+    yield "chapter", latex.encode(reference.chapter or "")
+    yield "series", latex.encode(reference.series or "")
     yield "pages", (reference.pages or "").replace("–", "--")
+    yield "pagetotal", latex.encode(reference.extent or "")
+
+
+def _said_genre(reference: Reference) -> str:
+    """Return the genre where the type of the entry does not say it already."""
+    name, _ = write_type(reference.type, reference.kind)
+    said = read_genre(name, {"annex-raw": ""} if reference.source else {})
+    return reference.genre or "" if reference.genre != said else ""
 
 
 def _newspaper(publishers: tuple[Organisation, ...]) -> str:
@@ -169,25 +157,23 @@ def verbatim(url: str) -> str:
 
 def to_reference(entry: Entry) -> Reference:
     """Return what an entry says as a reference; fields the program has no use for are left to the file."""
-    kind: EntryType = _READ_AS.get(entry.type, EntryType.OTHER)
     values = {name: stripped for name, value in entry.fields if (stripped := value.strip())}
     texts = _decoded(values)
     raw, text = values.get, texts.get
+    kind, finer = read_type(entry.type, raw("entrysubtype", ""))
     publishers = _publishers(values, kind)
-    if kind is EntryType.ARTICLE and raw("entrysubtype") == _NEWSPAPER:
-        kind = EntryType.NEWS
     authors = names.split(raw("author", ""))
-    container = text("journal") or text("journaltitle") or text("booktitle")
-    if kind is EntryType.NEWS and container == _newspaper(publishers):
-        container = None
+    title, marks = _title(values)
     urls = _urls(values)
-    if kind is EntryType.OTHER and urls:
-        kind = EntryType.WEBPAGE
     archive = (raw("eprinttype") or raw("archiveprefix", "")).casefold()
     return Reference(
         key=entry.key,
-        type=kind,
-        title=": ".join(filter(None, (text("title"), text("subtitle")))) or None,
+        type=EntryType.WEBPAGE if kind is EntryType.OTHER and urls else kind,
+        kind=finer,
+        genre=read_genre(entry.type, texts),
+        title=title or None,
+        marks=marks,
+        short_title=text("shorttitle"),
         authors=() if _same(authors, publishers) else authors,
         editors=names.split(raw("editor", "")),
         translators=names.split(raw("translator", "")),
@@ -200,19 +186,22 @@ def to_reference(entry: Entry) -> Reference:
         issn=raw("issn"),
         arxiv=raw("eprint") if archive == "arxiv" else None,
         pmid=raw("pmid") or (raw("eprint") if archive == "pubmed" else None),
-        note=text("note"),
         topics=tuple(topic for part in _COMMA.split(text("keywords", "")) if (topic := part.strip())),
         section=text("annex-section"),
         language=_tag(text("language") or text("langid", "")),
         accessed=read_date(raw("urldate", ""), "", ""),
-        container=container,
-        volume=text("volume") or text("part"),
-        number=text("number") or (text("chapter") if kind is EntryType.CHAPTER else None),
-        pages=text("pages"),
-        edition=text("edition"),
+        container=_holder(texts, kind, publishers),
+        number=text("number") or text("issue"),
+        extent=text("pagetotal"),
+        short_container=text("shortjournal"),
+        event=text("eventtitle"),
+        original=read_date(raw("origdate", ""), "", ""),
+        annotation=text("annotation") or text("annote"),
+        others=names.has_others(raw("author", "")),
         place=text("address") or text("location"),
         source=_source(text("annex-source"), text("annex-raw")),
         also=tuple(_further_sources(texts)),
+        **{name: texts[name] for name in _ALIKE if name in texts},
     )
 
 
@@ -225,14 +214,37 @@ def _decoded(values: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+# Facts that have the same name here and in BibLaTeX.
+_ALIKE = ("volume", "part", "chapter", "series", "pages", "edition", "version", "note", "venue")
 _TEXTS = frozenset(
     {
-        "title", "subtitle", "journal", "journaltitle", "booktitle", "note", "keywords", "language", "langid",
-        "volume", "part", "number", "chapter", "pages", "edition", "address", "location", "annex-section",
+        *_ALIKE,
+        "journal", "journaltitle", "booktitle", "journalsubtitle", "booksubtitle", "shorttitle",
+        "shortjournal", "keywords", "language", "langid", "number", "issue", "pagetotal", "eventtitle",
+        "annotation", "annote", "address", "location", "type", "annex-section",
     }
 )  # fmt: skip
 _PLACES = ("annex-source", "annex-raw")
 _COMMA = re.compile(r"[,;]")
+
+
+def _title(values: Mapping[str, str]) -> tuple[str, tuple[Mark, ...]]:
+    """Return title and subtitle as one text, with what is set apart in it."""
+    return latex.decode_marked(": ".join(values[name] for name in ("title", "subtitle") if name in values))
+
+
+def _holder(texts: Mapping[str, str], kind: EntryType, publishers: tuple[Organisation, ...]) -> str | None:
+    """Return what holds the work; a newspaper that publishes itself is not told twice."""
+    found = _titled(texts, "journal") or _titled(texts, "journaltitle") or _titled(texts, "booktitle") or None
+    return None if kind is EntryType.NEWS and found == _newspaper(publishers) else found
+
+
+def _titled(texts: Mapping[str, str], name: str) -> str:
+    """Return a title with its subtitle: BibLaTeX has ``journalsubtitle``, ``booksubtitle``."""
+    if name not in texts:
+        return ""
+    sub = texts.get(f"{name.removesuffix('title')}subtitle")
+    return f"{texts[name]}: {sub}" if sub else texts[name]
 
 
 def _further_sources(texts: Mapping[str, str]) -> Iterator[Source]:

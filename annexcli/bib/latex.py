@@ -7,9 +7,11 @@ behind a backslash.
 
 import logging
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annexcli.model.reference import Mark, Style
 from annexcli.text import squash
 
 if TYPE_CHECKING:
@@ -41,6 +43,31 @@ _MARKUP = re.compile(r"[\\{}$~]|``|''|--|[?!]`|,,|<<|>>")
 # pylatexenc does not know that this command has two arguments.
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}\s*(\{)")
 _BRACES = str.maketrans("", "", "{}")
+_STYLE_OF = {
+    "emph": Style.ITALIC,
+    "textit": Style.ITALIC,
+    "mkbibemph": Style.ITALIC,
+    "textsuperscript": Style.SUPERSCRIPT,
+    "textsubscript": Style.SUBSCRIPT,
+}
+_OPENINGS = {
+    Style.ITALIC: r"\emph{",
+    Style.SUPERSCRIPT: r"\textsuperscript{",
+    Style.SUBSCRIPT: r"\textsubscript{",
+    Style.PROTECTED: "{",
+}
+# Characters for private use stand for the beginnings and ends of what is set apart while LaTeX is decoded.
+_STYLES = dict(zip("\ue000\ue001\ue002\ue003", Style, strict=True))
+_SIGN_OF = {style: sign for sign, style in _STYLES.items()}
+_END = "\ue004"
+_NO_SIGNS = str.maketrans("", "", f"{''.join(_STYLES)}{_END}")
+_SETS_APART = re.compile(rf"\\(?:{'|'.join(_STYLE_OF)})\b|\{{|\$")
+_TOKEN = re.compile(
+    rf"\\(?P<command>{'|'.join(_STYLE_OF)})\s*\{{|(?P<own>\\[A-Za-z]+\s*\{{|\\[^A-Za-z{{}}]\{{)|(?<!\\)[{{}}]"
+)
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_MATHS = re.compile(r"(?<!\\)\$[^$]+\$")
+_SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\$]))")
 
 
 def encode(text: str) -> str:
@@ -53,8 +80,31 @@ def escape(text: str) -> str:
     return text.translate(_COMMANDS)
 
 
-def encode_title(text: str) -> str:
-    """Return a title as LaTeX, its acronyms and other words with inner capitals in braces."""
+def encode_title(text: str, marks: Iterable[Mark] = ()) -> str:
+    """Return a title as LaTeX, its acronyms and other words with inner capitals in braces.
+
+    Args:
+        text: the title.
+        marks: the parts of it that are set apart, as ``decode_marked`` gives them.
+
+    """
+    marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    return _marked(text, marks, 0, len(text))
+
+
+def _marked(text: str, marks: list[Mark], start: int, end: int) -> str:
+    """Return a part of a title as LaTeX; a mark that others overlap is passed over."""
+    parts, position = [], start
+    for index, mark in enumerate(marks):
+        if position <= mark.start < mark.end <= end:
+            inner = _marked(text, marks[index + 1 :], mark.start, mark.end)
+            parts += [_words(text[position : mark.start]), f"{_OPENINGS[mark.style]}{inner}}}"]
+            position = mark.end
+    return "".join([*parts, _words(text[position:end])])
+
+
+def _words(text: str) -> str:
+    """Return a piece of a title as LaTeX, its words with inner capitals in braces."""
     parts: list[str] = []
     position = 0
     for word in _CAPITALS.finditer(text):
@@ -62,6 +112,93 @@ def encode_title(text: str) -> str:
             parts += [encode(text[position : word.start()]), f"{{{encode(word[0])}}}"]
             position = word.end()
     return "".join([*parts, encode(text[position:])])
+
+
+def decode_marked(value: str) -> tuple[str, tuple[Mark, ...]]:
+    r"""Return the text that a value prints, as ``decode`` does, and the parts of it that are set apart.
+
+    Those are ``\\emph``, ``\\textit``, super- and subscripts, and words in braces without a capital that a
+    style would leave alone anyway.
+    """
+    if not _SETS_APART.search(value):
+        return decode(value), ()
+    value = _MATHS.sub(_without_scripts, value.translate(_NO_SIGNS))
+    signed = _signed(value)
+    text = decode(signed)
+    if text.count(_END) != sum(text.count(sign) for sign in _STYLES):
+        return decode(value), ()  # a command has eaten a part of them
+    return _taken_apart(text)
+
+
+def _without_scripts(maths: re.Match[str]) -> str:
+    r"""Return ``$x^2$`` as ``$x$\textsuperscript{2}``, so that no command is left in the maths."""
+    scripts = _SCRIPT.sub(
+        lambda found: (
+            f"$\\text{'super' if found[1] == '^' else 'sub'}script{{{found[2] or found[3] or ''}}}$"
+        ),
+        maths[0],
+    )
+    return scripts.replace("$$", "")
+
+
+def _signed(value: str) -> str:
+    """Put signs into a value in place of the braces of what is set apart."""
+    written: list[str] = []
+    closing: list[str] = []
+    position = 0
+    for token in _TOKEN.finditer(value):
+        written.append(value[position : token.start()])
+        position = token.end()
+        if token[0].endswith("}") and not token["command"]:
+            written.append(closing.pop() if closing else "}")
+        elif token["command"]:
+            sign = _SIGN_OF[_STYLE_OF[token["command"]]]
+            written.append(sign)
+            closing.append(_END)
+        elif token["own"]:
+            written.append(token[0])
+            closing.append("}")
+        else:
+            end = _closing(value, token.start())
+            protects = end is not None and not closing and _protects(value[position:end])
+            written.append(_SIGN_OF[Style.PROTECTED] if protects else "{")
+            closing.append(_END if protects else "}")
+    return "".join([*written, value[position:]])
+
+
+def _closing(value: str, start: int) -> int | None:
+    depth = 0
+    for brace in _BRACE.finditer(value, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return None
+
+
+def _protects(inner: str) -> bool:
+    r"""Tell whether braces around a text keep its small letters: not those of ``CSEA`` or of a command."""
+    if "\\" in inner or "$" in inner or not any(c.islower() for c in inner):
+        return False
+    return len(inner) > 1 and not all(any(c.isupper() for c in w[0][1:]) for w in _CAPITALS.finditer(inner))
+
+
+def _taken_apart(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Take the signs out of a text; return it with what stood between them."""
+    letters: list[str] = []
+    open_: list[tuple[int, Style]] = []
+    marks: list[Mark] = []
+    for letter in text:
+        if letter in _STYLES:
+            open_.append((len(letters), _STYLES[letter]))
+        elif letter == _END:
+            if not open_:
+                continue
+            start, style = open_.pop()
+            if start < len(letters):
+                marks.append(Mark(start, len(letters), style))
+        elif letter != " " or (letters and letters[-1] != " "):
+            letters.append(letter)
+    return "".join(letters).strip(), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def decode(value: str) -> str:

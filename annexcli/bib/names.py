@@ -15,9 +15,20 @@ _OTHERS = "others"
 _TOKEN = re.compile(r"[{}]|(?<!\s)\s+and\s+", re.IGNORECASE)
 
 
-def join(agents: Iterable[Agent]) -> str:
-    """Return names as the value of a name field, every organisation in braces of its own."""
-    return " and ".join(map(_written, agents))
+def join(agents: Iterable[Agent], *, others: bool = False) -> str:
+    """Return names as the value of a name field, every organisation in braces of its own.
+
+    Args:
+        agents: the names.
+        others: whether there are more than are named.
+
+    """
+    return " and ".join([*map(_written, agents), *([_OTHERS] if others else [])])
+
+
+def has_others(value: str) -> bool:
+    """Tell whether a field's value ends in ``and others``: there are more names than it gives."""
+    return _OTHERS in value and _parts(value)[-1] == _OTHERS
 
 
 def _written(agent: Agent) -> str:

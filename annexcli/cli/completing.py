@@ -66,6 +66,13 @@ def verdict(incomplete: str) -> list[str]:
     return _beginning([*(one.value for one in Verdict), UNCHECKED], incomplete)
 
 
+def style(incomplete: str) -> list[str]:
+    """Return names of CSL styles, of which there are thousands: those that begin as typed."""
+    from annexcli.edge.styles import style_names
+
+    return _beginning(style_names(), incomplete) if incomplete else []
+
+
 def _of_store(ctx: typer.Context, kind: str, incomplete: str) -> list[str]:
     from annexcli.cli.run import store_path
     from annexcli.edge.index import open_index

@@ -24,6 +24,7 @@ class Listing:
 
     form: str
     columns: str | None
+    template: str | None
     fail_empty: bool
 
     def write(self, run: Run, chosen: "Sequence[Reference]", search: "Search | None" = None) -> None:
@@ -50,6 +51,7 @@ class Listing:
             forms: dict[str, Callable[[], str]] = {
                 "csv": lambda: listing.as_csv(chosen, names or DEFAULT),
                 "keys": lambda: listing.keys(chosen),
+                "format": lambda: listing.formatted(chosen, self.template or ""),
             }
             write(forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))())
         if not chosen:
@@ -91,6 +93,13 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         False,
     ),
     "only_keys": (Annotated[bool, typer.Option("--keys", help="One citekey a line.")], False),
+    "template": (
+        Annotated[
+            str | None,
+            typer.Option("--format", metavar="TEMPLATE", help="One line each: '{key}: {title} ({year})'."),
+        ],
+        None,
+    ),
     "fail_empty": (Annotated[bool, typer.Option("--fail-empty", help="Exit 1 if nothing matches.")], False),
 }
 
@@ -102,11 +111,19 @@ def _listing(_: Any, values: dict[str, Any]) -> Listing:
         UsageProblem: if several forms are asked for.
 
     """
-    forms = {"json": values["as_json"], "csv": values["as_csv"], "keys": values["only_keys"]}
+    forms = {
+        "json": values["as_json"],
+        "csv": values["as_csv"],
+        "keys": values["only_keys"],
+        "format": values["template"] is not None,
+    }
     asked = [name for name, is_asked in forms.items() if is_asked]
     if len(asked) > 1:
         raise UsageProblem(f"--{asked[0]} and --{asked[1]} exclude each other", hint="choose one")
-    return Listing(asked[0] if asked else "table", values["columns"], values["fail_empty"])
+    form = asked[0] if asked else "table"
+    if values["columns"] and form not in {"table", "csv"}:
+        raise UsageProblem(f"--columns and --{form} exclude each other", hint="choose one")
+    return Listing(form, values["columns"], values["template"], values["fail_empty"])
 
 
 def listed(command: Callable[..., None]) -> Callable[..., None]:

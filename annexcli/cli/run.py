@@ -141,12 +141,20 @@ def _tell_links(catalogue: "Catalogue") -> None:
     catalogue.learn((url, one.verdict.value, one.checked) for url, one in known.items())
 
 
-def write(text: str, output: str | None = None) -> None:
+def write(result: str | bytes, output: str | None = None) -> None:
     """Write a result to standard output, or whole to a file where one is named."""
     if output is None or output == "-":
-        sys.stdout.write(text)
+        if isinstance(result, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
+            sys.stdout.buffer.flush()
+            return
+        sys.stdout.write(result)
         sys.stdout.flush()
         return
-    from annexcli.edge.files import write_whole
+    from annexcli.edge.files import replace, write_whole
 
-    write_whole(Path(output), text)
+    if isinstance(result, bytes):
+        replace(Path(output), result)
+    else:
+        write_whole(Path(output), result)

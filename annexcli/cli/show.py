@@ -11,6 +11,8 @@ from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from annexcli.model.reference import Reference
     from annexcli.query.catalogue import Catalogue
     from annexcli.show.entry import Shown
@@ -24,7 +26,13 @@ def show(
     ] = None,
     *,
     style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="The CSL style of the citation.")
+        str,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help="The CSL style of the citation.",
+            autocompletion=completing.style,
+        ),
     ] = "apa",
     as_json: Annotated[bool, typer.Option("--json", help="References as JSON.")] = False,
     as_bibtex: Annotated[
@@ -52,8 +60,8 @@ def show(
         write(show_json.references(chosen, links_of(chosen)))
     elif as_bibtex:
         write("\n".join(_raw(run, catalogue, one.key) for one in chosen))
-    else:
-        _write(run, [_shown(run, catalogue, one, style) for one in chosen])
+    elif chosen:
+        _write(run, _shown(run, catalogue, chosen, style))
     if not chosen:
         run.say("no reference matches\n")
 
@@ -89,22 +97,25 @@ def _raw(run: Run, catalogue: "Catalogue", key: str) -> str:
     return read_store(run.store).text[entry.start : entry.end] + "\n" if entry else ""
 
 
-def _shown(run: Run, catalogue: "Catalogue", one: "Reference", style: str) -> "Shown":
-    from annexcli.csl.bibliography import document
-    from annexcli.csl.items import item
-    from annexcli.edge import pandoc
+def _shown(run: Run, catalogue: "Catalogue", chosen: "list[Reference]", style: str) -> "Iterator[Shown]":
+    """Yield what is shown of each entry; all citations are made at once."""
+    from annexcli.edge.citeproc import in_style
     from annexcli.edge.known_links import links_of
     from annexcli.edge.single import entry_of
-    from annexcli.edge.styles import find_style
+    from annexcli.edge.styles import open_style
+    from annexcli.show.bibliography import plain
     from annexcli.show.entry import Shown
 
-    entry = entry_of(run.store, catalogue, one.key)
-    where = f"{run.store}:{entry.line}" if entry else str(run.store)
-    citation = pandoc.bibliography(document([item(one)]), find_style(style), "text")
-    return Shown(one, entry, where, links_of([one]).get(one.key), " ".join(citation.split()))
+    made = in_style(chosen, open_style(style))
+    citations = {entry.key: plain(entry.blocks) for entry in made.entries}
+    links = links_of(chosen)
+    for one in chosen:
+        entry = entry_of(run.store, catalogue, one.key)
+        where = f"{run.store}:{entry.line}" if entry else str(run.store)
+        yield Shown(one, entry, where, links.get(one.key), " ".join(citations.get(one.key, "").split()))
 
 
-def _write(run: Run, shown: "list[Shown]") -> None:
+def _write(run: Run, shown: "Iterable[Shown]") -> None:
     from annexcli.show import entry as show_entry
 
     if not sys.stdout.isatty():

@@ -154,6 +154,22 @@ def replace(path: Path, data: bytes, *, only_if: bytes | None = None) -> bool:
     return True
 
 
+def refuse_if_open(path: Path) -> None:
+    """Refuse to replace a document that a word processor has open: it would write its own state over it.
+
+    LibreOffice and Word put a file beside such a document that says so.
+
+    Raises:
+        UsageProblem: if there is such a file.
+
+    """
+    for name in (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}"):
+        if path.name[2:] and (path.parent / name).exists():
+            raise UsageProblem(
+                "open in a word processor", where=str(path), hint=f"close it there, or remove {name}"
+            )
+
+
 def remove_left_over(path: Path) -> None:
     """Remove what a writer of a file left that was killed; to be called where no other can be writing it."""
     target = path.resolve()

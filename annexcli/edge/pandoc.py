@@ -1,21 +1,35 @@
-"""What pandoc is asked for: trees of documents, and bibliographies that its citeproc formats."""
+"""What pandoc is asked for: trees of documents, lists that its citeproc formats, many formats."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from annexcli.edge.formats import BINARY, Format
 from annexcli.edge.pandoc_process import converted, run
 from annexcli.errors import UnreadableInput
-from annexcli.read.pandoc import has_html
 
 # CommonMark with pandoc's extensions, as most platforms read it. Nothing that changes the
 # characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices. Bare
 # addresses stay text: as links they would break the links whose text they are.
 _MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists"
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
-_PLAIN_MARKDOWN = "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart"
-_WRITERS = {"text": "plain", "markdown": _PLAIN_MARKDOWN, "html": "html"}
+_PLAIN_MARKDOWN = (
+    "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart-header_attributes-citations"
+)
+_WRITERS = {
+    "markdown": _PLAIN_MARKDOWN,
+    "html": "html",
+    "latex": "latex",
+    "typst": "typst-citations",
+    "rtf": "rtf",
+    "docx": "docx",
+    "odt": "odt",
+}
+# What cannot be read but as a whole document.
+_WHOLE = frozenset({"rtf"})
+# These want commands that only pandoc's own templates define for what citeproc sets apart.
+_UNSTYLED = frozenset({"latex", "typst"})
 
 Tree = dict[str, Any]
 
@@ -75,26 +89,110 @@ def read_markdown(text: str, name: str) -> Tree:
     """
     output = converted(text.encode(), _MARKDOWN, "json", name)
     tree = _tree(output, name)
-    if b'"t":"Raw' in output and has_html(tree):
+    if b'"t":"Raw' not in output:
+        return tree
+    from annexcli.read.pandoc import has_html  # noqa: PLC0415 - to write lists, no document is read
+
+    if has_html(tree):
         html = converted(output, "json", "html", name)
         tree = _tree(converted(html, "html", "json", name), name)
     return tree
 
 
-def bibliography(tree: Tree, style: Path, to: str) -> str:
-    """Return the reference list of a document tree in a CSL style.
+def formatted(tree: Tree, style: Path | str, name: str) -> Tree:
+    """Return a document with its citations and its reference list formatted in a CSL style.
 
     Args:
         tree: a document that cites what is to be listed.
-        style: a CSL file.
-        to: ``text``, ``markdown`` or ``html``.
+        style: the file of the style, or its text where that is not what the file holds.
+        name: what the style is called in errors.
 
     Raises:
         UnreadableInput: if pandoc cannot use the style.
 
     """
-    options = ["-f", "json", "-t", _WRITERS[to], "--citeproc", "--csl", str(style), "--wrap=none"]
-    return run(json.dumps(tree).encode(), options, str(style)).decode("utf-8")
+    given = json.dumps(tree).encode()
+    if isinstance(style, Path):
+        return _tree(run(given, _citeproc(style), name), name)
+    import tempfile  # noqa: PLC0415 - most styles need no copy
+
+    with tempfile.NamedTemporaryFile("w", suffix=".csl", encoding="utf-8") as file:
+        file.write(style)
+        file.flush()
+        try:
+            return _tree(run(given, _citeproc(Path(file.name)), name), name)
+        except UnreadableInput as error:
+            # What is wrong with the copy is wrong with the style.
+            raise UnreadableInput(error.what.replace(file.name, name), where=name, hint=error.hint) from error
+
+
+def _citeproc(style: Path) -> list[str]:
+    # A larger nursery takes a tenth off: citeproc makes much that is not needed for long.
+    return ["+RTS", "-A16m", "-RTS", "-f", "json", "-t", "json", "--citeproc", "--csl", str(style)]
+
+
+def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = "") -> bytes:
+    """Return a document in a format.
+
+    Args:
+        tree: the document.
+        to: ``markdown``, ``html``, ``latex``, ``typst``, ``rtf``, ``docx`` or ``odt``.
+        reference: a document of the format whose styles are taken, for the last two.
+        title: what the document is called, for formats that are whole documents.
+
+    Raises:
+        UnreadableInput: if pandoc cannot use the document whose styles are to be taken.
+
+    """
+    options = ["-f", "json", "-t", _WRITERS[to], "--wrap=none", "-o", "-"]
+    options += ["--standalone"] if to in _WHOLE else []
+    options += ["--reference-doc", str(reference)] if reference else []
+    if to == "markdown":
+        tree = {**tree, "blocks": _without_references(tree["blocks"])}
+    if to in _UNSTYLED:
+        tree = {**tree, "blocks": _unstyled(tree["blocks"])}
+    if title:
+        tree = {**tree, "meta": {"pagetitle": {"t": "MetaString", "c": title}}}
+    return run(json.dumps(tree).encode(), options, str(reference or to))
+
+
+# What Markdown reads as a character, which pandoc's writer leaves as it is.
+_CHARACTER = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#)")
+
+
+def _without_references(nodes: list[Any]) -> list[Any]:
+    """Return nodes in which no text reads as a reference to a character in Markdown: ``&amp;``."""
+    plain: list[Any] = []
+    for node in nodes:
+        if isinstance(node, list):
+            plain.append(_without_references(node))
+        elif not isinstance(node, dict) or "t" not in node:
+            plain.append(node)
+        elif node["t"] == "Str" and _CHARACTER.search(node["c"]):
+            first, *others = _CHARACTER.split(node["c"])
+            plain.append({"t": "Str", "c": first})
+            for text in others:
+                plain += [{"t": "RawInline", "c": ["markdown", "\\&"]}, {"t": "Str", "c": text}]
+        else:
+            content = node.get("c")
+            plain.append({**node, "c": _without_references(content)} if isinstance(content, list) else node)
+    return plain
+
+
+def _unstyled(nodes: list[Any]) -> list[Any]:
+    """Return nodes without what citeproc sets apart: paragraphs and their text."""
+    plain: list[Any] = []
+    for node in nodes:
+        if not isinstance(node, dict) or "t" not in node:
+            plain.append(_unstyled(node) if isinstance(node, list) else node)
+        elif node["t"] == "Div":
+            plain += _unstyled(node["c"][1])
+        elif node["t"] == "Span":
+            plain.append({"t": "Span", "c": [["", [], []], _unstyled(node["c"][1])]})
+        else:
+            content = node.get("c")
+            plain.append({**node, "c": _unstyled(content)} if isinstance(content, list) else node)
+    return plain
 
 
 def _tree(output: bytes, name: str) -> Tree:

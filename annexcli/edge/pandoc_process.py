@@ -7,7 +7,6 @@ takes longer than to read most documents, so small ones go to one that keeps run
 import atexit
 import os
 import subprocess
-import tempfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -102,6 +101,8 @@ class _Process:
     """
 
     def __init__(self) -> None:
+        import tempfile  # noqa: PLC0415 - to write lists, no process keeps running
+
         self.owner = os.getpid()
         self.timed_out = False
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process

@@ -78,7 +78,7 @@ def traits(reference: Reference) -> Traits:
         words=_telling(folded),
         head=_head(title),
         numbers=_numbers(folded),
-        years=(reference.year, reference.date.until if reference.date else None),
+        years=(reference.year, _last_year(reference)),
         month=reference.date.month if reference.date else None,
         identifiers=tuple(_identifiers(reference, dois)),
         isbn=_isbn(reference.isbn or ""),
@@ -156,12 +156,17 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
+def _last_year(reference: Reference) -> int | None:
+    until = reference.date.until if reference.date else None
+    return until if until != reference.year else None  # some days of one year
+
+
 def _counted(reference: Reference) -> tuple[str, str, str, str]:
     edition = fold(reference.edition or "")
     page = _DIGITS.search(reference.pages or "")
     return (
-        fold(reference.volume or ""),
-        fold(reference.number or ""),
+        fold(" ".join(filter(None, (reference.volume, reference.part)))),
+        fold(reference.number or reference.chapter or ""),
         " ".join(_numbers(edition)) or edition,
         page[0] if page else "",
     )

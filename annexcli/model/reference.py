@@ -33,7 +33,8 @@ class PartialDate:
     """A date of which the month and the day may be unknown.
 
     ``month`` is from 1 to 12, or a season as EDTF numbers them: 21 spring, 22 summer, 23 autumn, 24
-    winter. ``until`` is the last year of a range. ``circa`` marks an approximate date.
+    winter. ``until`` is the last year of a range, ``until_month`` and ``until_day`` what is known of its end
+    beyond that. ``circa`` marks an approximate date.
     """
 
     year: int
@@ -41,6 +42,8 @@ class PartialDate:
     day: int | None = None
     until: int | None = None
     circa: bool = False
+    until_month: int | None = None
+    until_day: int | None = None
 
     @property
     def season(self) -> int | None:
@@ -49,9 +52,35 @@ class PartialDate:
 
     def __str__(self) -> str:
         """Return the date as EDTF (ISO 8601-2): ``2018-05-15``, ``2014/2016``, ``2018-21``, ``2015~``."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
-        return "-".join(parts) + ("~" if self.circa else "") + (f"/{self.until:04d}" if self.until else "")
+        begins = _edtf(self.year, self.month, self.day) + ("~" if self.circa else "")
+        if not self.until:
+            return begins
+        return f"{begins}/{_edtf(self.until, self.until_month, self.until_day)}"
+
+
+def _edtf(year: int, *parts: int | None) -> str:
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in parts if part)])
+
+
+class Style(StrEnum):
+    """How a part of a title is set apart from the rest of it."""
+
+    ITALIC = "italic"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    PROTECTED = "protected"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a text, from ``start`` up to ``end``, that is set apart: a species, a power, a spelling.
+
+    ``PROTECTED`` is what a style that writes titles in capitals must leave as it is.
+    """
+
+    start: int
+    end: int
+    style: Style
 
 
 class EntryType(StrEnum):
@@ -107,6 +136,12 @@ class Reference:
     ``pubstate``: ``forthcoming``, ``inpress``, ``submitted`` or ``inpreparation``. ``language`` is a tag
     of ISO 639-1. ``section`` is the path of headings over the list, joined by `` > ``. ``source`` is where
     it was read first, ``also`` where else it is cited. ``key`` is empty until a store gives one.
+
+    ``kind`` is what a store says of it beyond its type, in the words of CSL 1.0.2 (``legal_case``, ``post``,
+    ``software``); ``genre`` is that in words for readers ("Working paper"). ``marks`` are parts of the title.
+    ``series`` is what ``number`` counts in where the work is a book; ``part`` and ``chapter`` are numbers.
+    ``extent`` is the number of all pages. ``annotation`` is what a reader says of the work, ``note`` what is
+    printed with it. ``others`` says that there are more authors than are named.
     """
 
     title: str | None
@@ -137,6 +172,21 @@ class Reference:
     place: str | None = None
     source: Source | None = None
     also: tuple[Source, ...] = ()
+    kind: str | None = None
+    genre: str | None = None
+    marks: tuple[Mark, ...] = ()
+    short_title: str | None = None
+    short_container: str | None = None
+    series: str | None = None
+    part: str | None = None
+    chapter: str | None = None
+    extent: str | None = None
+    version: str | None = None
+    event: str | None = None
+    venue: str | None = None
+    original: PartialDate | None = None
+    annotation: str | None = None
+    others: bool = False
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -136,6 +136,11 @@ class Catalogue:
         )
         return [term for (term,) in self._connection.execute("SELECT term FROM temp.term")]
 
+    def organisations(self) -> list[Organisation]:
+        """Return all organisations that made something, by every name that is printed for them."""
+        found = self._connection.execute("SELECT name, acronym FROM agent WHERE NOT person")
+        return [Organisation(name, acronym) for name, acronym in found]
+
     def rows(self, question: str, *values: object) -> Iterator[tuple[object, ...]]:
         """Ask the tables directly."""
         return self._connection.execute(question, values)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annexcli.model.reference import Organisation, Reference
+from annexcli.model.reference import Reference
 from annexcli.query.asked import UNCHECKED
 from annexcli.query.catalogue import Catalogue
 from annexcli.query.record import reference_of
@@ -19,7 +19,6 @@ _ISSUED = (
     f"SELECT agent.name, entry.key {_CHOSEN} JOIN made ON made.entry = entry.id "
     "JOIN agent ON agent.id = made.agent WHERE NOT agent.person ORDER BY position, agent.id"
 )
-_ISSUERS = "SELECT name, acronym FROM agent WHERE NOT person"
 _TOPICS = "SELECT printed, topic.entry FROM temp.chosen JOIN topic USING (entry) ORDER BY position"
 _UNTAGGED = f"SELECT record {_CHOSEN} WHERE entry.id NOT IN (SELECT entry FROM topic) ORDER BY position"
 _YEARS = f"SELECT first, count(*) {_CHOSEN} GROUP BY first ORDER BY first IS NULL, first"
@@ -52,8 +51,7 @@ def by_organisation(catalogue: Catalogue, own: "Iterable[Body]" = ()) -> tuple[S
     """Return the organisations that issued or wrote chosen references, those with most of them first."""
     from annexcli.vocab.organisations import Names  # noqa: PLC0415 - other counts need no table of them
 
-    issuers = [Organisation(str(name), str(acronym)) for name, acronym in catalogue.rows(_ISSUERS)]
-    names = Names.of(issuers, own)
+    names = Names.of(catalogue.organisations(), own)
     found: dict[str, tuple[Body, list[tuple[str, str]]]] = {}
     for name, key in catalogue.rows(_ISSUED):
         body = names.body(str(name))

@@ -9,16 +9,18 @@ from typing import Any
 from annexcli.model.reference import (
     Agent,
     EntryType,
+    Mark,
     Organisation,
     PartialDate,
     Person,
     Reference,
     Source,
+    Style,
 )
 
 _AGENTS = ("authors", "editors", "translators", "publishers")
 _LISTS = ("urls", "topics")
-_DATES = ("date", "accessed")
+_DATES = ("date", "accessed", "original")
 # What --has and --missing know beside the fields of BibTeX: the names of the JSON contract.
 _NAMED = {
     "title": "title", "authors": "authors", "editors": "editors", "translators": "translators",
@@ -60,6 +62,8 @@ def reference_of(text: str) -> Reference:
             record[name] = tuple(value)
         elif name in _DATES:
             record[name] = PartialDate(*value)
+        elif name == "marks":
+            record[name] = tuple(Mark(start, end, Style(style)) for start, end, style in value)
         elif name == "source":
             record[name] = Source(*value)
         elif name == "also":
@@ -75,7 +79,11 @@ def _agents(agents: tuple[Agent, ...]) -> list[list[str | int]]:
 
 
 def _date(date: PartialDate) -> list[Any]:
-    return [date.year, date.month, date.day, date.until, date.circa]
+    return [date.year, date.month, date.day, date.until, date.circa, date.until_month, date.until_day]
+
+
+def _marks(marks: tuple[Mark, ...]) -> list[Any]:
+    return [[one.start, one.end, one.style.value] for one in marks]
 
 
 def _source(source: Source) -> list[Any]:
@@ -95,6 +103,7 @@ _WRITTEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_AGENTS, _agents),
     **dict.fromkeys(_LISTS, list),
     **dict.fromkeys(_DATES, _date),
+    "marks": _marks,
     "source": _source,
     "also": _sources,
 }

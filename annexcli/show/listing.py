@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from annexcli.errors import UsageProblem
 from annexcli.model.reference import Reference
 from annexcli.show.columns import cells, values
 from annexcli.text import printable
@@ -17,6 +18,23 @@ def lines(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
 def keys(chosen: Iterable[Reference]) -> str:
     """Return one citekey a line."""
     return "".join(f"{printable(reference.key)}\n" for reference in chosen)
+
+
+def formatted(chosen: Iterable[Reference], template: str) -> str:
+    r"""Return one line a reference in a house style; ``\\t`` in it is a tab.
+
+    Raises:
+        UsageProblem: if it is none.
+
+    """
+    from annexcli.csl.house import house_style, text_line  # noqa: PLC0415 - other forms need no template
+
+    try:
+        style = house_style(template.replace(r"\t", "\t"))
+    except UsageProblem as error:
+        raise UsageProblem(error.what, where="--format", hint=error.hint) from error
+    lines = (text_line(one, style).split("\t") for one in chosen)
+    return "".join("\t".join(map(printable, parts)) + "\n" for parts in lines)
 
 
 def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:

@@ -20,14 +20,14 @@ def stocked(annex: Annex) -> Annex:
 def test_text(stocked: Annex) -> None:
     assert stocked("cite", "--style", "apa", "--to", "text").out == (
         "EU Office. (n.d.). Kids online in a Digital World.\n\n"
-        "ITU, & A and B Centre. (2015). Guidelines for ICT <b>in</b> [use] & more. https://e.org/a_b?x=1&y=2\n\n"
-        "Livingstone, S. (2009). Children. Press.\n"
+        "ITU & A and B Centre. (2015). Guidelines for ICT <b>in</b> [use] & more. https://e.org/a_b?x=1&y=2\n\n"
+        "Livingstone, S. et al. (2009). Children. Press.\n"
     )
 
 
 def test_markdown_is_escaped_and_free_of_html(stocked: Annex) -> None:
     assert stocked("cite", "--to", "markdown", "--key", "joint").out == (
-        "ITU, & A and B Centre. (2015). *Guidelines for ICT \\<b\\>in\\</b\\> \\[use\\] & more*. "
+        "ITU & A and B Centre. (2015). *Guidelines for ICT \\<b\\>in\\</b\\> \\[use\\] & more*. "
         "<https://e.org/a_b?x=1&y=2>\n"
     )
 
@@ -78,5 +78,5 @@ def test_errors(stocked: Annex, arguments: list[str], code: int, told: str) -> N
 def test_the_example_in_apa(example: Annex) -> None:
     text = example("cite", "--style", "apa").out
     assert len(text.split("\n\n")) == 45
-    assert "ITU, & UNICEF. (2015). Guidelines for Industry on Child Online Protection." in text
+    assert "ITU & UNICEF. (2015). Guidelines for Industry on Child Online Protection." in text
     assert "EU Kids Online. (n.d.)." in text

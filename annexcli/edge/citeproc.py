@@ -1,0 +1,64 @@
+"""References in a CSL style: one run of pandoc's citeproc, with what mends its output before and after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annexcli.csl import corrections, formatted
+from annexcli.csl.bibliography import document
+from annexcli.csl.formatted import Entry
+from annexcli.csl.inlines import Node
+from annexcli.csl.items import item
+from annexcli.csl.manuals import manual
+from annexcli.edge import pandoc
+from annexcli.edge.styles import CslStyle
+from annexcli.errors import UsageProblem
+from annexcli.model.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What a style makes of references.
+
+    ``entries`` are those of the list, in its order; ``attributes`` say how the style wants the list set;
+    ``sorts`` is whether the order is the style's own. ``citations`` are how a text cites works, by citekey.
+    """
+
+    entries: tuple[Entry, ...]
+    attributes: tuple[object, ...]
+    sorts: bool
+    citations: Mapping[str, list[Node]] = field(default_factory=dict)
+
+
+def in_style(
+    references: Sequence[Reference], style: CslStyle, locale: str | None = None, *, cited: bool = False
+) -> Formatted:
+    """Return references in a CSL style.
+
+    Args:
+        references: the works, in the order in which a style that does not sort lists them.
+        style: the style.
+        locale: a language tag such as ``en-GB``; the style's own if None.
+        cited: whether to say how a text cites them, too.
+
+    Raises:
+        UnreadableInput: if pandoc cannot use the style.
+        UsageProblem: if the style has no reference list, and that is asked for.
+
+    """
+    locale = locale or style.locale
+    has = corrections.habits(style.text, locale)
+    if not has.lists and not cited:
+        raise UsageProblem(
+            f"{style.name} has no reference list, only citations in the text", hint="use --in-text"
+        )
+    says = manual(style.name, style.text)
+    made = {reference.key: item(reference, says) for reference in references}
+    tree = corrections.guard(document(made.values(), locale, cited=made if cited else ("*",)))
+    text = corrections.corrected(style.text)
+    tree = pandoc.formatted(tree, style.path if text == style.text else text, style.name)
+    entries = tuple(entry for entry in formatted.entries(tree) if entry.key in made)
+    letters = corrections.mend(entries, made, has)
+    citations = dict(zip(made, formatted.citations(tree), strict=True)) if cited else {}
+    for key, nodes in citations.items():
+        corrections.mend_citation(nodes, made[key], has, letters.get(key))
+    return Formatted(entries, tuple(formatted.attributes(tree)), has.sorts, citations)
