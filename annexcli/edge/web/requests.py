@@ -1,5 +1,6 @@
 """One request: how an address is asked, and how much of its answer is read."""
 
+import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from yarl import URL
 
 from annexcli.edge.web.addresses import sent
 from annexcli.edge.web.body import CODINGS, beginning
+from annexcli.edge.web.glance import glance
 from annexcli.edge.web.resolver import Resolver
 from annexcli.errors import UsageProblem
 from annexcli.links.pages import HTML, READABLE, media_of
@@ -126,13 +128,40 @@ class Requests:
             part = await self._request("GET", target, cookies, {"Range": f"bytes=0-{_ERROR_PAGE - 1}"})
             if part.status != 416:  # no range of it can be had: it may be empty, or not know ranges
                 return part
-        return await self._request("GET", target, cookies, {})
+        return await self._page(target, cookies)
 
     async def ask_api(self, url: str, cookies: Cookies) -> Answer:
         """Ask an address for data; the same may happen as with `ask`."""
         target = sent(url)
         self._resolver.refuse_literal(target)
         return await self._request("GET", target, cookies, {"Accept": "application/json"}, most=_PAGE)
+
+    async def _page(self, target: URL, cookies: Cookies) -> Answer:
+        try:
+            return await self._request("GET", target, cookies, {})
+        except aiohttp.ClientResponseError:
+            if self._proxy_for(target)[0] is not None:
+                raise
+            async with asyncio.timeout(self._manners.timeout):
+                seen = await glance(
+                    target,
+                    {
+                        "User-Agent": self._manners.user_agent,
+                        "Accept": "*/*",
+                        **cookies.header(target),
+                        **self._own(target),
+                    },
+                    self._resolver,
+                    self._security if target.scheme == "https" else None,
+                )
+            if seen is None:
+                raise
+            return Answer(*seen)
+
+    def _own(self, target: URL) -> Mapping[str, str]:
+        """Return the headers that the user gives to this host, and to no other."""
+        place = target.raw_authority.rpartition("@")[2].lower()
+        return self._manners.headers.get(place) or {}
 
     async def _head(self, target: URL, cookies: Cookies) -> Answer | None:
         """Return what HEAD says, or None where it cannot be believed."""
@@ -159,21 +188,19 @@ class Requests:
         most: int | None = None,
     ) -> Answer:
         proxy, login = self._proxy_for(target)
-        # Python's own words for the address, so that what its keys are compared with is one spelling.
-        place = target.raw_authority.rpartition("@")[2].lower()
-        own = self._manners.headers.get(place) or {}
         async with self._session.request(
             method,
             target,
             allow_redirects=False,
-            headers={**headers, **cookies.header(target), **own},
+            headers={**headers, **cookies.header(target), **self._own(target)},
             ssl=self._security if target.scheme == "https" or (proxy and proxy.scheme == "https") else True,
             proxy=proxy,
             proxy_auth=login,
             timeout=aiohttp.ClientTimeout(total=seconds) if seconds else self._session.timeout,
         ) as answer:
             cookies.keep(answer)
-            body, whole = await beginning(answer, self._wanted(answer) if most is None else most)
+            most = self._wanted(answer) if most is None else most
+            body, whole = await beginning(answer, most, self._manners.timeout / 4)
             found = {name.lower(): value for name, value in reversed([*answer.headers.items()])}
             return Answer(answer.status, found, body, whole)
 
