@@ -1,6 +1,5 @@
 """Links asked of a real server on loopback."""
 
-import ipaddress
 import socket
 import ssl
 import threading
