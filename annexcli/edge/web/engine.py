@@ -84,7 +84,7 @@ class _Run:
             begin=self._begin,
         )
         try:
-            self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
+            await self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
             await self._finished
         finally:
             await self._requests.close()

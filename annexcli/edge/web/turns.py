@@ -5,6 +5,9 @@ import heapq
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 
+# So many addresses are taken before requests are sent again.
+_PORTION = 256
+
 
 class _Host:
     """One host: the addresses that nobody has asked yet, and those who come again, who go first."""
@@ -48,12 +51,15 @@ class Turns:
         self._number = 0
         self.reading = Reading()
 
-    def open(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Take all (host, address) that are to be asked, and begin."""
-        for name, address in wanted:
-            self._host(name).fresh.append(address)
-        for host in self._hosts.values():
+    async def open(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Take all (host, address) that are to be asked, and begin with the first ones meanwhile."""
+        for number, (name, address) in enumerate(wanted, 1):
+            host = self._host(name)
+            host.fresh.append(address)
             self._file(host)
+            if number % _PORTION == 0:
+                self._dispatch()
+                await asyncio.sleep(0)
         self._dispatch()
 
     def shut(self) -> list[str]:
