@@ -1,4 +1,4 @@
-"""The main job from end to end, as ``make demo`` shows it: a real annex → store → list, check, cite.
+"""The main job from end to end, as ``make demo`` shows it: a real annex → store → list, check, mend, cite.
 
 Nothing leaves this machine: the links of the second annex lead to a small server of this script's own.
 """
@@ -66,6 +66,9 @@ def main() -> None:
     run("list", "--publisher", "unicef")
     run("list", "--topic", "csea/grooming", "--topic", "csea/sextortion", "--year", "2017..2018")
     run("check")
+    links = OUTPUT / "crc-2019-links.tsv"
+    links.write_text((EXAMPLES / links.name).read_text("utf-8"), "utf-8")
+    run("recover", "--from", links.name)
     run("cite", "--style", "apa", "--year", "2019")
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
@@ -74,6 +77,7 @@ def main() -> None:
     linked.write_text(LINKED.format(site=f"http://127.0.0.1:{server.server_port}"), "utf-8")
     run("--store", "linked.bib", "parse", linked.name)
     run("--store", "linked.bib", "check", "--allow-private")
+    run("--store", "linked.bib", "fix", "--allow-private", "--only", "moved")
     server.shutdown()
     print(f"\nThe stores are in {OUTPUT.name}/; everything else: annex --help")  # noqa: T201
 

@@ -28,7 +28,7 @@ def is_valid(schema: str, path: Path) -> None:
 
 
 def test_the_hooks_are_a_manifest_of_pre_commit() -> None:
-    command = [BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"]
+    command = [str(BIN / "pre-commit"), "validate-manifest", ".pre-commit-hooks.yaml"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -49,8 +49,9 @@ def fix(
     how: How,
     wanted: Wanted,
 ) -> None:
-    r"""Mend links: those that moved for good, those that are secure too, and copies of those that are gone.
+    r"""Mend links that moved, are secure too, or are gone.
 
+    What moved for good stands behind permanent redirects; of what is gone, a copy in an archive is named.
     Without --apply it shows the changes as a diff and writes nothing.
 
     \b

@@ -33,10 +33,10 @@ def recover(
     as_json: Annotated[bool, typer.Option("--json", help="What was lost and found as JSON.")] = False,
     wanted: Wanted,
 ) -> None:
-    r"""List references that lost their link, or fill it from where it still is.
+    r"""List references that lost their link, or fill it.
 
-    That may be the same document as PDF, DOCX or HTML, another store, or a table (CSV, TSV) with a title or
-    citekey and the address in each row.
+    It is filled from where it still is: the same document as PDF, DOCX or HTML, another store, or a table (CSV,
+    TSV) with a title or citekey and the address in each row.
 
     \b
     Examples:
