@@ -35,8 +35,8 @@ def recover(
 ) -> None:
     r"""List references that lost their link, or fill it.
 
-    It is filled from where it still is: the same document as PDF, DOCX or HTML, another store, or a table (CSV,
-    TSV) with a title or citekey and the address in each row.
+    It is filled from where it still is: the same document as PDF, DOCX or HTML, another store, or a table
+    (CSV, TSV) with a title or citekey and the address in each row.
 
     \b
     Examples:
