@@ -61,6 +61,25 @@ def test_annotations_come_with_the_log_and_a_summary(three: Annex) -> None:
     assert "::" not in job("check", *QUICK, expect=1).out  # only where it is asked for
 
 
+def test_files_are_named_from_the_root_of_the_repository_in_a_job(three: Annex) -> None:
+    three.write("sub/references.bib", three.read())
+    job = Annex(three.folder / "sub", {"GITHUB_WORKSPACE": str(three.folder)})
+    done = job(
+        "check",
+        *QUICK,
+        "--report",
+        "github",
+        "--report",
+        "sarif=a.sarif",
+        "--report",
+        "json=a.json",
+        expect=1,
+    )
+    assert "file=sub/references.bib,line=3," in done.out
+    assert b'"uri": "sub/references.bib"' in job.read("a.sarif")
+    assert b'"file": "references.bib"' in job.read("a.json")
+
+
 def test_policy_in_the_settings(three: Annex, site: Site) -> None:
     three.write(
         "annex.toml",
