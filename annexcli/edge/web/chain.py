@@ -87,7 +87,12 @@ class Chain:
             await self.turns.take(host)
         try:
             ask = self.requests.ask_api if self.is_api else self.requests.ask
-            return await ask(url, cookies)
+            answer = await ask(url, cookies)
+            patience = _patience(answer) if answer.status in {429, 503} else None
+            if patience is not None and patience <= retries.LONGEST:
+                # What a server asks for one page it asks for all of them.
+                self.turns.pause(host, patience)
+            return answer
         finally:
             self.turns.give_back(host)
 

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from annexcli.edge.web import Manners, ask
 from annexcli.errors import UsageProblem
 from annexcli.links.verdicts import judge, without_network
 from annexcli.model.verdict import Evidence, Failure, Verdict
-from tests.conftest import Site, redirect, reply, serve
+from tests.conftest import Answer, Site, redirect, reply, serve
 
 QUICK = Manners(timeout=2, retries=0, allow_private=True)
 
@@ -356,3 +357,133 @@ def test_many_links_at_once_and_few_at_a_host(site: Site) -> None:
     assert len(told) == 12
     assert len(site.asked) == 12
     assert 2 <= most <= 3
+
+
+def body(text: str, status: int = 200, **headers: str) -> Answer:
+    """Return an answer with a page."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        data = text.encode()
+        handler.send_response(status)
+        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        if handler.command != "HEAD":
+            handler.wfile.write(data)
+
+    return answer
+
+
+class Everything(dict[str, int | Answer]):
+    """Pages of a host that answers every path alike."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def get(self, *_: object) -> Answer:
+        return self._answer
+
+
+GONE = "<title>Page not found</title><p>Sorry, the page you are looking for is not here.</p>"
+
+
+def test_a_host_is_asked_once_what_it_answers_to_strangers(site: Site) -> None:
+    site.pages = Everything(body(GONE))
+    evidence = ask([f"{site.url}/{number}" for number in range(6)], QUICK, lambda _: None)
+    assert {judge(one)[0] for one in evidence.values()} == {Verdict.SOFT_404}
+    assert {one.stranger.alike for one in evidence.values() if one.stranger} == {1.0}
+    assert sum("annex-link-check" in asked for asked in site.asked) == 1
+    assert len(site.asked) == 7
+
+
+def test_a_page_that_is_not_suspicious_costs_one_request(site: Site) -> None:
+    site.pages["/x"] = body("<title>Children online</title><h1>Children online</h1>")
+    evidence = seen(f"{site.url}/x")
+    assert evidence.page is not None
+    assert (evidence.page.title, evidence.page.headings) == ("Children online", ("Children online",))
+    assert site.asked == ["GET /x"]
+
+
+def test_a_page_in_place_of_every_file(site: Site) -> None:
+    site.pages = Everything(body("<title>Agency</title><p>Welcome"))
+    verdict_, reason = judge(seen(f"{site.url}/reports/children.pdf"))
+    assert verdict_ is Verdict.SOFT_404
+    assert "the host answers the same to a path that cannot exist" in reason
+    assert [asked.split()[0] for asked in site.asked] == ["HEAD", "GET", "GET"]
+
+
+def test_a_head_that_lies(site: Site) -> None:
+    site.pages["/x.pdf"] = lambda handler: reply(handler, 200 if handler.command == "HEAD" else 404)
+    assert verdict(f"{site.url}/x.pdf") is Verdict.DEAD
+
+
+def test_a_page_that_sends_on(site: Site) -> None:
+    site.pages |= {"/a": body('<meta http-equiv="refresh" content="0; url=/b">'), "/b": 410}
+    evidence = seen(f"{site.url}/a")
+    assert [hop.status for hop in evidence.hops] == [200, 410]
+    assert judge(evidence)[0] is Verdict.DEAD
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"), [("data", Verdict.OK), ("annex-3", Verdict.DEAD), ("", Verdict.OK)]
+)
+def test_fragments(site: Site, fragment: str, expected: Verdict) -> None:
+    site.pages["/x"] = body("<title>Report</title>" + "<p>words " * 30_000 + "<h2 id=data>Data</h2>")
+    assert verdict(f"{site.url}/x#{fragment}") is Verdict.OK
+    assert verdict(f"{site.url}/x#{fragment}", replace(QUICK, fragments=True)) is expected
+
+
+def test_titles(site: Site) -> None:
+    site.pages["/x"] = body("<title>Cheap running shoes online</title><p>Buy running shoes today")
+    evidence = seen(f"{site.url}/x", replace(QUICK, titles=True))
+    assert judge(evidence, titles=["Child protection in Kenya"])[0] is Verdict.MISMATCH
+    assert judge(seen(f"{site.url}/x"), titles=["Child protection in Kenya"])[0] is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "expected"),
+    [
+        ("10.1/good", '{"responseCode": 1, "values": [{"type": "URL", "data": {"value": "https://e.org/a"}}]}', Verdict.OK),
+        ("10.1/gone", '{"responseCode": 100}', Verdict.DEAD),
+        ("10.1/empty", '{"responseCode": 200}', Verdict.DEAD),
+        ("10.1/broken", '{"responseCode": 2}', Verdict.TRANSIENT),
+        ("10.1/none", "<h1>404", Verdict.TRANSIENT),
+    ],
+)  # fmt: skip
+def test_dois_are_asked_at_the_handle_server(site: Site, name: str, answer: str, expected: Verdict) -> None:
+    name = name.replace("10.1/", "10.1234/")
+    site.pages[f"/api/handles/{name}"] = body(answer, 404 if "100" in answer or "404" in answer else 200)
+    # The user's own resolver may be inside the network.
+    manners = Manners(timeout=2, retries=0, resolver=site.url)
+    for url in (f"https://doi.org/{name}", f"doi:{name}"):
+        evidence = seen(url, manners)
+        assert judge(evidence)[0] is expected
+        assert evidence.url == url
+    assert site.asked == [f"GET /api/handles/{name}"] * 2
+
+
+def test_what_a_host_asks_for_holds_for_all_its_pages(site: Site) -> None:
+    at: list[float] = []
+
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        at.append(time.monotonic())
+        reply(handler, 429 if len(at) == 1 else 200, Retry_After="1")
+
+    site.pages |= {"/1": busy, "/2": busy}
+    manners = Manners(per_host=1, timeout=2, retries=2, allow_private=True, interval=0)
+    evidence = ask([f"{site.url}/1", f"{site.url}/2"], manners, lambda _: None)
+    assert [one.status for one in evidence.values()] == [200, 200]
+    assert at[1] - at[0] >= 0.95
+
+
+def test_requests_at_a_host_keep_their_distance(site: Site) -> None:
+    at: list[float] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        at.append(time.monotonic())
+        reply(handler, 200)
+
+    site.pages = Everything(answer)
+    ask([f"{site.url}/{i}" for i in range(4)], replace(QUICK, interval=0.1), lambda _: None)
+    assert all(later - earlier > 0.07 for earlier, later in pairwise(at))
