@@ -27,6 +27,8 @@ bench: $(VENV)/developer
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/dedupe.py
+	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
+	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/verdicts.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
