@@ -123,6 +123,10 @@ class _Memory:
         if path:
             from annexcli.edge.link_state import read_state
 
+            if not path.resolve().parent.is_dir():
+                raise UsageProblem(
+                    "its folder does not exist", where=str(path), hint="make it, or name another"
+                )
             self._known = read_state(path)
 
     def link(self, judged: Judged, moment: str) -> CheckedLink:

@@ -109,9 +109,13 @@ class Checking:
                 self._arrive(url, one.evidence, one.checked, one.well, clean=True)
 
     def _ask(self) -> None:
+        import logging
+
         from annexcli.edge.answers import Answers, Remembered
         from annexcli.edge.web.engine import ask
 
+        # Requests that an interruption cuts short end in errors that asyncio would print, one by one.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         memory = Answers.of_user(self.how.manners)
         portion: dict[str, Remembered] = {}
 
@@ -131,17 +135,25 @@ class Checking:
                 portion.clear()
 
         urls = list(self._waiting)
+        broken: list[OSError] = []
         try:
             with self._progress(len(urls)) as advance:
 
                 def arrived(evidence: Evidence) -> None:
-                    seen(evidence)
-                    advance()
+                    try:
+                        seen(evidence)
+                        advance()
+                    except OSError as error:
+                        # Whoever listened is gone, or a disk is full. What is being asked is asked to its end
+                        # and remembered.
+                        broken.append(error)
 
                 ask(urls, self.how.manners, arrived)
         finally:
             memory.remember(portion, now())
             self.unasked += len(self._waiting)
+        if broken:
+            raise broken[0]
 
     def _verdict(self, url: str, cited: Cited, evidence: Evidence) -> tuple[Verdict, str]:
         known = self._verdicts.get(url)

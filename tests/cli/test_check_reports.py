@@ -160,6 +160,48 @@ def test_an_interrupted_check_tells_and_keeps_what_is_known(annex: Annex, site: 
     assert f'"{site.url}/gone"'.encode() in annex.read("links.json")
 
 
+def test_an_interruption_with_many_links_on_their_way_is_told(annex: Annex, site: Site) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.2)
+        reply(handler, 200)
+
+    site.pages |= {f"/{n}": slow for n in range(300)}
+    links = "".join(f"@misc{{k{n}, title = {{x}}, url = {{{site.url}/{n}}}}}\n" for n in range(300))
+    annex.write("references.bib", links)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annexcli", "check", *QUICK, "--per-host", "32"],
+        cwd=annex.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while len(site.asked) < 40:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.startswith(b"annex: interrupted\n")
+    assert b"Traceback" not in err
+    assert b"left unasked" in out
+
+
+def test_a_reader_that_has_seen_enough_ends_quietly(annex: Annex, site: Site) -> None:
+    links = "".join(f"@misc{{k{n}, title = {{x}}, url = {{{site.url}/{n}}}}}\n" for n in range(60))
+    annex.write("references.bib", links)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annexcli", "check", *QUICK, "--report", "jsonl"],
+        cwd=annex.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(20) == 0
+
+
 def test_no_network_is_remembered_by_nobody(annex: Annex) -> None:
     annex.write("references.bib", "@misc{a, title={x}, url={http://e.org/}}\n")
     # A resolver that fails is what a machine without a network has.
