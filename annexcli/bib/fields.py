@@ -241,6 +241,7 @@ _RAW = {
     "editor",
     "translator",
     "url",
+    "archiveurl",
     "eprint",
     "pmid",
     "doi",
