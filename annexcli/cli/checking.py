@@ -118,6 +118,8 @@ class Checking:
         logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         memory = Answers.of_user(self.how.manners)
         portion: dict[str, Remembered] = {}
+        # "No such host" is an answer only where others have one: a machine without a network says it of all.
+        in_doubt: dict[str, Remembered] = {}
 
         def seen(evidence: Evidence) -> None:
             moment = now()
@@ -128,7 +130,8 @@ class Checking:
             before = self._known.get(evidence.url)
             well = moment if verdict in _WELL else before.well if before else None
             if self.how.ages[verdict] and evidence.failure is not Failure.NOT_ASKED:
-                portion[evidence.url] = Remembered(evidence, moment, well)
+                kept = in_doubt if evidence.failure is Failure.NO_HOST else portion
+                kept[evidence.url] = Remembered(evidence, moment, well)
             self._arrive(evidence.url, evidence, moment, well)
             if len(portion) >= _PORTION:
                 memory.remember(portion, moment)
@@ -150,7 +153,7 @@ class Checking:
 
                 ask(urls, self.how.manners, arrived)
         finally:
-            memory.remember(portion, now())
+            memory.remember(portion if self.no_network else portion | in_doubt, now())
             self.unasked += len(self._waiting)
         if broken:
             raise broken[0]

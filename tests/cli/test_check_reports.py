@@ -1,6 +1,7 @@
 """Where the reports of ``annex check`` go, what policy does to them, and what is never in them."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -202,19 +203,24 @@ def test_a_reader_that_has_seen_enough_ends_quietly(annex: Annex, site: Site) ->
     assert process.wait(20) == 0
 
 
-def test_no_network_is_remembered_by_nobody(annex: Annex) -> None:
-    annex.write("references.bib", "@misc{a, title={x}, url={http://e.org/}}\n")
+@pytest.mark.parametrize("number", ["EAI_AGAIN", "EAI_NONAME"])
+def test_no_network_is_remembered_by_nobody(annex: Annex, number: str) -> None:
+    entries = (f"@misc{{a{n}, title={{x}}, url={{http://h{n}.e.org/}}}}\n" for n in range(9))
+    annex.write("references.bib", "".join(entries))
     # A resolver that fails is what a machine without a network has.
     script = (
         "import socket, sys\n"
-        "def fails(*_, **__): raise socket.gaierror(socket.EAI_AGAIN, 'no')\n"
+        f"def fails(*_, **__): raise socket.gaierror(socket.{number}, 'no')\n"
         "socket.getaddrinfo = fails\n"
         "sys.argv = ['annex', 'check', '--retries', '0', '--state', 'links.json', '--fail-on', 'transient']\n"
         "from annexcli.cli.app import main; main()\n"
     )
+    environment = os.environ | {"XDG_CACHE_HOME": str(annex.folder / ".cache")}
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=annex.folder, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", script],
+        cwd=annex.folder, capture_output=True, text=True, check=False, env=environment,
+    )  # fmt: skip
     assert done.returncode == 4
     assert "no host could be reached" in done.stderr
     assert not (annex.folder / "links.json").exists()
+    assert annex("check", "--offline").out == "9 entries, 9 links: 9 skipped\n"
