@@ -134,8 +134,9 @@ def is_suspicious(evidence: Evidence) -> bool:
     page = evidence.page
     if evidence.failure is not None or page is None or not 200 <= (evidence.status or 0) < 300:
         return False
-    if any(sign.tells in {Tell.GONE, Tell.PARKED} and sign.where != "address" for sign in page.signs):
-        return page.length <= _LONG
+    for sign in page.signs:
+        if sign.tells in {Tell.GONE, Tell.PARKED} and sign.where != "address":
+            return page.length <= _LONG or sign.where in {"title", "heading"}
     return sent_home(evidence) or _is_page_for_file(evidence, page)
 
 

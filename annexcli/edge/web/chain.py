@@ -1,5 +1,6 @@
 """One address followed through its redirects, every hop recorded."""
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -65,7 +66,8 @@ class Chain:
                 answer = await self.ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
-            await self.turns.reading.turn()
+            # Whoever's turn it is now sends a request before this answer is read.
+            await asyncio.sleep(0)
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:
