@@ -150,6 +150,11 @@ def is_file(url: str) -> bool:
     return _FILE.search(place) is not None and "/" in place
 
 
+def names_pdf(url: str) -> bool:
+    """Tell whether an address names a PDF."""
+    return is_file(url) and url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
+
+
 def _answers_all(evidence: Evidence, *, unknown: bool) -> bool:
     """Tell whether the host answers a path that cannot exist as it answered this one."""
     stranger = evidence.stranger

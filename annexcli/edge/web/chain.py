@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from annexcli.address import is_web
+from annexcli.edge.papers import PDF, paper
 from annexcli.edge.web.addresses import joined
 from annexcli.edge.web.failures import FAILURES, failure_of
 from annexcli.edge.web.requests import Answer, Cookies, Requests
@@ -71,6 +72,9 @@ class Chain:
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:
+                if self.content.media == PDF and answer.whole and self.manners.titles:
+                    async with self.requests.papers:
+                        self.content = await paper(answer.body)
                 return self._seen(answer)
             try:
                 there = joined(here, location)

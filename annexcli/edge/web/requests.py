@@ -10,13 +10,14 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from yarl import URL
 
+from annexcli.edge.papers import PDF
 from annexcli.edge.web.addresses import sent
 from annexcli.edge.web.body import CODINGS, beginning
 from annexcli.edge.web.glance import glance
 from annexcli.edge.web.resolver import Resolver
 from annexcli.errors import UsageProblem
 from annexcli.links.pages import HTML, READABLE, media_of
-from annexcli.links.suspicion import is_file
+from annexcli.links.suspicion import is_file, names_pdf
 from annexcli.links.verdicts import REDIRECTS
 from annexcli.model.manners import Manners
 
@@ -28,6 +29,9 @@ _WALLS = frozenset({401, 403, 405, 406, 429, 503})
 _PAGE = 64 * 1024
 _LONG_PAGE = 2 * 1024 * 1024
 _ERROR_PAGE = 16 * 1024
+# A PDF has its contents at the end: it is read as a whole or not at all.
+_PAPER = 16 * 1024 * 1024
+_PAPERS = 2
 # Real servers send policies in headers that are longer than aiohttp's own limits.
 _LONGEST_HEADER = 64 * 1024
 _MOST_HEADERS = 256
@@ -101,6 +105,8 @@ class Requests:
             max_field_size=_LONGEST_HEADER,
             max_headers=_MOST_HEADERS,
         )
+        # Each paper takes a process to read.
+        self.papers = asyncio.Semaphore(_PAPERS)
         self._long = _LONG_PAGE if manners.fragments else _PAGE
 
     async def close(self) -> None:
@@ -121,7 +127,7 @@ class Requests:
         """
         target = sent(url)
         self._resolver.refuse_literal(target)
-        if is_file(url):
+        if is_file(url) and not (self._manners.titles and names_pdf(url)):
             head = await self._head(target, cookies)
             if head is not None:
                 return head
@@ -206,7 +212,10 @@ class Requests:
 
     def _wanted(self, answer: aiohttp.ClientResponse) -> int:
         """Return how many bytes of a body are worth reading."""
-        if answer.method == "HEAD" or media_of(answer.headers.get("Content-Type", ""))[0] not in READABLE:
+        media, _ = media_of(answer.headers.get("Content-Type", ""))
+        if media == PDF and self._manners.titles and answer.method == "GET" and answer.status == 200:
+            return _PAPER
+        if answer.method == "HEAD" or media not in READABLE:
             return 0
         if answer.status < 300:
             return self._long

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from fpdf import FPDF
 
 from annexcli.edge.web import Manners, ask
 from annexcli.errors import UsageProblem
@@ -487,3 +488,45 @@ def test_requests_at_a_host_keep_their_distance(site: Site) -> None:
     site.pages = Everything(answer)
     ask([f"{site.url}/{i}" for i in range(4)], replace(QUICK, interval=0.1), lambda _: None)
     assert all(later - earlier > 0.07 for earlier, later in pairwise(at))
+
+
+def pdf(title: str, text: str) -> bytes:
+    made = FPDF()
+    made.set_title(title)
+    made.add_page()
+    made.set_font("helvetica", size=12)
+    made.multi_cell(0, None, text)
+    return bytes(made.output())
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Cheap running shoes online", "Buy running shoes with free delivery today.", Verdict.MISMATCH),
+        ("Microsoft Word - report_final2.docx", "Child protection in Kenya. A review. 2018", Verdict.OK),
+        ("Child protection in Kenya: a review", "Contents", Verdict.OK),
+        ("Annual accounts of the agency", "Child protection in Kenya: a review. Nairobi, 2018", Verdict.OK),
+    ],
+)
+def test_titles_of_papers(site: Site, title: str, text: str, expected: Verdict) -> None:
+    data = pdf(title, text)
+    site.pages["/x.pdf"] = data_of(data)
+    evidence = seen(f"{site.url}/x.pdf", replace(QUICK, titles=True))
+    assert judge(evidence, titles=["Child protection in Kenya: a review"])[0] is expected
+    site.pages["/x.pdf"] = data_of(data[: len(data) // 2])
+    broken = seen(f"{site.url}/x.pdf", replace(QUICK, titles=True))
+    assert judge(broken, titles=["Child protection in Kenya: a review"])[0] is Verdict.OK
+
+
+def data_of(data: bytes) -> Answer:
+    """Return an answer with a PDF."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/pdf")
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        if handler.command != "HEAD":
+            handler.wfile.write(data)
+
+    return answer
