@@ -28,6 +28,8 @@ bench: $(VENV)/developer
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/dedupe.py
 	$(BIN)/python benchmarks/cite.py
+	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
+	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/verdicts.py
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,6 +1,7 @@
 """What many tests share: the real command, real documents, a real web server on loopback."""
 
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -152,7 +154,10 @@ def redirect(status: int, target: str) -> Answer:
     return lambda handler: reply(handler, status, Location=target)
 
 
-def serve(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+def serve(
+    context: ssl.SSLContext | None = None, wrap: Callable[[socket.socket], socket.socket] | None = None
+) -> Iterator[Site]:
+    """Serve a site; ``wrap`` is what becomes of each connection before anything is read from it."""
     handler = type("Handler", (_Handler,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.handle_error = lambda *_: None  # type: ignore[method-assign] # clients that hang up are a part of the tests
@@ -160,6 +165,14 @@ def serve(context: ssl.SSLContext | None = None) -> Iterator[Site]:
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         scheme = "https"
+    if wrap:
+        accept = server.get_request
+
+        def wrapped() -> tuple[socket.socket, Any]:
+            connection, address = accept()
+            return wrap(connection), address
+
+        server.get_request = wrapped  # type: ignore[method-assign]
     site = Site(f"{scheme}://127.0.0.1:{server.server_port}", {}, [])
     handler.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

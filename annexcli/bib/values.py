@@ -12,7 +12,21 @@ from annexcli.text import fold
 NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
 # BibLaTeX manual §2.2.1: verbatim fields and URIs, and identifiers that LaTeX has no business in.
 _VERBATIM = frozenset(
-    {"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "annex-links", "isbn", "issn", "pmid"}
+    {
+        "url",
+        "archiveurl",
+        "doi",
+        "eprint",
+        "file",
+        "pdf",
+        "verba",
+        "verbb",
+        "verbc",
+        "annex-links",
+        "isbn",
+        "issn",
+        "pmid",
+    }
 )
 # The program's own records, which it writes and reads itself.
 _RECORDS = re.compile(r"annex-(?:written|source|raw)(?:-\d+)?")

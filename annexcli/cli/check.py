@@ -7,7 +7,7 @@ import typer
 
 from annexcli.cli.asking import How, asking, with_settings
 from annexcli.cli.check_sources import Sources, read_sources
-from annexcli.cli.checking import Checking, Judged, without_secrets
+from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import Wanted, filtered
 from annexcli.cli.run import Run
@@ -123,11 +123,15 @@ class _Memory:
         if path:
             from annexcli.edge.link_state import read_state
 
+            if not path.resolve().parent.is_dir():
+                raise UsageProblem(
+                    "its folder does not exist", where=str(path), hint="make it, or name another"
+                )
             self._known = read_state(path)
 
     def link(self, judged: Judged, moment: str) -> CheckedLink:
         """Return a link as it is shown."""
-        clean = without_secrets(judged)
+        clean = shown(judged)
         result, history = clean.result, None
         if look := self._look(clean):
             history = following(self._known.get(look.url), look)
@@ -140,7 +144,7 @@ class _Memory:
             return
         from annexcli.edge.link_state import change_state
 
-        looks = [look for one in links if (look := self._look(without_secrets(one)))]
+        looks = [look for one in links if (look := self._look(shown(one)))]
         change_state(self._path, lambda known: updated(known, looks, self._urls))
 
     def _look(self, clean: Judged) -> Seen | None:

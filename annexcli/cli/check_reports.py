@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -11,10 +11,12 @@ from typing import TextIO
 from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
 from annexcli.model.checked import Checked, CheckedLink
+from annexcli.model.reference import STDIN
 from annexcli.show.links import NAMES, formatted
 
 # GitHub takes a megabyte of summary for each step; an address with its reason has some hundred bytes.
 _MOST_IN_SUMMARY = 1000
+_FROM_ROOT = frozenset({"github", "sarif"})
 # These may stand together in the log of a job.
 _FOR_PEOPLE = frozenset({"terminal", "github"})
 
@@ -104,9 +106,24 @@ class Outputs:
 
                 write(report(checked, color=not file and self.run.shows_color()), file or None)
             else:
-                write(formatted(name)(checked), file or None)
+                shown = _from_root(checked) if name in _FROM_ROOT else checked
+                write(formatted(name)(shown), file or None)
         if any(name == "github" for name, _ in self.pairs):
             _summarise(checked)
+
+
+def _from_root(checked: Checked) -> Checked:
+    """Name files as GitHub does, from the root of the repository, where a job of it runs elsewhere."""
+    root = os.environ.get("GITHUB_WORKSPACE")
+    if not root or not Path.cwd().is_relative_to(Path(root).resolve()):
+        return checked
+
+    def moved(link: CheckedLink) -> CheckedLink:
+        place = link.cited.place
+        file = place.file if place.file == STDIN else os.path.relpath(place.file, root)
+        return replace(link, cited=replace(link.cited, place=replace(place, file=file)))
+
+    return replace(checked, links=tuple(map(moved, checked.links)))
 
 
 def _summarise(checked: Checked) -> None:

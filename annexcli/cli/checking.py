@@ -11,31 +11,28 @@ from annexcli.cli.run import Run
 from annexcli.edge.clock import now
 from annexcli.links.targets import address_verdict
 from annexcli.links.verdicts import judge, without_network
+from annexcli.mend.fixes import WELL
 from annexcli.model.checked import Cited
 from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annexcli.edge.answers import Remembered
 
 # Answers are written down in portions, so that a run that is killed has not asked for nothing.
 _PORTION = 200
-_WELL = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A link with its verdict, addresses as they are: what is to be shown is masked first.
+    """A link with its verdict: its own address as it is, what was seen of it without secrets.
 
-    ``well`` is the last moment known at which the link was well; ``clean`` whether what was seen has no
-    secrets in it any more, as what was remembered has none.
+    ``well`` is the last moment known at which the link was well.
     """
 
     cited: Cited
     result: LinkResult
     well: str | None = None
-    clean: bool = False
 
 
 @dataclass
@@ -57,7 +54,7 @@ class Checking:
     _waiting: dict[str, list[tuple[int, Cited]]] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
     _verdicts: dict[str, tuple[Evidence, tuple[Verdict, str]]] = field(default_factory=dict)
-    _known: "dict[str, Remembered]" = field(default_factory=dict)
+    _well: dict[str, str] = field(default_factory=dict)
 
     def look(self, links: Iterable[Cited]) -> None:
         """Bring links to their verdicts.
@@ -100,20 +97,29 @@ class Checking:
         from annexcli.edge.answers import Answers
         from annexcli.policy.ages import is_fresh
 
-        moment = now()
-        self._known = Answers.of_user(self.how.manners).recall(self._waiting)
-        for url, one in self._known.items():
+        memory, moment = Answers.of_user(self.how.manners), now()
+        if self.how.refresh and not self.how.offline:
+            self._well = memory.last_well(self._waiting)
+            return
+        for url, one in memory.recall(self._waiting).items():
+            if one.well:
+                self._well[url] = one.well
             verdict = self._verdict(url, self._waiting[url][0][1], one.evidence)[0]
-            fresh = is_fresh(verdict, one.checked, moment, self.how.ages)
-            if self.how.offline or (fresh and not self.how.refresh):
-                self._arrive(url, one.evidence, one.checked, one.well, clean=True)
+            if self.how.offline or is_fresh(verdict, one.checked, moment, self.how.ages):
+                self._arrive(url, one.evidence, one.checked)
 
     def _ask(self) -> None:
+        import logging
+
         from annexcli.edge.answers import Answers, Remembered
         from annexcli.edge.web.engine import ask
 
+        # Requests that an interruption cuts short end in errors that asyncio would print, one by one.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         memory = Answers.of_user(self.how.manners)
         portion: dict[str, Remembered] = {}
+        # "No such host" is an answer only where others have one: a machine without a network says it of all.
+        in_doubt: dict[str, Remembered] = {}
 
         def seen(evidence: Evidence) -> None:
             moment = now()
@@ -121,27 +127,36 @@ class Checking:
             if evidence.failure is Failure.NOT_ASKED:
                 self.unasked += 1
             verdict = self._verdict(evidence.url, self._waiting[evidence.url][0][1], evidence)[0]
-            before = self._known.get(evidence.url)
-            well = moment if verdict in _WELL else before.well if before else None
+            if verdict in WELL:
+                self._well[evidence.url] = moment
             if self.how.ages[verdict] and evidence.failure is not Failure.NOT_ASKED:
-                portion[evidence.url] = Remembered(evidence, moment, well)
-            self._arrive(evidence.url, evidence, moment, well)
+                kept = in_doubt if evidence.failure is Failure.NO_HOST else portion
+                kept[evidence.url] = Remembered(evidence, moment, self._well.get(evidence.url))
+            self._arrive(evidence.url, evidence, moment)
             if len(portion) >= _PORTION:
                 memory.remember(portion, moment)
                 portion.clear()
 
         urls = list(self._waiting)
+        broken: list[OSError] = []
         try:
             with self._progress(len(urls)) as advance:
 
                 def arrived(evidence: Evidence) -> None:
-                    seen(evidence)
-                    advance()
+                    try:
+                        seen(evidence)
+                        advance()
+                    except OSError as error:
+                        # Whoever listened is gone, or a disk is full. What is being asked is asked to its end
+                        # and remembered.
+                        broken.append(error)
 
                 ask(urls, self.how.manners, arrived)
         finally:
-            memory.remember(portion, now())
+            memory.remember(portion if self.no_network else portion | in_doubt, now())
             self.unasked += len(self._waiting)
+        if broken:
+            raise broken[0]
 
     def _verdict(self, url: str, cited: Cited, evidence: Evidence) -> tuple[Verdict, str]:
         known = self._verdicts.get(url)
@@ -152,15 +167,16 @@ class Checking:
         self._verdicts[url] = evidence, verdict
         return verdict
 
-    def _arrive(
-        self, url: str, evidence: Evidence, checked: str, well: str | None, *, clean: bool = False
-    ) -> None:
+    def _arrive(self, url: str, evidence: Evidence, checked: str) -> None:
+        from annexcli.policy.answers import without_secrets
+
+        clean = without_secrets(evidence)
+        # For an address that was never asked no moment is named.
+        moment = None if evidence.failure is Failure.NOT_ASKED else checked
         for place, cited in self._waiting.pop(url):
             verdict, reason = self._verdict(url, cited, evidence)
-            # For an address that was never asked no moment is named.
-            moment = None if evidence.failure is Failure.NOT_ASKED else checked
-            result = LinkResult(cited.key, url, verdict, reason, evidence, moment)
-            self._settle(place, Judged(cited, result, well, clean))
+            result = LinkResult(cited.key, url, verdict, reason, clean, moment)
+            self._settle(place, Judged(cited, result, self._well.get(url)))
 
     def _pass_over(self, url: str, reason: str) -> None:
         for place, cited in self._waiting.pop(url):
@@ -196,17 +212,14 @@ class Checking:
             yield advance
 
 
-def without_secrets(judged: Judged) -> Judged:
-    """Return a link fit to be shown: secrets in its addresses are masked."""
+def shown(judged: Judged) -> Judged:
+    """Return a link fit to be shown: secrets in its own addresses are masked, too."""
     from annexcli.masking import masked, masked_text
-    from annexcli.policy import answers
 
     cited, result = judged.cited, judged.result
-    evidence = result.evidence
-    if evidence and not judged.clean:
-        evidence = answers.without_secrets(evidence)
     url = masked(result.url) if result.url is not None else None
-    if judged.clean and url == result.url and "://" not in cited.title:
+    reason = masked_text(result.reason)
+    if url == result.url and reason == result.reason and "://" not in cited.title:
         return judged
-    shown = replace(result, url=url, reason=masked_text(result.reason), evidence=evidence)
-    return Judged(replace(cited, url=url, title=masked_text(cited.title)), shown, judged.well)
+    result = replace(result, url=url, reason=reason)
+    return Judged(replace(cited, url=url, title=masked_text(cited.title)), result, judged.well)

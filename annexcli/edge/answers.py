@@ -53,26 +53,15 @@ class Answers:
 
     def recall(self, urls: Iterable[str]) -> dict[str, Remembered]:
         """Return what is remembered of addresses, by address."""
-        keyed = Keys(self.manners)
-        by_key = {keyed.of(url): url for url in urls}
-        if not by_key or not self.path.exists():
-            return {}
-        keys = list(by_key)
-        found: dict[str, Remembered] = {}
-        try:
-            with closing(self._opened()) as memory:
-                for start in range(0, len(keys), _AT_ONCE):
-                    some = keys[start : start + _AT_ONCE]
-                    marks = ",".join("?" * len(some))
-                    # Only question marks are put together.
-                    query = f"select key, checked, evidence, well from answers where key in ({marks})"  # noqa: S608
-                    for at, checked, text, well in memory.execute(query, some):
-                        url = by_key[at]
-                        if evidence := from_text(text, url):
-                            found[url] = Remembered(evidence, checked, well)
-        except (sqlite3.Error, OSError):
-            return found
-        return found
+        return {
+            url: Remembered(evidence, checked, well)
+            for url, checked, text, well in self._rows(urls)
+            if (evidence := from_text(text, url))
+        }
+
+    def last_well(self, urls: Iterable[str]) -> dict[str, str]:
+        """Return the last moments known at which links were well, by address."""
+        return {url: well for url, _, _, well in self._rows(urls) if well}
 
     def remember(self, answers: Mapping[str, Remembered], now: str) -> None:
         """Write answers down, by address, and forget those of months ago."""
@@ -90,6 +79,26 @@ class Answers:
                 self._write(rows, now)
         except OSError:
             return
+
+    def _rows(self, urls: Iterable[str]) -> list[tuple[str, str, str, str | None]]:
+        """Return the rows of addresses: address, moment, evidence as text, last success."""
+        keyed = Keys(self.manners)
+        by_key = {keyed.of(url): url for url in urls}
+        rows: list[tuple[str, str, str, str | None]] = []
+        if not by_key or not self.path.exists():
+            return rows
+        keys = list(by_key)
+        try:
+            with closing(self._opened()) as memory:
+                for start in range(0, len(keys), _AT_ONCE):
+                    some = keys[start : start + _AT_ONCE]
+                    marks = ",".join("?" * len(some))
+                    # Only question marks are put together.
+                    query = f"select key, checked, evidence, well from answers where key in ({marks})"  # noqa: S608
+                    rows += [(by_key[key], *others) for key, *others in memory.execute(query, some)]
+        except (sqlite3.Error, OSError):
+            return rows
+        return rows
 
     def _write(self, rows: list[tuple[bytes, str, str, str | None]], now: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -96,8 +96,10 @@ def _option(key: str, value: Any, wrong: Wrong) -> Any:
         if type(value) is not int or value < least:
             raise wrong(key, f"is no number from {least} on; write {key} = {least + 2}")
     elif key in _SECONDS:
-        if type(value) not in {int, float} or value < 0:
-            raise wrong(key, f"is no number; write {key} = 30")
+        # No time at all for a request would make every link look broken.
+        shortest = 0.1 if key in {"timeout", "budget"} else 0
+        if type(value) not in {int, float} or value < shortest:
+            raise wrong(key, f"is no number from {shortest} on; write {key} = 30")
         return float(value)
     elif key in _TEXTS:
         if not (isinstance(value, str) and value.strip()):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote
 
 from annexcli.text import fold, squash
@@ -20,14 +21,17 @@ _LONGEST = 300
 _MOST_HEADINGS = 6
 _OPENING = 2000
 _MOST_WORDS = 4000
-# What stands behind this much is no longer what a page begins with.
-_MOST_MARKUP = 24_000
+# A page with this much text is a long one, and what stands behind this much markup is no longer its
+# beginning.
+_ENOUGH = 3200
+_MOST_MARKUP = 32_000
+_PIECE = 4500
 # Elements of which nothing is seen. What stands in <noscript> is seen by programs alone.
 _UNSEEN = re.compile(r"<(script|style|template|svg|noscript|noframes|textarea|select|head)\b")
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""([a-z][a-z:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_META = re.compile(r"<meta\s[^<>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
+_META = re.compile(r"<meta\s[^<>]*>")
+_HEADING = re.compile(r"<h[12]\b[^<>]*>")
 _PLACE = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"})
 _CHARSET = re.compile(rb"""<meta\s[^<>]*charset\s*=\s*["']?\s*([a-z0-9_.:-]+)""", re.IGNORECASE)
@@ -40,8 +44,8 @@ _SOON = 10
 class Content:
     """What a page says, before anything is made of it.
 
-    ``text`` is what is seen of it, ``source`` its markup as far as it was read, ``refresh`` the address
-    that it soon sends on to (HTML, §4.2.5.3).
+    ``text`` is what is seen of it (of a long page, the beginning), ``source`` its markup as far as it was
+    read, ``refresh`` the address that it soon sends on to (HTML, §4.2.5.3).
     """
 
     media: str = ""
@@ -66,14 +70,18 @@ def media_of(content_type: str) -> tuple[str, str | None]:
 
 def decoded(body: bytes, charset: str | None) -> str:
     """Return a page as text: in the charset of its header, else the one that it declares, else UTF-8."""
-    declared = _CHARSET.search(body, 0, 2048)
-    for name in (charset, declared[1].decode("ascii") if declared else None):
+    for name in (charset, _declared(body) if charset is None else None):
         try:
             if name:
                 return body.decode(name, "replace")
         except (LookupError, UnicodeError):
             continue
     return body.decode("utf-8-sig", "replace")
+
+
+def _declared(body: bytes) -> str | None:
+    match = _CHARSET.search(body, 0, 2048)
+    return match[1].decode("ascii") if match else None
 
 
 def content(body: bytes, content_type: str) -> Content:
@@ -87,12 +95,14 @@ def content(body: bytes, content_type: str) -> Content:
     lowered = source.lower()
     if len(lowered) != len(source):  # a letter that is two in small; positions must agree
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in source)
-    metas = [dict(_attributes(tag)) for tag in _META.findall(source)[:200]]
+    metas = [
+        dict(_attributes(source[tag.start() : tag.end()])) for tag in islice(_META.finditer(lowered), 200)
+    ]
     return Content(
         media or "text/html",
         title=_title(source, lowered),
         headings=_headings(source, lowered, metas),
-        text=squash(html.unescape(_TAG.sub(" ", _seen(source, lowered)[:_MOST_MARKUP]))),
+        text=_text(_seen(source, lowered)),
         source=source,
         refresh=_refresh(metas),
     )
@@ -112,7 +122,7 @@ def _headings(source: str, lowered: str, metas: list[dict[str, str]]) -> tuple[s
         for meta in metas
         if (meta.get("property") or meta.get("name") or "").lower() in _TITLES
     ]
-    for match in _HEADING.finditer(source):
+    for match in _HEADING.finditer(lowered):
         end = lowered.find("</h", match.end(), match.end() + 10 * _LONGEST)
         if end >= 0:
             found.append(_TAG.sub(" ", source[match.end() : end]))
@@ -134,17 +144,28 @@ def _seen(source: str, lowered: str) -> str:
         comment = source.find("<!--", at, match.start() if match else len(source))
         if comment >= 0:
             parts.append(source[at:comment])
-            at = _behind(source, "-->", comment)
+            end = source.find("-->", comment)
+            at = end + 3 if end >= 0 else len(source)
         elif match:
             parts.append(source[at : match.start()])
-            at = _behind(lowered, f"</{match[1]}", match.end())
+            # Its end tag is a tag like others.
+            end = lowered.find(f"</{match[1]}", match.end())
+            at = end if end >= 0 else len(source)
         else:
             return "".join((*parts, source[at:]))
 
 
-def _behind(text: str, mark: str, at: int) -> int:
-    found = text.find(mark, at)
-    return found + len(mark) if found >= 0 else len(text)
+def _text(seen: str) -> str:
+    """Return the text between tags, piece by piece until there is enough of it."""
+    parts: list[str] = []
+    at = length = 0
+    while at < min(len(seen), _MOST_MARKUP) and length < _ENOUGH:
+        end = seen.find("<", at + _PIECE)
+        end = end if end >= 0 else len(seen)
+        parts.append(squash(html.unescape(_TAG.sub(" ", seen[at:end]))))
+        length += len(parts[-1])
+        at = end
+    return " ".join(filter(None, parts))
 
 
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:

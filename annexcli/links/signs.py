@@ -16,8 +16,8 @@ _LISTS = {Tell.GONE: "gone", Tell.PARKED: "parked", Tell.WALL: "wall"}
 # The words of a longer page are about something; those of a short one are all that it has to say.
 _SHORT = 2500
 _PARTS = re.compile(r"\s[|–—:·•»\-]+\s|: |[|•»]")
-# Scripts that put no spaces between words, in which a phrase is found anywhere.
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# Scripts that put no spaces between words, in which a phrase is found anywhere; folding takes Hangul apart.
+_UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _NUMBER = re.compile(r"(?:http |error |fehler |erreur |errore |erro )?40[4](?: error)?|410 gone")
 
 
@@ -37,11 +37,16 @@ def signs(page: Content, headers: Mapping[str, str], final_url: str, *, moved: b
 
 
 def _of_headers(headers: Mapping[str, str]) -> Iterator[Sign]:
-    for tells, name in ((Tell.WALL, "wall_headers"), (Tell.PARKED, "parked_headers")):
-        for header, beginning in table("pages")[name].items():
-            value = headers.get(header)
-            if value is not None and value.lower().startswith(beginning):
-                yield Sign(tells, f"{header}: {value[:80]}", "header")
+    for tells, header, beginning in _telling_headers():
+        value = headers.get(header)
+        if value is not None and value.lower().startswith(beginning):
+            yield Sign(tells, f"{header}: {value[:80]}", "header")
+
+
+@cache
+def _telling_headers() -> tuple[tuple[Tell, str, str], ...]:
+    lists = (Tell.WALL, "wall_headers"), (Tell.PARKED, "parked_headers")
+    return tuple((tells, *pair) for tells, name in lists for pair in table("pages")[name].items())
 
 
 def _of_address(url: str, *, moved: bool) -> Iterator[Sign]:
@@ -67,7 +72,7 @@ def _words(group: str, name: str) -> frozenset[str]:
 
 
 def _of_page(page: Content) -> Iterator[Sign]:
-    places = [*_where(page)]
+    places = [(where, text) for where, text in _where(page) if _may_tell(text)]
     for tells, name in _LISTS.items():
         for where, text in places:
             said = _phrase(name, text) or (_number(text) if tells is Tell.GONE and where != "text" else None)
@@ -88,6 +93,21 @@ def _where(page: Content) -> Iterator[tuple[str, str]]:
     yield from (("heading", heading) for heading in page.headings)
     if len(page.text) < _SHORT:
         yield "text", page.text
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether a text has one of the words that phrases begin with; most texts have none."""
+    return (
+        not text.isascii()
+        or "40" in text
+        or "410" in text
+        or not _beginnings().isdisjoint(fold(text).split())
+    )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for name in _LISTS.values() for phrase in phrases("pages", name))
 
 
 def _number(text: str) -> str | None:

@@ -134,8 +134,9 @@ def is_suspicious(evidence: Evidence) -> bool:
     page = evidence.page
     if evidence.failure is not None or page is None or not 200 <= (evidence.status or 0) < 300:
         return False
-    if any(sign.tells in {Tell.GONE, Tell.PARKED} and sign.where != "address" for sign in page.signs):
-        return page.length <= _LONG
+    for sign in page.signs:
+        if sign.tells in {Tell.GONE, Tell.PARKED} and sign.where != "address":
+            return page.length <= _LONG or sign.where in {"title", "heading"}
     return sent_home(evidence) or _is_page_for_file(evidence, page)
 
 
@@ -147,6 +148,11 @@ def is_file(url: str) -> bool:
     """Tell whether an address names a file that is no page."""
     place = url.partition("#")[0].partition("?")[0].partition("://")[2]
     return _FILE.search(place) is not None and "/" in place
+
+
+def names_pdf(url: str) -> bool:
+    """Tell whether an address names a PDF."""
+    return is_file(url) and url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
 
 
 def _answers_all(evidence: Evidence, *, unknown: bool) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annexcli.address import canonical, is_web
-from annexcli.masking import has_secret
+from annexcli.masking import MASK, has_secret
 from annexcli.model.verdict import Evidence, LinkResult, Verdict
 
 # An archived copy stands for a document that is no longer where it was.
@@ -109,5 +109,8 @@ def seen(result: LinkResult, day: str) -> Fix | None:
 
 
 def _is_usable(url: str) -> bool:
-    """Tell whether an address that a server gave may be written down: it is one, and no secret is in it."""
-    return is_web(url) and url.isprintable() and " " not in url and not has_secret(url)
+    """Tell whether an address that a server gave may be written down: it is one, and no secret is in it.
+
+    From the cache, a secret comes as its mask.
+    """
+    return is_web(url) and url.isprintable() and " " not in url and MASK not in url and not has_secret(url)

@@ -81,8 +81,8 @@ class Page:
     """What the document that answered says of itself, as far as it was read.
 
     ``media`` is its type without parameters (``text/html``), ``size`` the bytes that it has by its own
-    account, or that were read; ``length`` counts the characters of its visible text. ``opening`` is the
-    beginning of that text, and is kept where titles are compared.
+    account, or that were read; ``length`` counts the characters of its visible text, of a long page those
+    looked at. ``opening`` is the beginning of that text, and is kept where titles are compared.
     """
 
     media: str = ""

@@ -51,9 +51,12 @@ def host_and_port(url: str) -> str:
     return parts.hostname if parts.port in {None, usual} else f"{parts.hostname}:{parts.port}"
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def as_text(evidence: Evidence) -> str:
     """Return what was seen as text; only what is not as usual stands in it."""
-    return encodable(json.dumps(_packed(evidence), ensure_ascii=False, separators=(",", ":")))
+    return encodable(_encode(_packed(evidence)))
 
 
 def _packed(value: Any) -> Any:
@@ -61,10 +64,17 @@ def _packed(value: Any) -> Any:
         return masked_text(value)
     if isinstance(value, tuple):
         return [_packed(one) for one in value]
-    if hasattr(value, "__dataclass_fields__"):
-        pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _packed(one) for field, one in pairs if one != field.default}
-    return value
+    if (usual := _USUAL.get(type(value))) is None:
+        return value
+    pairs = ((name, getattr(value, name), default) for name, default in usual)
+    return {name: _packed(one) for name, one, default in pairs if one != default}
+
+
+# The fields of what is seen, with their defaults: to look them up anew takes longer than all the rest.
+_USUAL = {
+    kind: tuple((field.name, field.default) for field in fields(kind))
+    for kind in (Evidence, Handle, Hop, Page, Sign, Stranger)
+}
 
 
 def from_text(text: str, url: str) -> Evidence | None:
@@ -90,7 +100,19 @@ def _evidence(read: Mapping[str, Any], url: str) -> Evidence:
 
 
 def without_secrets(evidence: Evidence) -> Evidence:
-    """Return what was seen, fit to be shown."""
+    """Return what was seen, fit to be shown; itself where no secret is in it, as is nearly always so."""
+    return evidence if not _has_secret(evidence) else _masked(evidence)
+
+
+def _has_secret(value: Any) -> bool:
+    if isinstance(value, str):
+        return masked_text(value) != value
+    if isinstance(value, tuple):
+        return any(map(_has_secret, value))
+    return any(_has_secret(getattr(value, name)) for name, _ in _USUAL.get(type(value), ()))
+
+
+def _masked(evidence: Evidence) -> Evidence:
     clean = from_text(as_text(evidence), masked(evidence.url))
     assert clean is not None  # noqa: S101 - it was written a moment ago
     return clean

@@ -51,8 +51,8 @@ class Gate:
         if not self.patient:
             return Standing.OLD if old else Standing.FAILS
         if history is None:
-            # An entry without an address was never asked: there is nothing to wait for.
-            return Standing.OLD if old else Standing.FAILS if url is None else Standing.WAITS
+            # What was never asked (no address, no usable one, no such file) has nothing to wait for.
+            return Standing.OLD if old else Standing.FAILS
         if self._is_ripe(history, now):
             return Standing.FAILS
         return Standing.OLD if old else Standing.WAITS

@@ -133,6 +133,12 @@ def test_a_state_file_with_a_conflict_is_an_error_and_stays(annex: Annex, site: 
     assert annex.read("links.json") == b"<<<<<<< HEAD\n{}\n"
 
 
+def test_a_state_file_without_its_folder_is_told_before_anything_is_asked(annex: Annex, site: Site) -> None:
+    store(annex, site, "/a")
+    assert "its folder does not exist" in annex("check", *QUICK, "--state", "none/links.json", expect=2).err
+    assert site.asked == []
+
+
 def test_patience_needs_a_memory(annex: Annex, site: Site) -> None:
     store(annex, site, "/a")
     assert "add --state" in annex("check", "--fail-after", "2", expect=2).err

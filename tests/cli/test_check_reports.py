@@ -1,6 +1,7 @@
 """Where the reports of ``annex check`` go, what policy does to them, and what is never in them."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -59,6 +60,25 @@ def test_annotations_come_with_the_log_and_a_summary(three: Annex) -> None:
     assert done.out.endswith("3 entries, 3 links: 1 dead, 1 blocked, 1 ok\n")
     assert three.read("summary.md").startswith("before\n## Links: ❌ 1 link failing".encode())
     assert "::" not in job("check", *QUICK, expect=1).out  # only where it is asked for
+
+
+def test_files_are_named_from_the_root_of_the_repository_in_a_job(three: Annex) -> None:
+    three.write("sub/references.bib", three.read())
+    job = Annex(three.folder / "sub", {"GITHUB_WORKSPACE": str(three.folder)})
+    done = job(
+        "check",
+        *QUICK,
+        "--report",
+        "github",
+        "--report",
+        "sarif=a.sarif",
+        "--report",
+        "json=a.json",
+        expect=1,
+    )
+    assert "file=sub/references.bib,line=3," in done.out
+    assert b'"uri": "sub/references.bib"' in job.read("a.sarif")
+    assert b'"file": "references.bib"' in job.read("a.json")
 
 
 def test_policy_in_the_settings(three: Annex, site: Site) -> None:
@@ -141,19 +161,66 @@ def test_an_interrupted_check_tells_and_keeps_what_is_known(annex: Annex, site: 
     assert f'"{site.url}/gone"'.encode() in annex.read("links.json")
 
 
-def test_no_network_is_remembered_by_nobody(annex: Annex) -> None:
-    annex.write("references.bib", "@misc{a, title={x}, url={http://e.org/}}\n")
+def test_an_interruption_with_many_links_on_their_way_is_told(annex: Annex, site: Site) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.2)
+        reply(handler, 200)
+
+    site.pages |= {f"/{n}": slow for n in range(300)}
+    links = "".join(f"@misc{{k{n}, title = {{x}}, url = {{{site.url}/{n}}}}}\n" for n in range(300))
+    annex.write("references.bib", links)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annexcli", "check", *QUICK, "--per-host", "32"],
+        cwd=annex.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while len(site.asked) < 40:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.startswith(b"annex: interrupted\n")
+    assert b"Traceback" not in err
+    assert b"left unasked" in out
+
+
+def test_a_reader_that_has_seen_enough_ends_quietly(annex: Annex, site: Site) -> None:
+    links = "".join(f"@misc{{k{n}, title = {{x}}, url = {{{site.url}/{n}}}}}\n" for n in range(60))
+    annex.write("references.bib", links)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annexcli", "check", *QUICK, "--report", "jsonl"],
+        cwd=annex.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("number", ["EAI_AGAIN", "EAI_NONAME"])
+def test_no_network_is_remembered_by_nobody(annex: Annex, number: str) -> None:
+    entries = (f"@misc{{a{n}, title={{x}}, url={{http://h{n}.e.org/}}}}\n" for n in range(9))
+    annex.write("references.bib", "".join(entries))
     # A resolver that fails is what a machine without a network has.
     script = (
         "import socket, sys\n"
-        "def fails(*_, **__): raise socket.gaierror(socket.EAI_AGAIN, 'no')\n"
+        f"def fails(*_, **__): raise socket.gaierror(socket.{number}, 'no')\n"
         "socket.getaddrinfo = fails\n"
         "sys.argv = ['annex', 'check', '--retries', '0', '--state', 'links.json', '--fail-on', 'transient']\n"
         "from annexcli.cli.app import main; main()\n"
     )
+    environment = os.environ | {"XDG_CACHE_HOME": str(annex.folder / ".cache")}
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=annex.folder, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", script],
+        cwd=annex.folder, capture_output=True, text=True, check=False, env=environment,
+    )  # fmt: skip
     assert done.returncode == 4
     assert "no host could be reached" in done.stderr
     assert not (annex.folder / "links.json").exists()
+    assert annex("check", "--offline").out == "9 entries, 9 links: 9 skipped\n"

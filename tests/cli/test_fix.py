@@ -1,13 +1,16 @@
 """``annex fix`` against a real server and a double of the archive, both on loopback."""
 
 import json
+import socket
+import ssl
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import trustme
 
-from tests.conftest import Annex, Site, redirect, serve
+from tests.conftest import Annex, Site, redirect, reply, serve
 
 QUICK = ("--allow-private", "--retries", "0", "--timeout", "5", "--interval", "0")
 STORE = """\
@@ -105,6 +108,40 @@ def test_a_day_of_access_where_a_link_is_well(store: Annex) -> None:
     assert (again.out, again.err) == ("", "nothing to mend\n")
 
 
+@pytest.fixture
+def both(authority: trustme.CA) -> Iterator[Site]:
+    """Answer over HTTP and HTTPS at one port, as servers do at two: a TLS record begins with 22 (RFC 8446 §5.1)."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+
+    def either(connection: socket.socket) -> socket.socket:
+        connection.settimeout(5)
+        secure = connection.recv(1, socket.MSG_PEEK) == b"\x16"
+        return context.wrap_socket(connection, server_side=True) if secure else connection
+
+    yield from serve(wrap=either)
+
+
+def test_https_where_both_answer_the_same(annex: Annex, both: Site, authority: trustme.CA) -> None:
+    authority.cert_pem.write_to_path(annex.folder / "ca.pem")
+    both.pages |= {
+        "/same": 200,
+        "/plain-only": lambda handler: reply(
+            handler, 200 if not isinstance(handler.connection, ssl.SSLSocket) else 404
+        ),
+    }
+    entries = (
+        f"@misc{{{key}, title = {{x}}, url = {{{both.url}/{key}}}}}\n" for key in ("same", "plain-only")
+    )
+    annex.write("references.bib", "".join(entries))
+    trusting = Annex(annex.folder, {"SSL_CERT_FILE": str(annex.folder / "ca.pem")})
+    done = trusting("fix", *QUICK, "--only", "https", "--apply")
+    secure = both.url.replace("http:", "https:")
+    assert done.out == f"same: {both.url}/same -> {secure}/same\n1 link mended\n"
+    assert f"{both.url}/plain-only".encode() in annex.read()
+    assert trusting("fix", *QUICK, "--only", "https").out == ""
+
+
 def test_an_archive_that_has_nothing_or_lies_mends_nothing(store: Annex, site: Site) -> None:
     before = store.read()
     done = store("fix", *QUICK, "--only", "archive", "--archive", site.url, "--apply")
@@ -117,5 +154,6 @@ def test_an_archive_that_has_nothing_or_lies_mends_nothing(store: Annex, site: S
 def test_a_place_with_a_secret_in_it_is_not_written(annex: Annex, site: Site) -> None:
     site.pages |= {"/a": redirect(301, "/b?access_token=t0k3n"), "/b?access_token=t0k3n": 200}
     annex.write("references.bib", f"@misc{{k, title = {{x}}, url = {{{site.url}/a}}}}\n")
-    done = annex("fix", *QUICK, "--apply")
-    assert (done.out, done.err) == ("", "nothing to mend\n")
+    for _ in ("asked", "remembered"):
+        done = annex("fix", *QUICK, "--apply")
+        assert (done.out, done.err) == ("", "nothing to mend\n")

@@ -62,7 +62,7 @@ def test_headers_are_filled_from_the_environment(tmp_path: Path, monkeypatch: py
         ),
         ("[check]\nconcurrency = 0", "annex.toml:2: concurrency is no number from 1 on"),
         ("[check]\nretries = true", "annex.toml:2: retries is no number from 0 on"),
-        ('[check]\ntimeout = "5"', "annex.toml:2: timeout is no number"),
+        ('[check]\ntimeout = "5"', "annex.toml:2: timeout is no number from 0.1 on"),
         ("[check]\ninterval = -1", "annex.toml:2: interval is no number"),
         ("[check]\ntitles = 1", "annex.toml:2: titles is neither true nor false"),
         ('[check]\nexclude = "x"', "annex.toml:2: exclude is no list of texts"),

@@ -1,8 +1,6 @@
 import pytest
 
-from annexcli.links.targets import address_verdict, askable
 from annexcli.links.verdicts import is_transient, judge
-from annexcli.model.reference import Reference
 from annexcli.model.verdict import Evidence, Failure, Hop, Verdict
 
 URL = "https://example.org/report"
@@ -60,22 +58,3 @@ def test_only_what_may_change_is_asked_again() -> None:
     assert not is_transient(answered(404))
     assert not is_transient(answered(501))
     assert not is_transient(Evidence(URL, failure=Failure.NO_HOST))
-
-
-def test_addresses_that_need_no_asking() -> None:
-    for nothing in (None, "", "#", "javascript:void(0)"):
-        assert address_verdict(nothing) == (Verdict.MISSING, "no address")
-    for useless in ("mailto:nobody", "docs/report.pdf", "http://[::1"):
-        known = address_verdict(useless)
-        assert known is not None
-        assert known[0] is Verdict.INVALID
-    assert address_verdict(URL) is None
-
-
-def test_an_address_is_asked_once_however_often_it_is_cited() -> None:
-    one = Reference("A", key="a", urls=(URL, "https://example.org/2"))
-    two = Reference("B", key="b", urls=(URL,))
-    three = Reference("C", key="c", urls=("mailto:x@example.org",))
-    asked = askable([one, two, three])
-    assert list(asked) == [URL, "https://example.org/2"]
-    assert asked[URL] == [one, two]

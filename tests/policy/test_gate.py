@@ -49,9 +49,10 @@ def test_old_debt_is_told_and_fails_only_when_patience_ends() -> None:
     assert patient.standing(Verdict.DEAD, URL, failing(3), NOW) is Standing.FAILS
 
 
-def test_an_entry_without_an_address_has_nothing_to_wait_for() -> None:
-    gate = Gate(frozenset({Verdict.MISSING}), 3, 7)
-    assert gate.standing(Verdict.MISSING, None, None, NOW) is Standing.FAILS
+@pytest.mark.parametrize(("verdict", "url"), [(Verdict.MISSING, None), (Verdict.INVALID, "x://y")])
+def test_what_was_never_asked_has_nothing_to_wait_for(verdict: Verdict, url: str | None) -> None:
+    assert Gate(frozenset({verdict}), 3, 7).standing(verdict, url, None, NOW) is Standing.FAILS
+    assert Gate(frozenset({verdict}), 3, 7, lambda _: True).standing(verdict, "x", None, NOW) is Standing.OLD
 
 
 @given(

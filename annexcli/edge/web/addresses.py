@@ -11,6 +11,8 @@ from yarl import URL
 _AS_WRITTEN = "%/:?#[]@!$&'()*+,;=-._~|^"
 # Most addresses need nothing done to them.
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?/[A-Za-z0-9/._~%?=&+,;:@!$'()*-]*")
+# A byte that is no UTF-8, as Python's decoder keeps it (PEP 383).
+_NO_TEXT = re.compile("[\udc80-\udcff]")
 _IPV4_BITS = 32
 # NAT64 (RFC 6052 §2.1, RFC 8215) and IPv4-compatible addresses (RFC 4291 §2.5.5.1) hold one of IPv4 at
 # their end.
@@ -72,9 +74,10 @@ def _host(parts: SplitResult) -> str:
 def joined(base: str, location: str) -> str:
     """Return where a redirect leads (RFC 9110 §10.2.2).
 
-    A fragment is inherited, and so is the user of an address as long as the host stays.
+    A fragment is inherited, and so is the user of an address as long as the host stays. Bytes that are no
+    UTF-8 are encoded, as browsers do.
     """
-    there = urljoin(base, location.strip())
+    there = urljoin(base, _NO_TEXT.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", location.strip()))
     here, parts = urlsplit(base), urlsplit(there)
     if here.fragment and not parts.fragment:
         parts = parts._replace(fragment=here.fragment)

@@ -9,15 +9,13 @@ import aiohttp
 CODINGS = "gzip, deflate"
 # How much more text a page may be than the bytes that brought it.
 _UNFOLDS = 8
-# A body that comes this slowly is not waited for: its status is known.
-_PATIENCE = 5.0
 # What is left of so short a body is read, so that the connection can be used again.
 _SCRAP = 16 * 1024
 _PIECE = 64 * 1024
 _BROKEN = (aiohttp.ClientError, OSError, TimeoutError, ValueError, EOFError, zlib.error)
 
 
-async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, bool]:
+async def beginning(answer: aiohttp.ClientResponse, most: int, patience: float) -> tuple[bytes, bool]:
     """Return the first bytes of a body, decoded, and whether that is all of it.
 
     A body that breaks off, is coded wrongly or comes too slowly gives what has come. The connection is left
@@ -26,6 +24,7 @@ async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, b
     Args:
         answer: whose headers have come.
         most: bytes to read; 0 where nobody wants them.
+        patience: seconds to wait for them; the status is known already.
 
     """
     if most == 0 and not _is_scrap(answer):
@@ -39,7 +38,8 @@ async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, b
         left -= len(piece)
         unfold.feed(piece)
         if not answer.content.at_eof():
-            await _rest(answer.content, unfold, left)
+            async with asyncio.timeout(patience):
+                await _rest(answer.content, unfold, left)
     except _BROKEN:
         answer.close()
         return unfold.text(), False
@@ -50,13 +50,12 @@ async def beginning(answer: aiohttp.ClientResponse, most: int) -> tuple[bytes, b
 
 
 async def _rest(content: aiohttp.StreamReader, unfold: "_Unfolding", left: int) -> None:
-    async with asyncio.timeout(_PATIENCE):
-        while left > 0 and unfold.left > 0:
-            piece = await content.read(min(left, _PIECE))
-            if not piece:
-                break
-            left -= len(piece)
-            unfold.feed(piece)
+    while left > 0 and unfold.left > 0:
+        piece = await content.read(min(left, _PIECE))
+        if not piece:
+            break
+        left -= len(piece)
+        unfold.feed(piece)
 
 
 def _is_scrap(answer: aiohttp.ClientResponse) -> bool:

@@ -1,5 +1,6 @@
 """One address followed through its redirects, every hop recorded."""
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from annexcli.address import is_web
+from annexcli.edge.papers import PDF, paper
 from annexcli.edge.web.addresses import joined
 from annexcli.edge.web.failures import FAILURES, failure_of
 from annexcli.edge.web.requests import Answer, Cookies, Requests
@@ -65,10 +67,14 @@ class Chain:
                 answer = await self.ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
-            await self.turns.reading.turn()
+            # Whoever's turn it is now sends a request before this answer is read.
+            await asyncio.sleep(0)
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:
+                if self.content.media == PDF and answer.whole and self.manners.titles:
+                    async with self.requests.papers:
+                        self.content = await paper(answer.body)
                 return self._seen(answer)
             try:
                 there = joined(here, location)
@@ -87,7 +93,12 @@ class Chain:
             await self.turns.take(host)
         try:
             ask = self.requests.ask_api if self.is_api else self.requests.ask
-            return await ask(url, cookies)
+            answer = await ask(url, cookies)
+            patience = _patience(answer) if answer.status in {429, 503} else None
+            if patience is not None and patience <= retries.LONGEST:
+                # What a server asks for one page it asks for all of them.
+                self.turns.pause(host, patience)
+            return answer
         finally:
             self.turns.give_back(host)
 

@@ -84,7 +84,7 @@ class _Run:
             begin=self._begin,
         )
         try:
-            self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
+            await self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
             await self._finished
         finally:
             await self._requests.close()
@@ -147,12 +147,7 @@ class _Run:
         if attempts > self._manners.retries or not is_transient(seen):
             return None
         wait = retries.wait(attempts, seen.retry_after, random.random())  # noqa: S311 - only spreads requests
-        if wait is None or self._loop.time() + wait >= (end or 0.0):
-            return None
-        if seen.retry_after and seen.hops:
-            # What a server asks for one page it asks for all of them.
-            self._turns.pause(host_of(seen.hops[-1].url), wait)
-        return wait
+        return None if wait is None or self._loop.time() + wait >= (end or 0.0) else wait
 
     async def _measured(self, chain: Chain, seen: Evidence) -> Evidence:
         """Set a suspicious page beside what its host answers to a path that cannot exist."""

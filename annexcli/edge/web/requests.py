@@ -1,5 +1,6 @@
 """One request: how an address is asked, and how much of its answer is read."""
 
+import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from yarl import URL
 
+from annexcli.edge.papers import PDF
 from annexcli.edge.web.addresses import sent
 from annexcli.edge.web.body import CODINGS, beginning
+from annexcli.edge.web.glance import glance
 from annexcli.edge.web.resolver import Resolver
 from annexcli.errors import UsageProblem
 from annexcli.links.pages import HTML, READABLE, media_of
-from annexcli.links.suspicion import is_file
+from annexcli.links.suspicion import is_file, names_pdf
 from annexcli.links.verdicts import REDIRECTS
 from annexcli.model.manners import Manners
 
@@ -26,6 +29,9 @@ _WALLS = frozenset({401, 403, 405, 406, 429, 503})
 _PAGE = 64 * 1024
 _LONG_PAGE = 2 * 1024 * 1024
 _ERROR_PAGE = 16 * 1024
+# A PDF has its contents at the end: it is read as a whole or not at all.
+_PAPER = 16 * 1024 * 1024
+_PAPERS = 2
 # Real servers send policies in headers that are longer than aiohttp's own limits.
 _LONGEST_HEADER = 64 * 1024
 _MOST_HEADERS = 256
@@ -99,6 +105,8 @@ class Requests:
             max_field_size=_LONGEST_HEADER,
             max_headers=_MOST_HEADERS,
         )
+        # Each paper takes a process to read.
+        self.papers = asyncio.Semaphore(_PAPERS)
         self._long = _LONG_PAGE if manners.fragments else _PAGE
 
     async def close(self) -> None:
@@ -119,20 +127,47 @@ class Requests:
         """
         target = sent(url)
         self._resolver.refuse_literal(target)
-        if is_file(url):
+        if is_file(url) and not (self._manners.titles and names_pdf(url)):
             head = await self._head(target, cookies)
             if head is not None:
                 return head
             part = await self._request("GET", target, cookies, {"Range": f"bytes=0-{_ERROR_PAGE - 1}"})
             if part.status != 416:  # no range of it can be had: it may be empty, or not know ranges
                 return part
-        return await self._request("GET", target, cookies, {})
+        return await self._page(target, cookies)
 
     async def ask_api(self, url: str, cookies: Cookies) -> Answer:
         """Ask an address for data; the same may happen as with `ask`."""
         target = sent(url)
         self._resolver.refuse_literal(target)
         return await self._request("GET", target, cookies, {"Accept": "application/json"}, most=_PAGE)
+
+    async def _page(self, target: URL, cookies: Cookies) -> Answer:
+        try:
+            return await self._request("GET", target, cookies, {})
+        except aiohttp.ClientResponseError:
+            if self._proxy_for(target)[0] is not None:
+                raise
+            async with asyncio.timeout(self._manners.timeout):
+                seen = await glance(
+                    target,
+                    {
+                        "User-Agent": self._manners.user_agent,
+                        "Accept": "*/*",
+                        **cookies.header(target),
+                        **self._own(target),
+                    },
+                    self._resolver,
+                    self._security if target.scheme == "https" else None,
+                )
+            if seen is None:
+                raise
+            return Answer(*seen)
+
+    def _own(self, target: URL) -> Mapping[str, str]:
+        """Return the headers that the user gives to this host, and to no other."""
+        place = target.raw_authority.rpartition("@")[2].lower()
+        return self._manners.headers.get(place) or {}
 
     async def _head(self, target: URL, cookies: Cookies) -> Answer | None:
         """Return what HEAD says, or None where it cannot be believed."""
@@ -159,27 +194,28 @@ class Requests:
         most: int | None = None,
     ) -> Answer:
         proxy, login = self._proxy_for(target)
-        # Python's own words for the address, so that what its keys are compared with is one spelling.
-        place = target.raw_authority.rpartition("@")[2].lower()
-        own = self._manners.headers.get(place) or {}
         async with self._session.request(
             method,
             target,
             allow_redirects=False,
-            headers={**headers, **cookies.header(target), **own},
+            headers={**headers, **cookies.header(target), **self._own(target)},
             ssl=self._security if target.scheme == "https" or (proxy and proxy.scheme == "https") else True,
             proxy=proxy,
             proxy_auth=login,
             timeout=aiohttp.ClientTimeout(total=seconds) if seconds else self._session.timeout,
         ) as answer:
             cookies.keep(answer)
-            body, whole = await beginning(answer, self._wanted(answer) if most is None else most)
+            most = self._wanted(answer) if most is None else most
+            body, whole = await beginning(answer, most, self._manners.timeout / 4)
             found = {name.lower(): value for name, value in reversed([*answer.headers.items()])}
             return Answer(answer.status, found, body, whole)
 
     def _wanted(self, answer: aiohttp.ClientResponse) -> int:
         """Return how many bytes of a body are worth reading."""
-        if answer.method == "HEAD" or media_of(answer.headers.get("Content-Type", ""))[0] not in READABLE:
+        media, _ = media_of(answer.headers.get("Content-Type", ""))
+        if media == PDF and self._manners.titles and answer.method == "GET" and answer.status == 200:
+            return _PAPER
+        if answer.method == "HEAD" or media not in READABLE:
             return 0
         if answer.status < 300:
             return self._long

@@ -5,6 +5,9 @@ import heapq
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 
+# So many addresses are taken before requests are sent again.
+_PORTION = 256
+
 
 class _Host:
     """One host: the addresses that nobody has asked yet, and those who come again, who go first."""
@@ -46,14 +49,16 @@ class Turns:
         self._later: list[tuple[float, int, _Host]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._number = 0
-        self.reading = Reading()
 
-    def open(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Take all (host, address) that are to be asked, and begin."""
-        for name, address in wanted:
-            self._host(name).fresh.append(address)
-        for host in self._hosts.values():
+    async def open(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Take all (host, address) that are to be asked, and begin with the first ones meanwhile."""
+        for number, (name, address) in enumerate(wanted, 1):
+            host = self._host(name)
+            host.fresh.append(address)
             self._file(host)
+            if number % _PORTION == 0:
+                self._dispatch()
+                await asyncio.sleep(0)
         self._dispatch()
 
     def shut(self) -> list[str]:
@@ -112,13 +117,27 @@ class Turns:
                 host.timed = True
                 self._number += 1
                 heapq.heappush(self._later, (host.next_at, self._number, host))
-                self._set_timer()
         elif host.busy:
             self._shared[host] = None
         else:
             self._idle[host] = None
             if host.warm:
                 self._idle.move_to_end(host, last=False)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self._dispatch()
+
+    def _refile(self) -> None:
+        """Take up the hosts whose pause is over."""
+        # The clock's grain: a timer may fire a little before its time.
+        now = self._loop.time() + 0.001
+        while self._later and self._later[0][0] <= now:
+            host = heapq.heappop(self._later)[2]
+            host.timed = False
+            if host.next_at <= now:
+                host.next_at = 0.0
+            self._file(host)
 
     def _set_timer(self) -> None:
         when = self._later[0][0]
@@ -128,21 +147,8 @@ class Turns:
             self._timer.cancel()
         self._timer = self._loop.call_at(when, self._tick)
 
-    def _tick(self) -> None:
-        self._timer = None
-        # The clock's grain: a timer may fire a little before its time.
-        now = self._loop.time() + 0.001
-        while self._later and self._later[0][0] <= now:
-            host = heapq.heappop(self._later)[2]
-            host.timed = False
-            if host.next_at <= now:
-                host.next_at = 0.0
-            self._file(host)
-        if self._later:
-            self._set_timer()
-        self._dispatch()
-
     def _dispatch(self) -> None:
+        self._refile()
         while self._free and (self._idle or self._shared):
             host = next(iter(self._idle or self._shared))
             self._free -= 1
@@ -156,35 +162,6 @@ class Turns:
                 turn.set_result(None)
             else:
                 self._begin(address)
-
-
-class Reading:
-    """Lets answers be looked at one by one, between requests.
-
-    Answers come in bunches; if all of a bunch were read at once, the next requests would leave late and the
-    next answers lie about. So one is read each time around the event loop.
-    """
-
-    # More than these are not kept waiting, and not in memory: from then on reading holds up the requests.
-    _MOST = 128
-
-    def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._waiting: deque[asyncio.Future[None]] = deque()
-
-    async def turn(self) -> None:
-        """Wait until it is one's turn to read."""
-        if len(self._waiting) >= self._MOST:
-            return
-        turn: asyncio.Future[None] = self._loop.create_future()
-        self._waiting.append(turn)
-        if len(self._waiting) == 1:
-            self._loop.call_soon(self._next)
-        await turn
-
-    def _next(self) -> None:
-        turn = self._waiting.popleft()
-        if not turn.done():
-            turn.set_result(None)
-        if self._waiting:
-            self._loop.call_soon(self._next)
+        # While all turns are taken nobody need be woken: the next one to be given back looks again.
+        if self._free and self._later:
+            self._set_timer()
