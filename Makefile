@@ -23,6 +23,7 @@ fuzz: $(VENV)/developer
 bench: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/styles.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/store.py

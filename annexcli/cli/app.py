@@ -1,5 +1,6 @@
 """The program ``annex``: its global options and its commands."""
 
+import atexit
 import gc
 import os
 import sys
@@ -98,4 +99,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character must not end the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # What was made so far is needed to the end: looking through it for garbage would only cost time.
+    gc.freeze()
+    atexit.register(gc.freeze)
     app(prog_name="annex")

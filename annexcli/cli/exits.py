@@ -5,7 +5,6 @@ import sys
 from enum import IntEnum
 
 from annexcli.errors import AnnexError, NetworkUnusable, UnreadableInput, UsageProblem
-from annexcli.text import printable
 
 
 class Exit(IntEnum):
@@ -51,4 +50,6 @@ def report(error: BaseException) -> Exit:
 
 
 def _say(message: str) -> None:
+    from annexcli.text import printable  # most runs have no error to tell
+
     sys.stderr.write(f"annex: {printable(message)}\n")

@@ -6,7 +6,7 @@ matches as it is written, in any language.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,6 +19,8 @@ LANGUAGES = {
     "en": "english", "fr": "french", "es": "spanish", "de": "german", "pt": "portuguese", "it": "italian",
 }  # fmt: skip
 _ENGLISH = "en"
+# All forms of a word begin with the same two letters, those of a longer one with the same three.
+_TOLD, _SHORT = 2, 4
 # "l'exploitation", "dell'infanzia": the article is a word of its own.
 _ELISION = re.compile(r"\b([ldjmtscn]|qu|un|[dns]?ell|all|quest)['’](?=\w)", re.IGNORECASE)
 _ELIDE = frozenset({"fr", "it"})
@@ -63,11 +65,10 @@ def topics_in(
         language: the language of the text, a tag of ISO 639-1, if it is known.
 
     """
-    known = _compiled(vocabularies)
+    known = _known(vocabularies)
     shown: set[str] = set()
-    for tag in dict.fromkeys((_ENGLISH, language or _ENGLISH)):
-        if tag in known.languages:
-            shown.update(known.languages[tag].topics(_words(text, tag)))
+    for tag in dict.fromkeys((_ENGLISH, language if language in LANGUAGES else _ENGLISH)):
+        shown.update(_terms(vocabularies, tag).topics(_words(text, tag)))
     for word in _ACRONYM.findall(text):
         shown.update(known.acronyms.get(word, ()))
     leaves = {topic for topic in shown if not any(other.startswith(f"{topic}/") for other in shown)}
@@ -78,36 +79,54 @@ def _words(text: str, language: str) -> list[str]:
     return fold(_ELISION.sub(r"\1 ", text) if language in _ELIDE else text).split()
 
 
-@dataclass(frozen=True, slots=True)
 class _Terms:
-    """The terms of a language: which topics a phrase of stems shows, by its first.
+    """The terms of a language, each stemmed when a word comes that begins as it does: all of them take long.
 
-    ``beginnings`` are the first letters of the stems, three or those of a word of two or three that may
-    end in another one: stemming leaves them as they are.
+    Args:
+        stem: gives the stem of a word.
+
     """
 
-    stem: Callable[[str], str]
-    phrases: Mapping[str, list[tuple[list[str], frozenset[str]]]]
-    beginnings: frozenset[str]
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self._stem = stem
+        self._waiting: dict[str, list[tuple[list[str], str]]] = {}
+        self._phrases: dict[str, list[tuple[list[str], set[str]]]] = {}
+        # How words begin that may be a part of a term; others stand for themselves and need no stem.
+        self._beginnings: set[str] = set()
+
+    def add(self, words: list[str], topic: str) -> None:
+        """Take a term: its words, folded, and the topic that it shows."""
+        self._waiting.setdefault(words[0][:_TOLD], []).append((words, topic))
+        self._beginnings.update(word[:3] if len(word) > _SHORT else word[:_TOLD] for word in words)
 
     def topics(self, words: list[str]) -> Iterator[str]:
         """Yield the topics that folded words show."""
-        # A word that begins like no term stands for itself: most words need not be stemmed.
-        may, stem = self.beginnings, self.stem
-        stems = [stem(word) if word[:3] in may or word[:2] in may else word for word in words]
-        for start, one in enumerate(stems):
-            for term, topics in self.phrases.get(one, ()):
+        may, stem = self._beginnings, self._stem
+        stems = [stem(word) if word[:3] in may or word[:_TOLD] in may else word for word in words]
+        for start, (word, one) in enumerate(zip(words, stems, strict=True)):
+            if waiting := self._waiting.pop(word[:_TOLD], None):
+                self._compile(waiting)
+            for term, topics in self._phrases.get(one, ()):
                 if stems[start : start + len(term)] == term:
                     yield from topics
 
+    def _compile(self, waiting: list[tuple[list[str], str]]) -> None:
+        for words, topic in waiting:
+            term = list(map(self._stem, words))
+            known = self._phrases.setdefault(term[0], [])
+            same = next((topics for other, topics in known if other == term), None)
+            if same is None:
+                known.append((term, {topic}))
+            else:
+                same.add(topic)
+
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """Topics in their order, their terms by language, and their acronyms."""
+class _Known:
+    """Topics in their order, and which ones an acronym shows."""
 
     order: tuple[str, ...]
-    languages: Mapping[str, _Terms]
-    acronyms: Mapping[str, frozenset[str]]
+    acronyms: Mapping[str, set[str]]
 
 
 @cache
@@ -115,8 +134,15 @@ def stemmer(language: str = _ENGLISH) -> Callable[[str], str]:
     """Return what gives the stem of a folded word in a language of ``LANGUAGES``."""
     from snowballstemmer import stemmer as made  # noqa: PLC0415 - only those who look for topics need it
 
-    stem: Callable[[str], str] = made(LANGUAGES[language]).stemWord
-    return lru_cache(maxsize=50_000)(stem)
+    found: list[Callable[[str], str]] = []
+
+    @lru_cache(maxsize=50_000)
+    def stem(word: str) -> str:
+        if not found:
+            found.append(made(LANGUAGES[language]).stemWord)
+        return found[0](word)
+
+    return stem
 
 
 def terms_of(vocabularies: Vocabularies) -> Iterator[tuple[str, str | None, str]]:
@@ -134,30 +160,20 @@ def terms_of(vocabularies: Vocabularies) -> Iterator[tuple[str, str | None, str]
 
 
 @lru_cache(maxsize=8)
-def _compiled(vocabularies: Vocabularies) -> _Compiled:
-    terms: dict[str, dict[tuple[str, ...], set[str]]] = {tag: {} for tag in LANGUAGES}
+def _known(vocabularies: Vocabularies) -> _Known:
     acronyms: dict[str, set[str]] = {}
     order: dict[str, None] = {}
-    for topic, language, term in terms_of(vocabularies):
+    for topic, _, term in terms_of(vocabularies):
         order.setdefault(topic)
         if _ACRONYM.fullmatch(term):
             acronyms.setdefault(term, set()).add(topic)
-            continue
-        for tag in [language] if language else LANGUAGES:
-            stem = stemmer(tag)
-            if stems := tuple(map(stem, _words(term, tag))):
-                terms[tag].setdefault(stems, set()).add(topic)
-    return _Compiled(
-        tuple(order),
-        {tag: _terms(stemmer(tag), found) for tag, found in terms.items() if found},
-        {acronym: frozenset(shown) for acronym, shown in acronyms.items()},
-    )
+    return _Known(tuple(order), acronyms)
 
 
-def _terms(stem: Callable[[str], str], terms: Mapping[tuple[str, ...], Iterable[str]]) -> _Terms:
-    phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
-    for term, shown in terms.items():
-        phrases.setdefault(term[0], []).append((list(term), frozenset(shown)))
-    return _Terms(
-        stem, phrases, frozenset(one[:3] if len(one) > 3 else one[:2] for term in terms for one in term)
-    )
+@lru_cache(maxsize=64)
+def _terms(vocabularies: Vocabularies, language: str) -> _Terms:
+    found = _Terms(stemmer(language))
+    for topic, tag, term in terms_of(vocabularies):
+        if tag in {None, language} and not _ACRONYM.fullmatch(term) and (words := _words(term, language)):
+            found.add(words, topic)
+    return found
