@@ -270,6 +270,21 @@ def test_a_user_in_an_address_is_told_to_its_host(site: Site) -> None:
     assert here["Authorization"] == "Basic dXNlcjpwQHNz"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "proxy.localhost"])
+def test_a_proxy_is_no_way_into_the_network(site: Site, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("HTTP_PROXY", site.url)
+    port = site.url.rsplit(":", 1)[1]
+    for no_proxy in ("", host):
+        monkeypatch.setenv("NO_PROXY", no_proxy)
+        assert verdict(f"http://{host}:{port}/x", Manners(timeout=2, retries=0)) is Verdict.PRIVATE
+    assert site.asked == []
+
+
+def test_the_users_resolver_is_no_link(site: Site) -> None:
+    site.pages["/x"] = 200
+    assert verdict(f"{site.url}/x", Manners(timeout=2, retries=0, resolver=site.url)) is Verdict.PRIVATE
+
+
 def test_no_proxy_is_honoured(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     for proxy in serve():
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
