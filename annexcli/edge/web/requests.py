@@ -14,7 +14,7 @@ from annexcli.edge.papers import PDF
 from annexcli.edge.web.addresses import sent
 from annexcli.edge.web.body import CODINGS, beginning
 from annexcli.edge.web.glance import glance
-from annexcli.edge.web.resolver import Resolver
+from annexcli.edge.web.resolver import Resolver, is_known
 from annexcli.errors import UsageProblem
 from annexcli.links.pages import HTML, READABLE, media_of
 from annexcli.links.suspicion import is_file, names_pdf
@@ -113,6 +113,14 @@ class Requests:
     async def close(self) -> None:
         """Close all connections."""
         await self._session.close()
+
+    async def names_work(self) -> bool:
+        """Tell whether names can be looked up at all: that of the user's resolver stands for all."""
+        try:
+            async with asyncio.timeout(self._manners.timeout):
+                return await is_known(self._api.raw_host or "")
+        except TimeoutError:
+            return False
 
     async def ask(self, url: str, cookies: Cookies) -> Answer:
         """Ask one address, following nothing.

@@ -84,6 +84,16 @@ class Resolver(AbstractResolver):
         """Nothing is held."""
 
 
+async def is_known(host: str) -> bool:
+    """Tell whether a host can be looked up; an address needs no looking up."""
+    if literal(host) is not None:
+        return True
+    try:
+        return bool(await _looked_up(host, 443, socket.AF_UNSPEC))
+    except OSError:
+        return False
+
+
 async def _looked_up(host: str, port: int, family: int) -> list[Any]:
     """Look up in a thread of its own, which nobody waits for when the time is up.
 

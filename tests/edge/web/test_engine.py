@@ -168,6 +168,26 @@ def test_a_name_that_cannot_be() -> None:
     }
 
 
+@pytest.mark.parametrize(("known", "failure"), [({"doi.org"}, Failure.NO_HOST), (set(), Failure.LOOKUP)])
+def test_a_runner_without_names_is_told_from_a_host_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch, known: set[str], failure: Failure
+) -> None:
+    asked: list[str] = []
+
+    def lookup(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        if host not in known:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [(socket.AF_INET, 1, 6, "", ("192.0.2.1", 443))]
+
+    monkeypatch.setattr("socket.getaddrinfo", lookup)
+    urls = [f"http://gone-{number}.example/" for number in range(3)]
+    evidence = ask(urls, Manners(timeout=2, retries=0), lambda _: None)
+    assert {one.failure for one in evidence.values()} == {failure}
+    assert without_network(evidence.values()) is (failure is Failure.LOOKUP)
+    assert asked.count("doi.org") == 1
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.1", "127.0.1", "2130706433", "0x7f.1",
