@@ -13,7 +13,7 @@ from annexcli.cli.options import Wanted, filtered
 from annexcli.cli.run import Run
 from annexcli.edge.clock import now, seconds
 from annexcli.errors import NetworkUnusable, UsageProblem
-from annexcli.model.checked import Checked, CheckedLink, History
+from annexcli.model.checked import Checked, CheckedLink, Cited, History
 from annexcli.model.verdict import Verdict
 from annexcli.policy.ages import verdicts
 from annexcli.policy.gate import Gate
@@ -164,7 +164,7 @@ class _Check:
         self._started, self._begun = now(), seconds()
         self._checking = Checking(run, how, self._stream)
 
-    def of(self, links: list[Any]) -> Checked:
+    def of(self, links: list[Cited]) -> Checked:
         """Check links and write the reports.
 
         Raises:

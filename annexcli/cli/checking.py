@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 # Answers are written down in portions, so that a run that is killed has not asked for nothing.
-_PORTION = 200
+_PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _OPENING = 2000
 _MOST_WORDS = 4000
 # A page with this much text is a long one, and what stands behind this much markup is no longer its
 # beginning.
-_ENOUGH = 3200
+_ENOUGH = 3001
 _MOST_MARKUP = 32_000
 _PIECE = 4500
 # Elements of which nothing is seen. What stands in <noscript> is seen by programs alone.

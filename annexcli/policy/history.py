@@ -48,7 +48,11 @@ def updated(known: Histories, looks: Iterable[Seen], all_urls: Iterable[str]) ->
     """
     there = set(all_urls)
     histories = {url: history for url, history in known.items() if url in there}
-    for look in sorted(looks, key=lambda one: (one.url, one.checked, not one.failed, one.verdict)):
+    seen = sorted(looks, key=lambda one: (one.url, one.checked, not one.failed, one.verdict))
+    failed = {(look.url, look.checked) for look in seen if look.failed and look.tells}
+    for look in seen:
+        if not look.failed and (look.url, look.checked) in failed:
+            continue  # one answer may be right for one entry and wrong for another
         if after := following(histories.get(look.url), look):
             histories[look.url] = after
         else:

@@ -49,7 +49,7 @@ def as_json(lost: Sequence[Reference], found: Iterable[Recovered], unsure: Itera
         "recovered": [
             {
                 "key": one.key,
-                "urls": list(one.offer.reference.urls),
+                "urls": [masked(url) for url in one.offer.reference.urls],
                 "from": one.offer.where,
                 "reason": one.why,
                 "evidence": one.offer.evidence or None,
@@ -57,7 +57,11 @@ def as_json(lost: Sequence[Reference], found: Iterable[Recovered], unsure: Itera
             for one in found
         ],
         "unsure": [
-            {"keys": list(one.keys), "urls": list(one.offer.reference.urls), "from": one.offer.where}
+            {
+                "keys": list(one.keys),
+                "urls": [masked(url) for url in one.offer.reference.urls],
+                "from": one.offer.where,
+            }
             for one in unsure
         ],
     }

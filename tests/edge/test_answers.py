@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,10 @@ def remembered(url: str = URL, checked: str = NOW, well: str | None = None) -> d
 
 
 def test_an_answer_is_remembered_whole(tmp_path: Path) -> None:
+    # Whatever evidence may hold is in this one, but for what makes it no answer.
+    usual = Evidence(URL)
+    unset = {one.name for one in fields(Evidence) if getattr(SEEN, one.name) == getattr(usual, one.name)}
+    assert unset == {"url", "failure", "detail"}
     memory(tmp_path).remember(remembered(well=NOW), NOW)
     assert memory(tmp_path).recall([URL, "https://e.org/other"]) == remembered(well=NOW)
 

@@ -43,6 +43,11 @@ def test_an_answer_from_the_cache_is_not_counted_again() -> None:
     assert updated(known, [look(1), look(1)], URLS) == known
 
 
+def test_an_answer_that_is_wrong_for_one_of_two_entries_is_a_failure() -> None:
+    known = updated({}, [look(1), look(1, failed=False)], URLS)
+    assert updated(known, [look(2, failed=False), look(2)], URLS)[URLS[0]].count == 2
+
+
 def test_what_tells_nothing_changes_nothing() -> None:
     known = updated({}, [look(1)], URLS)
     assert updated(known, [look(2, failed=False, tells=False)], URLS) == known

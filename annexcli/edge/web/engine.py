@@ -66,6 +66,7 @@ class _Run:
         self._seen = seen
         self._evidence: dict[str, Evidence] = {}
         self._strangers: dict[str, asyncio.Task[_Measure]] = {}
+        self._names: asyncio.Task[bool] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def over(self, urls: list[str]) -> dict[str, Evidence]:
@@ -135,7 +136,7 @@ class _Run:
                     if wait is None:
                         break
                     await asyncio.sleep(wait)
-                seen = await self._measured(chain, seen)
+                seen = await self._measured(chain, await self._with_network(seen))
         except TimeoutError:
             if seen is None:
                 said = f"no end after {budget:g} s in all"
@@ -148,6 +149,16 @@ class _Run:
             return None
         wait = retries.wait(attempts, seen.retry_after, random.random())  # noqa: S311 - only spreads requests
         return None if wait is None or self._loop.time() + wait >= (end or 0.0) else wait
+
+    async def _with_network(self, seen: Evidence) -> Evidence:
+        """Doubt that there is no such host where no name can be looked up at all."""
+        if seen.failure is not Failure.NO_HOST:
+            return seen
+        if self._names is None:
+            self._names = self._loop.create_task(self._requests.names_work())
+        if await asyncio.shield(self._names):
+            return seen
+        return replace(seen, failure=Failure.LOOKUP, detail="this machine finds no names at all")
 
     async def _measured(self, chain: Chain, seen: Evidence) -> Evidence:
         """Set a suspicious page beside what its host answers to a path that cannot exist."""

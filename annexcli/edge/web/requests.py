@@ -14,7 +14,7 @@ from annexcli.edge.papers import PDF
 from annexcli.edge.web.addresses import sent
 from annexcli.edge.web.body import CODINGS, beginning
 from annexcli.edge.web.glance import glance
-from annexcli.edge.web.resolver import Resolver
+from annexcli.edge.web.resolver import Resolver, is_known
 from annexcli.errors import UsageProblem
 from annexcli.links.pages import HTML, READABLE, media_of
 from annexcli.links.suspicion import is_file, names_pdf
@@ -90,8 +90,9 @@ class Requests:
         """
         self._manners = manners
         self._proxies = getproxies()
-        trusted = [self._proxy_of(scheme) for scheme in ("http", "https")]
-        hosts = [proxy.raw_host for proxy in (*trusted, sent(manners.resolver)) if proxy and proxy.raw_host]
+        self._api = sent(manners.resolver)
+        trusted = [self._api, self._proxy_of("http"), self._proxy_of("https")]
+        hosts = [url.raw_host for url in trusted if url and url.raw_host]
         self._resolver = Resolver(allow_private=manners.allow_private, trusted=hosts)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
@@ -113,6 +114,14 @@ class Requests:
         """Close all connections."""
         await self._session.close()
 
+    async def names_work(self) -> bool:
+        """Tell whether names can be looked up at all: that of the user's resolver stands for all."""
+        try:
+            async with asyncio.timeout(self._manners.timeout):
+                return await is_known(self._api.raw_host or "")
+        except TimeoutError:
+            return False
+
     async def ask(self, url: str, cookies: Cookies) -> Answer:
         """Ask one address, following nothing.
 
@@ -126,7 +135,7 @@ class Requests:
 
         """
         target = sent(url)
-        self._resolver.refuse_literal(target)
+        await self._resolver.refuse(target)
         if is_file(url) and not (self._manners.titles and names_pdf(url)):
             head = await self._head(target, cookies)
             if head is not None:
@@ -137,9 +146,10 @@ class Requests:
         return await self._page(target, cookies)
 
     async def ask_api(self, url: str, cookies: Cookies) -> Answer:
-        """Ask an address for data; the same may happen as with `ask`."""
+        """Ask an address of the user's resolver for data; the same may happen as with `ask`."""
         target = sent(url)
-        self._resolver.refuse_literal(target)
+        if (target.raw_host, target.port) != (self._api.raw_host, self._api.port):
+            await self._resolver.refuse(target)
         return await self._request("GET", target, cookies, {"Accept": "application/json"}, most=_PAGE)
 
     async def _page(self, target: URL, cookies: Cookies) -> Answer:
@@ -228,7 +238,6 @@ class Requests:
         place = f"{target.raw_host}:{target.port}"
         if proxy is None or proxy_bypass(place, self._proxies):
             return None, None
-        self._resolver.refuse_name(target)
         login = aiohttp.BasicAuth(proxy.user, proxy.password or "") if proxy.user else None
         return proxy.with_user(None), login
 

@@ -56,21 +56,42 @@ class Resolver(AbstractResolver):
     def _allowed(self, host: str) -> bool:
         return self._allow_private or host in self._trusted
 
-    def refuse_literal(self, url: URL) -> None:
-        """Raise PrivateAddressError where the host is a private address itself: no name is looked up then."""
+    async def refuse(self, url: URL) -> None:
+        """Refuse a link to a private address before anything is asked, as far as that can be known.
+
+        No name is looked up of a host that is an address itself, and none where a proxy does that. What the
+        user has named is trusted to answer for links, not to be one.
+
+        Raises:
+            PrivateAddressError: if the host is a private address, or a name of this machine.
+
+        """
+        if self._allow_private:
+            return
         host = url.raw_host or ""
         address = literal(host)
-        if address is not None and not self._allowed(host) and is_private(address):
+        if address is not None and is_private(address):
             raise PrivateAddressError(host if str(address) == host else f"{host} is {address}")
-
-    def refuse_name(self, url: URL) -> None:
-        """Raise PrivateAddressError where a name means this machine, whoever looks it up (RFC 6761 §6.3)."""
-        host = (url.raw_host or "").removesuffix(".")
-        if (host == "localhost" or host.endswith(".localhost")) and not self._allowed(host):
+        name = host.removesuffix(".")
+        if name == "localhost" or name.endswith(".localhost"):  # RFC 6761 §6.3
             raise PrivateAddressError(host)
+        if address is None and host in self._trusted:
+            for *_, place in await _looked_up(host, url.port or 80, socket.AF_UNSPEC):
+                if is_private(ipaddress.ip_address(place[0].partition("%")[0])):
+                    raise PrivateAddressError(f"{host} is {place[0]}")
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+async def is_known(host: str) -> bool:
+    """Tell whether a host can be looked up; an address needs no looking up."""
+    if literal(host) is not None:
+        return True
+    try:
+        return bool(await _looked_up(host, 443, socket.AF_UNSPEC))
+    except OSError:
+        return False
 
 
 async def _looked_up(host: str, port: int, family: int) -> list[Any]:

@@ -57,6 +57,8 @@ def _line(group: list[CheckedLink]) -> str:
     names = dict.fromkeys(
         f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group
     )
+    if first.result.verdict is Verdict.MISSING:
+        return f"- {sign}{_escaped(next(iter(names)))}: {_escaped(reason(first))}"
     return f"- {sign}{_url(first.result.url)}: {_escaped(reason(first))}. {_escaped(', '.join(names))}"
 
 

@@ -72,8 +72,9 @@ def grouped(links: Iterable[CheckedLink]) -> Iterator[tuple[Verdict, list[list[C
     by_verdict: dict[Verdict, dict[tuple[str | None, str, str], list[CheckedLink]]] = {}
     for link in links:
         by_url = by_verdict.setdefault(link.result.verdict, {})
-        # Entries without an address have nothing in common but that.
-        name = link.result.url or f"{link.cited.key} {link.cited.place}"
+        # Links without an address have nothing in common but that: each is to be found where it stands.
+        lost = link.result.verdict is Verdict.MISSING
+        name = f"{who(link)} {link.cited.place}" if lost else link.result.url
         by_url.setdefault((name, reason(link), link.standing), []).append(link)
     for verdict in WORST_FIRST:
         if verdict in by_verdict:

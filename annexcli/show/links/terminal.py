@@ -38,6 +38,8 @@ def _shown(group: list[CheckedLink], *, color: bool) -> str:
     names = dict.fromkeys(
         f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group
     )
+    if first.result.verdict is Verdict.MISSING:
+        return f"  {printable(next(iter(names)))}: {printable(reason(first))}"
     some = list(names)[:_MOST_NAMES]
     more = f" and {len(names) - len(some)} more" if len(names) > len(some) else ""
     lines = [

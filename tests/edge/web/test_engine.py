@@ -168,6 +168,26 @@ def test_a_name_that_cannot_be() -> None:
     }
 
 
+@pytest.mark.parametrize(("known", "failure"), [({"doi.org"}, Failure.NO_HOST), (set(), Failure.LOOKUP)])
+def test_a_runner_without_names_is_told_from_a_host_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch, known: set[str], failure: Failure
+) -> None:
+    asked: list[str] = []
+
+    def lookup(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        if host not in known:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [(socket.AF_INET, 1, 6, "", ("192.0.2.1", 443))]
+
+    monkeypatch.setattr("socket.getaddrinfo", lookup)
+    urls = [f"http://gone-{number}.example/" for number in range(3)]
+    evidence = ask(urls, Manners(timeout=2, retries=0), lambda _: None)
+    assert {one.failure for one in evidence.values()} == {failure}
+    assert without_network(evidence.values()) is (failure is Failure.LOOKUP)
+    assert asked.count("doi.org") == 1
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.1", "127.0.1", "2130706433", "0x7f.1",
@@ -268,6 +288,21 @@ def test_a_user_in_an_address_is_told_to_its_host(site: Site) -> None:
     site.pages["/a"] = redirect(302, "/here")
     assert verdict(f"{site.url}/a".replace("//", "//user:p%40ss@")) is Verdict.OK
     assert here["Authorization"] == "Basic dXNlcjpwQHNz"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "proxy.localhost"])
+def test_a_proxy_is_no_way_into_the_network(site: Site, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("HTTP_PROXY", site.url)
+    port = site.url.rsplit(":", 1)[1]
+    for no_proxy in ("", host):
+        monkeypatch.setenv("NO_PROXY", no_proxy)
+        assert verdict(f"http://{host}:{port}/x", Manners(timeout=2, retries=0)) is Verdict.PRIVATE
+    assert site.asked == []
+
+
+def test_the_users_resolver_is_no_link(site: Site) -> None:
+    site.pages["/x"] = 200
+    assert verdict(f"{site.url}/x", Manners(timeout=2, retries=0, resolver=site.url)) is Verdict.PRIVATE
 
 
 def test_no_proxy_is_honoured(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ def test_terminal_colours_what_fails_in_red() -> None:
 
 def test_what_is_quiet_is_told_where_it_fails() -> None:
     lost = checked(link(Verdict.MISSING, None, standing=Standing.FAILS, reason="no address"))
-    assert "missing (1)\n  no address\n" in terminal.report(lost)
+    assert "missing (1)\n  k (references.bib:12): no address\n" in terminal.report(lost)
     assert "### missing" in markdown.report(lost)
     assert "::error" in github.report(lost)
     assert cases(junit.report(lost)).get("failures") == "1"
