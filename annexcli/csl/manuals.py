@@ -1,5 +1,6 @@
-"""What the manuals of citation styles ask for that their CSL files cannot say."""
+"""What manuals of citation styles ask for that CSL files cannot say, and what those say of themselves."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -38,6 +39,8 @@ _ISSUERS = {
 }
 # APA (§9.29) and others have semicolons between publishers; MLA (§5.62) has slashes.
 _SLASHES = ("modern-language-association",)
+_PARENT = re.compile(r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*/([^"/]+)"')
+_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]+)"')
 # Names of initials without full stops: their suffixes have none either (Citing Medicine; OSCOLA, §1.1).
 _BARE_INITIALS = 'initialize-with=""'
 
@@ -53,3 +56,15 @@ def manual(name: str, style: str) -> Manual:
     found = (issuers for issuers, beginnings in _ISSUERS.items() if name.startswith(beginnings))
     joint = " / " if name.startswith(_SLASHES) else "; "
     return Manual(next(found, Issuers.IMPRINT), _BARE_INITIALS not in style, joint)
+
+
+def parent_of(style: str) -> str | None:
+    """Return the name of the style that a dependent one stands for, or None for an independent one."""
+    found = _PARENT.search(style)
+    return found[1] if found else None
+
+
+def locale_of(style: str) -> str | None:
+    """Return the locale that a style wants to be used in, or None where it says none."""
+    found = _LOCALE.search(style)
+    return found[1] if found else None
