@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -111,11 +112,16 @@ def agreement(shown: list[str]) -> None:
     )
 
 
-def took(command: list[str]) -> float:
-    """Run a command; return the seconds it took."""
-    begun = time.perf_counter()
+def took(command: list[str]) -> tuple[float, float]:
+    """Run a command; return the seconds that passed, and those of processor time it took."""
+    used, begun = _processor(), time.perf_counter()
     subprocess.run(command, capture_output=True, check=True, env=os.environ | {"NO_COLOR": "1"})  # noqa: S603
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, _processor() - used
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def times(store: Path, rounds: int, folder: Path, *, slow: bool) -> None:
@@ -154,18 +160,20 @@ def times(store: Path, rounds: int, folder: Path, *, slow: bool) -> None:
         str(nothing),
     ]
     runs = {"bare pandoc": pandoc, "annex cite": annex}
-    taken: dict[str, list[float]] = {name: [] for name in runs}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, command in runs.items():
             taken[name].append(took(command))
     other = [sys.executable, str(program_text), str(bearable), str(style)]
     taken["citeproc-py"] = [took(other) for _ in range(1 if slow else rounds)]
     number = len(data)
-    middle = statistics.median(taken["bare pandoc"])
-    print(f"\n| {number:,} entries | median s | fastest s | × bare pandoc |\n| --- | ---: | ---: | ---: |")
-    for name, all_taken in taken.items():
-        median = statistics.median(all_taken)
-        print(f"| {name} | {median:.2f} | {min(all_taken):.2f} | {median / middle:.2f} |")
+    passed = {name: statistics.median(wall for wall, _ in runs) for name, runs in taken.items()}
+    used = {name: statistics.median(processor for _, processor in runs) for name, runs in taken.items()}
+    print(f"\n| {number:,} entries | s | × bare pandoc | s of processor | × bare pandoc |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name in taken:
+        shares = [all_of[name] / all_of["bare pandoc"] for all_of in (passed, used)]
+        print(f"| {name} | {passed[name]:.2f} | {shares[0]:.2f} | {used[name]:.2f} | {shares[1]:.2f} |")
 
 
 def main() -> None:

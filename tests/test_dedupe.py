@@ -68,7 +68,7 @@ def test_no_group_holds_two_years_or_two_identifiers(references: list[Reference]
         assert len(members) > 1
         assert len({one.year for one in members} - {None}) <= 1
         assert len({one.doi.casefold() for one in members if one.doi}) <= 1
-        # A DOI is that of one work, whatever volume somebody noted.
+        # One DOI under one title is one work, whatever volume somebody noted.
         assert len({one.volume for one in members if not one.doi} - {None}) <= 1
         assert 0 < group.score <= 1
     assert len({key for group in found for key in group.keys}) == sum(len(group.keys) for group in found)

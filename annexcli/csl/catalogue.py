@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 
+from annexcli.csl.manuals import locale_of, parent_of
 from annexcli.text import fold
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SHORT = re.compile(r"<title-short>(.*?)</title-short>", re.DOTALL)
 _CITES = re.compile(r'<category\b[^>]*\bcitation-format="([^"]+)"')
 _FIELD = re.compile(r'<category\b[^>]*\bfield="([^"]+)"')
-_PARENT = re.compile(r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*/([^"/]+)"')
-_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]+)"')
 _ISSN = re.compile(r"<e?issn>\s*([\dXx-]+)\s*</e?issn>")
 
 # CSL 1.0.2, appendix I.
@@ -68,20 +67,9 @@ def listed(name: str, text: str) -> Listed:
         _first(_CITES, head),
         tuple(dict.fromkeys(_FIELD.findall(head))),
         parent_of(head) or "",
-        _first(_LOCALE, head),
+        locale_of(head) or "",
         tuple(dict.fromkeys(_ISSN.findall(head))),
     )
-
-
-def parent_of(text: str) -> str | None:
-    """Return the name of the style that a dependent one stands for, or None for an independent one."""
-    found = _PARENT.search(text)
-    return found[1] if found else None
-
-
-def locale_of(text: str) -> str | None:
-    """Return the locale that a style wants to be used in, or None where it says none."""
-    return _first(_LOCALE, text) or None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

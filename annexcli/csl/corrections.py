@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from html import unescape
 from itertools import pairwise
 from typing import Any
 
 from annexcli.csl.formatted import Entry
 from annexcli.csl.inlines import Node, Text
 from annexcli.csl.items import Item, Marked
+from annexcli.csl.manuals import locale_of
 
 # A character for private use that stands before a year of which two digits are to be printed.
 _SHORT = "\ue010"
@@ -41,12 +41,11 @@ _QUOTED = re.compile(
 # The end of a quotation and what stands behind it; an apostrophe alone ends none.
 _BEHIND_QUOTES = re.compile(r"(?P<close>[’”]*”[’”]*|(?<=[^\W_])’)(?P<mark>[.,])")
 _STYLE_OPTIONS = re.compile(r'<style-options\b[^>]*\bpunctuation-in-quote="(true|false)"')
-_DEFAULT_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([\w-]+)"')
-_ALWAYS = re.compile(r'\bdelimiter-precedes-last="always"')
-_SUBSTITUTE = re.compile(r'\bsubsequent-author-substitute="([^"]+)"')
+_ALWAYS = re.compile(r'delimiter-precedes-last="always"')
+_SUBSTITUTE = re.compile(r'subsequent-author-substitute="([^"]+)"')
 _SUFFIXED = re.compile(r"(?<=(?:\d{4}|n\.d\.))-?(?P<letter>[a-z])(?![\w-])")
 _NAMES = ("author", "editor", "translator")
-_SORTED_NAMES = re.compile(r"\bname-as-sort-order=")
+_SORTED_NAMES = re.compile(r"name-as-sort-order=")
 # The locales of CSL 1.0.2 that put a comma or a full stop inside quotation marks.
 _IN_QUOTES = frozenset(
     {"en", "en-us", "fa", "fa-ir", "hi", "hi-in", "id", "id-id", "ms", "ms-my", "tl", "tl-ph"}
@@ -90,12 +89,13 @@ class Habits:
 
 def habits(style: str, locale: str | None) -> Habits:
     """Return what a style does, by its text, in a locale or its own."""
-    default = _DEFAULT_LOCALE.search(style)
-    tag = (locale or (default[1] if default else "en-US")).lower()
+    tag = (locale or locale_of(style) or "en-US").lower()
     option = _STYLE_OPTIONS.search(style)
     inside = option[1] == "true" if option else tag in _IN_QUOTES
     inverted = bool(_ALWAYS.search(style) and _SORTED_NAMES.search(style))
     substitute = _SUBSTITUTE.search(style)
+    if substitute:
+        from html import unescape  # noqa: PLC0415 - most styles have none
     start = style.find("<bibliography")
     return Habits(
         inside,

@@ -8,7 +8,7 @@ from annexcli.csl.bibliography import document
 from annexcli.csl.formatted import Entry
 from annexcli.csl.inlines import Node
 from annexcli.csl.items import item
-from annexcli.csl.manuals import manual
+from annexcli.csl.manuals import known_locale, manual
 from annexcli.edge import pandoc
 from annexcli.edge.styles import CslStyle
 from annexcli.errors import UsageProblem
@@ -42,10 +42,10 @@ def in_style(
 
     Raises:
         UnreadableInput: if pandoc cannot use the style.
-        UsageProblem: if the style has no reference list, and that is asked for.
+        UsageProblem: if there is no such locale, or no list in the style, and that is asked for.
 
     """
-    locale = locale or style.locale
+    locale = known_locale(locale) if locale else style.locale
     has = corrections.habits(style.text, locale)
     if not has.lists and not cited:
         raise UsageProblem(
@@ -53,10 +53,15 @@ def in_style(
         )
     says = manual(style.name, style.text)
     made = {reference.key: item(reference, says) for reference in references}
-    tree = corrections.guard(document(made.values(), locale, cited=made if cited else ("*",)))
+    # Names of our own, as a citekey may be one that pandoc takes for something else: "*" is every work.
+    keys = {f"work-{number}": key for number, key in enumerate(made)}
+    named = [made[key] | {"id": name} for name, key in keys.items()]
+    tree = corrections.guard(document(named, locale, cited=keys if cited else ("*",)))
     text = corrections.corrected(style.text)
     tree = pandoc.formatted(tree, style.path if text == style.text else text, style.name)
-    entries = tuple(entry for entry in formatted.entries(tree) if entry.key in made)
+    entries = tuple(
+        Entry(keys[entry.key], entry.blocks) for entry in formatted.entries(tree) if entry.key in keys
+    )
     letters = corrections.mend(entries, made, has)
     citations = dict(zip(made, formatted.citations(tree), strict=True)) if cited else {}
     for key, nodes in citations.items():

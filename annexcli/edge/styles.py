@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annexcli import __version__
-from annexcli.csl.catalogue import Listed, listed, locale_of, parent_of
+from annexcli.csl.manuals import locale_of, parent_of
 from annexcli.edge.files import write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
+
+if TYPE_CHECKING:
+    from annexcli.csl.catalogue import Listed
 
 _STYLE = "{http://purl.org/net/xbiblio/csl}style"
 _HEAD = 10_000  # characters; the longest <info> has half of that
@@ -113,13 +117,15 @@ def _files() -> Iterator[Path]:
         yield from place.glob("*.csl")
 
 
-def catalogue() -> list[Listed]:
+def catalogue() -> "list[Listed]":
     """Return all styles that are shipped.
 
     What their files say is kept in the cache folder, as reading them all takes a second, and read again
     when the package of styles is another one.
     """
     from platformdirs import user_cache_path  # noqa: PLC0415 - only the catalogue is kept
+
+    from annexcli.csl.catalogue import Listed, listed  # noqa: PLC0415 - a list needs one style
 
     stamp = _stamp()
     kept = user_cache_path("annex") / "styles.json"

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from annexcli.csl.inlines import Node
@@ -100,8 +102,11 @@ def _number(line: Line) -> str:
 
 
 def runs(nodes: Iterable[Node]) -> Runs:
-    """Return nodes of pandoc's tree as pieces of text, each with how it is set."""
-    return list(_runs(nodes, ""))
+    """Return nodes of pandoc's tree as pieces of text, each with how it is set, as few as there can be."""
+    return [
+        ("".join(said for said, _ in alike), style)
+        for style, alike in groupby(_runs(nodes, ""), itemgetter(1))
+    ]
 
 
 def _runs(nodes: Iterable[Node], style: str) -> Iterator[tuple[str, str]]:

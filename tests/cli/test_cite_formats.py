@@ -77,8 +77,9 @@ def words(node: Any) -> Iterator[str]:
             yield from words(inner)
 
 
-@pytest.mark.parametrize("kind", READERS)
-@pytest.mark.parametrize("style", ["apa", "template"])
+@pytest.mark.parametrize(
+    ("kind", "style"), [(kind, "apa") for kind in READERS] + [("html", "template"), ("latex", "template")]
+)
 def test_text_of_a_store_is_text(hostile: Annex, kind: str, style: str) -> None:
     look = ["--style", "apa"] if style == "apa" else ["--template", "{author}, [{title}]({link}), {year}"]
     arguments = ["--annotate", "--group-by", "section", "--title", HOSTILE, "--with-links"]

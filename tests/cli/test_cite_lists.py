@@ -114,6 +114,16 @@ def test_citations_in_the_text(stocked: Annex) -> None:
     assert stocked("cite", "--in-text", "--year", "2016").out == "(Hof & Chen, 2016)\n"
 
 
+def test_any_citekey_will_do(annex: Annex) -> None:
+    annex.write(
+        "references.bib",
+        "@misc{*, title = {Star}, year = 2018}\n@misc{K-é:1, title = {Other}, year = 2019}\n",
+    )
+    assert annex("cite", "--in-text").out == "(Star, 2018)\n(Other, 2019)\n"
+    assert annex("cite", "--in-text", "*").out == "(Star, 2018)\n"
+    assert 'id="ref-K-é:1"' in annex("cite", "--to", "html").out
+
+
 def test_only_what_is_named(stocked: Annex) -> None:
     assert stocked("cite", "nd", "a17", "--template", "{title}").out == "Gamma\n\nAlpha\n"
     told = stocked("cite", "a71", expect=2).err
@@ -144,6 +154,8 @@ def test_what_a_style_prints_nothing_for_is_named(annex: Annex) -> None:
         (["--in-text", "--to", "csljson"], "annex: --in-text: CSL-JSON has no citations"),
         (["--style", "chicago-notes"], "annex: chicago-notes has no reference list, only citations in the text; use --in-text"),
         (["--group-by", "colour"], "'colour' is not one of"),
+        (["--locale", "xx-YY"], "annex: --locale: no locale is called 'xx-YY'; write a language such as de or en-GB"),
+        (["--locale", "../x"], "annex: --locale: no locale is called '../x'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done(stocked: Annex, arguments: list[str], told: str) -> None:

@@ -137,3 +137,19 @@ def test_a_locale_without_unicode(example: Annex) -> None:
     example.write("references.bib", "@misc{k, title = {Über “alles”}}\n")
     plain = Annex(example.folder, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:replace"})
     assert plain("list").out.startswith("k\t\t\t?ber")
+
+
+def test_a_reference_list_has_its_italics_and_the_width_of_the_terminal(annex: Annex) -> None:
+    annex.write("references.bib", f"@techreport{{k, author = {{{{ITU}}}}, title = {{[b] {'long title ' * 12}}}, year = 2018}}\n")  # fmt: skip
+    shown = on_terminal(annex, "cite", columns=60)
+    assert "\x1b[3m[b] long" in shown
+    rows = re.sub(r"\x1b\[[\d;]*m", "", shown).splitlines()
+    assert max(map(len, rows)) <= 60
+    assert rows[1].startswith("    ")
+    assert "\x1b" not in on_terminal(annex, "cite", NO_COLOR="1")
+    assert "\x1b" not in on_terminal(annex, "--color", "never", "cite")
+    refused = ["bash", "-c", f"{sys.executable} -m annexcli cite --to docx || true"]
+    assert "docx is nothing for a terminal; name a file with -o" in read_terminal(
+        refused, annex.folder, 100, {}
+    )
+    assert "cites" in on_terminal(annex, "styles", "oscola")
