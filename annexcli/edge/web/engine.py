@@ -88,6 +88,12 @@ class _Run:
             await self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
             await self._finished
         finally:
+            # Where somebody interrupted, nothing more begins, and what is on its way ends before what it needs.
+            self._turns.shut()
+            on_their_way = [*self._tasks, *self._strangers.values()]
+            for task in on_their_way:
+                task.cancel()
+            await asyncio.gather(*on_their_way, return_exceptions=True)
             await self._requests.close()
         return {url: self._evidence[url] for url in urls}
 
