@@ -4,6 +4,7 @@ import atexit
 import gc
 import os
 import sys
+import threading
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -94,12 +95,31 @@ def _open_closed_streams() -> None:
 def main() -> None:
     """Run the program with the arguments of the shell."""
     _open_closed_streams()
-    # Nearly all that a command makes it keeps to its end: looking for garbage all the time finds none.
-    gc.set_threshold(50_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character must not end the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # What was made so far is needed to the end: looking through it for garbage would only cost time.
+    # Nearly all that a command makes it keeps to its end: looking for garbage all the time finds none.
+    gc.set_threshold(50_000, 50, 100)
     gc.freeze()
-    atexit.register(gc.freeze)
-    app(prog_name="annex")
+    gc.enable()
+    try:
+        app(prog_name="annex")
+    except SystemExit as ended:
+        _leave(ended.code)
+        raise
+
+
+def _leave(code: object) -> None:
+    """End at once: to take apart all that is loaded takes a sixth of a short run, and nobody needs it.
+
+    Where something may still be at work, or goes wrong, Python ends as it always does.
+    """
+    if threading.active_count() > 1 or not isinstance(code, int | None):
+        return
+    try:
+        atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself would call next
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code or 0)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
 
-from annexcli.query import tables
+from annexcli.query.catalogue import VERSION
 
 if TYPE_CHECKING:
     from annexcli.bib.library import Library
     from annexcli.edge.store import Store
+    from annexcli.query.tables import Prepared
 
 _PATIENCE = 2.0
 _SUFFIX = ".sqlite"
@@ -57,6 +58,7 @@ class IndexFile:
         if self.about("depends"):
             return False
         from annexcli.edge.rows import changed  # noqa: PLC0415 - most commands find the index up to date
+        from annexcli.query import tables  # noqa: PLC0415
 
         before = self.about("content")
         pieces = list(self.connection.execute("SELECT length, digest FROM entry ORDER BY place"))
@@ -97,7 +99,7 @@ def opened(path: Path) -> IndexFile | None:
         address = f"file:{quote(str(file))}?mode=rw"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
         index = IndexFile(connection)
-        if index.about("version") == tables.VERSION and index.about("store") == _name(path):
+        if index.about("version") == VERSION and index.about("store") == _name(path):
             return index
     except (sqlite3.Error, OSError):
         pass
@@ -155,10 +157,9 @@ def _filled(name: str, store: "Store") -> sqlite3.Connection:
         return _written(name, store, rows.rows_of(store.text, library.entries), library)
 
 
-def _written(
-    name: str, store: "Store", rows: "Iterator[tables.Prepared]", library: "Library"
-) -> sqlite3.Connection:
+def _written(name: str, store: "Store", rows: "Iterator[Prepared]", library: "Library") -> sqlite3.Connection:
     from annexcli.edge.rows import is_plain  # noqa: PLC0415 - as above
+    from annexcli.query import tables  # noqa: PLC0415
 
     connection = sqlite3.connect(name, isolation_level=None)
     # What is half made is thrown away whole.
@@ -170,7 +171,7 @@ def _written(
         first = library.broken[0] if library.broken else None
         _note(
             connection,
-            version=tables.VERSION,
+            version=VERSION,
             store=_name(store.path),
             encoding=store.encoding,
             broken=json.dumps([first.line, first.what, len(library.broken)]) if first else None,

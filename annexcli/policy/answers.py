@@ -89,12 +89,12 @@ def _evidence(read: Mapping[str, Any], url: str) -> Evidence:
     made = dict(read) | {"url": url, "hops": tuple(Hop(**hop) for hop in read.get("hops", ()))}
     if "failure" in read:
         made["failure"] = Failure(read["failure"])
-    if page := read.get("page"):
+    if (page := read.get("page")) is not None:
         signs = tuple(Sign(**(sign | {"tells": Tell(sign["tells"])})) for sign in page.get("signs", ()))
         made["page"] = Page(**(page | {"headings": tuple(page.get("headings", ())), "signs": signs}))
-    if stranger := read.get("stranger"):
+    if (stranger := read.get("stranger")) is not None:
         made["stranger"] = Stranger(**stranger)
-    if handle := read.get("handle"):
+    if (handle := read.get("handle")) is not None:
         made["handle"] = Handle(**handle)
     return Evidence(**made)
 

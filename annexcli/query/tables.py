@@ -16,8 +16,6 @@ from annexcli.query.series import series_of
 from annexcli.text import fold
 from annexcli.vocab.organisations import heard
 
-# Another number for other tables, or for other contents of them: tables with an old one are made anew.
-VERSION = 1
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE entry (

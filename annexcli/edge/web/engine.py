@@ -88,7 +88,8 @@ class _Run:
             await self._turns.open((host_of(self._asked_at(url)), url) for url in urls)
             await self._finished
         finally:
-            # Where somebody interrupted, nothing more begins, and what is on its way ends before what it needs.
+            # Where somebody interrupted, nothing more begins, and what is on its way ends before what it
+            # needs does.
             self._turns.shut()
             on_their_way = [*self._tasks, *self._strangers.values()]
             for task in on_their_way:
