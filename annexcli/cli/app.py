@@ -1,17 +1,13 @@
 """The program ``annex``: its global options and its commands."""
 
-import atexit
-import gc
-import os
 import sys
-import threading
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from annexcli import __version__
+from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import report
 from annexcli.cli.run import DEFAULT_STORE, Run
@@ -84,42 +80,11 @@ def annex(
     ctx.obj = Run(store, color.value, quiet)
 
 
-def _open_closed_streams() -> None:
-    """Let a program that was started without standard streams (``>&-``) do its work all the same."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open to the end
-            setattr(sys, name, stream)
-
-
 def main() -> None:
     """Run the program with the arguments of the shell."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character must not end the program.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # Nearly all that a command makes it keeps to its end: looking for garbage all the time finds none.
-    gc.set_threshold(50_000, 50, 100)
-    gc.freeze()
-    gc.enable()
+    process.begin()
     try:
         app(prog_name="annex")
     except SystemExit as ended:
-        _leave(ended.code)
+        process.end(ended.code)
         raise
-
-
-def _leave(code: object) -> None:
-    """End at once: to take apart all that is loaded takes a sixth of a short run, and nobody needs it.
-
-    Where something may still be at work, or goes wrong, Python ends as it always does.
-    """
-    if threading.active_count() > 1 or not isinstance(code, int | None):
-        return
-    try:
-        atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself would call next
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return
-    os._exit(code or 0)

@@ -9,8 +9,9 @@ from annexcli.cli.asking import How, asking, with_settings
 from annexcli.cli.check_sources import Sources, read_sources
 from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run
+from annexcli.cli.wanted import Wanted
 from annexcli.edge.clock import now, seconds
 from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.model.checked import Checked, CheckedLink, Cited, History

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annexcli.cli.exits import Exit, report
-from annexcli.cli.options import Wanted
 from annexcli.cli.run import Run
+from annexcli.cli.wanted import Wanted
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.masking import masked
 from annexcli.model.checked import Cited

@@ -12,8 +12,9 @@ import typer
 from annexcli.cli import completing
 from annexcli.cli.editing import unknown_key
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, own_organisations, write
+from annexcli.cli.wanted import Wanted
 from annexcli.csl.layout import GroupBy, Wishes
 from annexcli.errors import UsageProblem
 from annexcli.text import printable

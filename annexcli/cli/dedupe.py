@@ -8,8 +8,9 @@ import typer
 
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, write
+from annexcli.cli.wanted import Wanted
 
 if TYPE_CHECKING:
     from annexcli.bib.join import Joined, Union

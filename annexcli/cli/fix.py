@@ -10,8 +10,9 @@ import typer
 from annexcli.cli.asking import How, asking
 from annexcli.cli.checking import Checking, Judged
 from annexcli.cli.editing import change
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run
+from annexcli.cli.wanted import Wanted
 from annexcli.errors import NetworkUnusable
 from annexcli.masking import masked, masked_text
 from annexcli.mend.fixes import GONE, Fix, Kind, archived, moved, secure_twin, secured, seen

@@ -9,8 +9,9 @@ import typer
 
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, own_organisations, write
+from annexcli.cli.wanted import Wanted
 
 if TYPE_CHECKING:
     from annexcli.bib.lint.findings import Finding, Told

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from annexcli.cli.listing import Listing, listed
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.listing import listed
+from annexcli.cli.lists import Listing
+from annexcli.cli.options import filtered
+from annexcli.cli.wanted import Wanted
 
 if TYPE_CHECKING:
     from annexcli.cli.run import Run
@@ -25,4 +27,4 @@ def list_(ctx: typer.Context, *, listing: Listing, wanted: Wanted) -> None:
       annex list --missing url --columns key,title,source
     """
     run: Run = ctx.obj
-    listing.write(run, wanted.of(run))
+    raise typer.Exit(listing.write(run, wanted.of(run)))

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, own_organisations, write
+from annexcli.cli.wanted import Wanted
 
 
 @filtered

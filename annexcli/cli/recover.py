@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.editing import change
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, write
+from annexcli.cli.wanted import Wanted
 from annexcli.merge.recover import Offer, Recovered, from_table, is_lost
 from annexcli.merge.recover import recover as found_again
 from annexcli.model.outcome import Parsed

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.dashes import MINUS, DashedWords
-from annexcli.cli.listing import Listing, listed
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.listing import listed
+from annexcli.cli.lists import Listing
+from annexcli.cli.options import filtered
+from annexcli.cli.wanted import Wanted
 
 if TYPE_CHECKING:
     from annexcli.cli.run import Run
@@ -44,4 +46,4 @@ def search(
     chosen = catalogue.references(wanted.query(search.match))
     if not chosen and (near := query_words.near(search, catalogue.terms())):
         run.say(f"did you mean {', '.join(near)}?\n")
-    listing.write(run, chosen, search)
+    raise typer.Exit(listing.write(run, chosen, search))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli import completing
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, write
+from annexcli.cli.wanted import Wanted
 from annexcli.errors import UsageProblem
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, own_organisations, write
+from annexcli.cli.wanted import Wanted
 
 if TYPE_CHECKING:
     from annexcli.query.catalogue import Catalogue

@@ -7,7 +7,8 @@ import typer
 from annexcli.cli import completing
 from annexcli.cli.dashes import MINUS, DashedWords
 from annexcli.cli.editing import change, entry_of
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
+from annexcli.cli.wanted import Wanted
 from annexcli.errors import UsageProblem
 from annexcli.text import count
 

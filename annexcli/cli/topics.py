@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annexcli.cli.options import Wanted, filtered
+from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, vocabularies, write
+from annexcli.cli.wanted import Wanted
 from annexcli.errors import UsageProblem
 from annexcli.text import count
 

@@ -1,0 +1,98 @@
+"""Lists of references: in which form they are written, and where to."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from annexcli.cli.exits import Exit
+from annexcli.cli.run import Run, write
+from annexcli.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from annexcli.model.reference import Reference
+    from annexcli.query.words import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How to write a list: in which form, with which columns, and whether an empty one is a finding."""
+
+    form: str
+    columns: str | None
+    template: str | None
+    fail_empty: bool
+
+    def write(self, run: Run, chosen: "Sequence[Reference]", search: "Search | None" = None) -> Exit:
+        """Write references to standard output; tell on standard error where there are none.
+
+        Returns:
+            The exit code: findings, if there are none and that is one.
+
+        Raises:
+            UsageProblem: if a column or a part of a template is unknown.
+
+        """
+        from annexcli.show.columns import DEFAULT, columns
+
+        names = columns(self.columns) if self.columns else None
+        if self.form == "json":
+            from annexcli.edge.known_links import links_of
+            from annexcli.show import json as show_json
+
+            write(show_json.references(chosen, links_of(chosen)))
+        elif self.form == "table" and sys.stdout.isatty():
+            if chosen:
+                _show(run, chosen, names, search)
+        else:
+            from annexcli.show import listing
+
+            forms: dict[str, Callable[[], str]] = {
+                "csv": lambda: listing.as_csv(chosen, names or DEFAULT),
+                "keys": lambda: listing.keys(chosen),
+                "format": lambda: listing.formatted(chosen, self.template or ""),
+            }
+            write(forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))())
+        if not chosen:
+            run.say("no reference matches\n")
+        return Exit.FINDINGS if self.fail_empty and not chosen else Exit.DONE
+
+
+def _show(
+    run: Run, chosen: "Sequence[Reference]", names: Sequence[str] | None, search: "Search | None"
+) -> None:
+    from functools import partial
+
+    from annexcli.cli.paging import paged
+    from annexcli.query.words import places
+    from annexcli.show import table
+
+    marks: table.Marks = partial(places, search) if search else table.unmarked
+    with paged(run) as console:
+        console.print(table.references(chosen, names, console.width, marks))
+
+
+def listing_of(values: Mapping[str, Any]) -> Listing:
+    """Return how to write a list, as its options say.
+
+    Args:
+        values: by the names of their parameters: ``columns``, ``as_json``, ``as_csv``, ``only_keys``,
+            ``template``, ``fail_empty``.
+
+    Raises:
+        UsageProblem: if several forms are asked for.
+
+    """
+    forms = {
+        "json": values["as_json"],
+        "csv": values["as_csv"],
+        "keys": values["only_keys"],
+        "format": values["template"] is not None,
+    }
+    asked = [name for name, is_asked in forms.items() if is_asked]
+    if len(asked) > 1:
+        raise UsageProblem(f"--{asked[0]} and --{asked[1]} exclude each other", hint="choose one")
+    form = asked[0] if asked else "table"
+    if values["columns"] and form not in {"table", "csv"}:
+        raise UsageProblem(f"--columns and --{form} exclude each other", hint="choose one")
+    return Listing(form, values["columns"], values["template"], values["fail_empty"])

@@ -1,0 +1,106 @@
+"""Which references a command is for: what its filters say, and the references that it gets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from annexcli.query.asked import Filter, checked, checked_order, years
+
+if TYPE_CHECKING:
+    from annexcli.cli.run import Run
+    from annexcli.edge.store import Store
+    from annexcli.model.reference import Reference
+    from annexcli.query.catalogue import Catalogue, Query
+
+# The filters that may be repeated and have an opposite, by their options, and what of a Filter each fills.
+FILTERS = {
+    "year": "years",
+    "publisher": "publishers",
+    "topic": "topics",
+    "type": "types",
+    "section": "sections",
+    "text": "texts",
+    "key": "keys",
+    "has": "has",
+    "missing": "missing",
+    "link": "links",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which references a command is for, and in which order."""
+
+    asked: Filter
+    sort: str | None
+    limit: int | None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some references may not be wanted."""
+        return self.asked.narrows or self.limit is not None
+
+    def query(self, match: str = "") -> "Query":
+        """Return what to ask of a catalogue; ``match`` is what its words must fulfil, too."""
+        from annexcli.query.catalogue import Query
+
+        return Query(self.asked, self.sort, self.limit, match)
+
+    def of(self, run: "Run") -> "list[Reference]":
+        """Return the references of the store that are wanted."""
+        return run.catalogue(links=self.asked.asks_for_links).references(self.query())
+
+    def among(self, run: "Run", store: "Store") -> "list[Reference]":
+        """Return the references that are wanted of a store that has been read."""
+        if not self.narrows and self.sort is None:
+            return list(store.references)
+        catalogue = run.catalogue_of(store, links=self.asked.asks_for_links)
+        return catalogue.references(self.query())
+
+    def keys_of(self, catalogue: "Catalogue") -> list[str]:
+        """Return the citekeys of the references of a catalogue that are wanted."""
+        return catalogue.keys(self.query())
+
+
+def wanted_of(values: Mapping[str, Any]) -> Wanted:
+    """Return what the options of the filters say.
+
+    Args:
+        values: by the names of their parameters: ``year_``, ``not_year``, ``latest``, ``sort``, ``limit``.
+
+    Raises:
+        UsageProblem: if a value is none that there is.
+
+    """
+    if values["sort"] is not None:
+        checked_order(values["sort"])  # a wrong one is told before any work is done
+    return Wanted(_asked(values), values["sort"], values["limit"])
+
+
+def _asked(values: Mapping[str, Any]) -> Filter:
+    """Return what the options ask for.
+
+    Raises:
+        UsageProblem: if a value is none that there is.
+
+    """
+    wanted, unwanted = (
+        {field: tuple(values[name.format(option)]) for option, field in FILTERS.items()}
+        for name in ("{}_", "not_{}")
+    )
+    asked = replace(
+        _filter(wanted, "--year"),
+        latest=values["latest"],
+        without=_filter(unwanted, "--not-year") if any(unwanted.values()) else None,
+    )
+    verdicts: tuple[str, ...] = ()
+    if asked.asks_for_links:
+        from annexcli.model.verdict import Verdict
+
+        verdicts = tuple(verdict.value for verdict in Verdict)
+    return checked(asked, verdicts)
+
+
+def _filter(texts: dict[str, tuple[str, ...]], option: str) -> Filter:
+    spans = tuple(years(text, option) for text in texts.pop("years"))
+    return replace(Filter(years=spans), **texts)  # type: ignore[arg-type] # tuples of texts, all of them
