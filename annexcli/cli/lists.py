@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annexcli.cli.exits import Exit
 from annexcli.cli.run import Run, write
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from annexcli.query.words import Search
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """How to write a list: in which form, with which columns, and whether an empty one is a finding."""
 
     form: str

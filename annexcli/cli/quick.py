@@ -1,7 +1,6 @@
 """``annex list`` without typer, which takes more than half of the time of a short run to load.
 
-Only what is sure to be understood as typer would is taken here. Anything else is left to it, help and mistakes
-too.
+Only what is sure to be understood as typer would is taken here; help, mistakes and all else are left to it.
 """
 
 import os

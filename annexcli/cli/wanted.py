@@ -1,8 +1,8 @@
 """Which references a command is for: what its filters say, and the references that it gets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annexcli.query.asked import Filter, checked, checked_order, years
 
@@ -27,8 +27,7 @@ FILTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which references a command is for, and in which order."""
 
     asked: Filter

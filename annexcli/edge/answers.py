@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from annexcli.edge.cache import cache_folder
 from annexcli.model.manners import Manners
 from annexcli.model.verdict import Evidence
 from annexcli.policy.answers import Keys, as_text, from_text
@@ -47,9 +48,7 @@ class Answers:
     @classmethod
     def of_user(cls, manners: Manners) -> "Answers":
         """Return the memory of the user."""
-        from platformdirs import user_cache_path  # noqa: PLC0415 - only checks need it
-
-        return cls(user_cache_path("annex") / "links.sqlite3", manners)
+        return cls(cache_folder() / "links.sqlite3", manners)
 
     def recall(self, urls: Iterable[str]) -> dict[str, Remembered]:
         """Return what is remembered of addresses, by address."""

@@ -9,9 +9,8 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annexcli.edge import index_file
 from annexcli.edge.index_file import IndexFile
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _TICK = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """The catalogue of a store, and what else its file tells.
 
     ``broken`` is the first part that cannot be read as an entry: its line, why, and how many such there are.

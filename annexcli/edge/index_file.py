@@ -4,12 +4,12 @@ import contextlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
 
+from annexcli.edge.cache import cache_folder
 from annexcli.query.catalogue import VERSION
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def made(store: "Store", content: str, looks: str) -> IndexFile:
         OSError: if it cannot be written.
 
     """
+    import tempfile  # noqa: PLC0415 - most commands find the index made
+
     file = _file(store.path)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=_SUFFIX, dir=file.parent)
@@ -189,9 +191,7 @@ def _note(connection: sqlite3.Connection, **values: Any) -> None:
 
 
 def _file(path: Path) -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415 - help needs no cache
-
-    return user_cache_path("annex") / "stores" / f"{_name(path)}{_SUFFIX}"
+    return cache_folder() / "stores" / f"{_name(path)}{_SUFFIX}"
 
 
 def _name(path: Path) -> str:

@@ -17,6 +17,7 @@ from annexcli.bib.fields import to_reference
 from annexcli.bib.library import Library, load
 from annexcli.bib.style import Style, style_of
 from annexcli.edge import files
+from annexcli.edge.cache import cache_folder
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.reference import Reference
 
@@ -180,11 +181,9 @@ def _encoded(store: Store, text: str) -> bytes:
 
 def _lock_file(path: Path) -> Path:
     """Return the file that stands for the lock, not in the user's folder, which is theirs alone."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only writers need it
-
     name = f"{hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:20]}.lock"
     choices: tuple[Callable[[], Path], ...] = (
-        lambda: user_cache_path("annex") / "locks",
+        lambda: cache_folder() / "locks",
         # Asked for only then: on a full disk Python finds no folder for temporary files.
         lambda: Path(tempfile.gettempdir(), f"annex-locks-{os.getuid()}"),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annexcli import __version__
 from annexcli.csl.manuals import locale_of, parent_of
+from annexcli.edge.cache import cache_folder
 from annexcli.edge.files import write_whole
 from annexcli.errors import UnreadableInput, UsageProblem
 
@@ -123,12 +124,10 @@ def catalogue() -> "list[Listed]":
     What their files say is kept in the cache folder, as reading them all takes a second, and read again
     when the package of styles is another one.
     """
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only the catalogue is kept
-
     from annexcli.csl.catalogue import Listed, listed  # noqa: PLC0415 - a list needs one style
 
     stamp = _stamp()
-    kept = user_cache_path("annex") / "styles.json"
+    kept = cache_folder() / "styles.json"
     try:
         known = json.loads(kept.read_bytes())
         if known["stamp"] == stamp:

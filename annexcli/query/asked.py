@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.errors import UsageProblem
 from annexcli.model.reference import EntryType
@@ -14,8 +15,7 @@ UNCHECKED = "unchecked"
 TYPES = tuple(kind.value for kind in EntryType)
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A span of years, both ends included; None is open."""
 
     first: int | None

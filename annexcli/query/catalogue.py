@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annexcli.model.reference import Organisation, Reference
 from annexcli.query.asked import Filter, checked_order
@@ -47,15 +46,14 @@ _VALUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a command wants of a catalogue.
 
     ``match`` is an expression of FTS5 that the words of an entry must fulfil; without an order what matches
     best comes first. ``limit`` is a number of entries.
     """
 
-    asked: Filter = Filter()  # noqa: RUF009 - it is frozen
+    asked: Filter = Filter()
     sort: str | None = None
     limit: int | None = None
     match: str = ""

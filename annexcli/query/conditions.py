@@ -1,14 +1,13 @@
 """What is asked for → conditions of SQL on the tables of a catalogue, each true or false, never unknown."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annexcli.query.asked import TYPES, UNCHECKED, Filter, Years
 from annexcli.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition in SQL, and what stands for its question marks."""
 
     sql: str

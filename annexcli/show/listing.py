@@ -1,7 +1,5 @@
 """References as lines, CSV and citekeys, for pipes."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from annexcli.errors import UsageProblem
@@ -42,6 +40,9 @@ def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
 
     A value that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises.
     """
+    import csv  # noqa: PLC0415 - other forms need neither
+    import io  # noqa: PLC0415
+
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
