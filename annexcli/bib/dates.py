@@ -26,6 +26,8 @@ def read_date(date: str, year: str, month: str) -> PartialDate | None:
 
     ``date`` goes before ``year``, as in BibLaTeX.
     """
+    if not date and not year:
+        return None
     if match := _ISO.fullmatch(date.strip(" {}")):
         begins, ends = _parts(match, ""), _parts(match, "until_", "until")
         until, until_month, until_day = ends if _after(ends, begins) else (None, None, None)
