@@ -69,6 +69,11 @@ def printable(text: str) -> str:
     )
 
 
+def shown_lines(text: str) -> str:
+    """Return a text of several lines safe to send to a terminal, each as :func:`printable` has it."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def _shown(char: str) -> str:
     if char.isspace():
         return " "

@@ -9,7 +9,7 @@ import typer
 from annexcli import __version__
 from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
-from annexcli.cli.exits import report
+from annexcli.cli.exits import mended, report
 from annexcli.cli.run import DEFAULT_STORE, Run
 
 
@@ -24,10 +24,21 @@ class Color(StrEnum):
 class Group(LazyGroup):
     """Commands whose errors all end in ``exits.report``, in the shell and under test alike."""
 
+    def _invoked(self, ctx: Any) -> Any:
+        given = list(ctx.args), list(ctx._protected_args)  # noqa: SLF001 - a group takes them away
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if not mended(error, lambda: ctx.obj.store):
+                raise
+            # Nothing has been written: what a query finds is known before it is shown.
+            ctx.args, ctx._protected_args = given  # noqa: SLF001
+            return super().invoke(ctx)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever it raises becomes a message and an exit code."""
         try:
-            result = super().invoke(ctx)
+            result = self._invoked(ctx)
             sys.stdout.flush()
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise

@@ -9,6 +9,17 @@ from collections.abc import Iterable
 import typer
 
 from annexcli.errors import AnnexError
+from annexcli.text import fold
+
+
+class _Offered(str):
+    """A value that has been sieved: typer does so once more, by case and without the quotes of the shell."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Say that it begins as typed."""
+        return True
 
 
 def key(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -86,9 +97,14 @@ def _of_store(ctx: typer.Context, kind: str, incomplete: str) -> list[str]:
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[str]:
-    begun = incomplete.casefold()
-    found = (value for value in values if value.casefold().startswith(begun) and value.isprintable())
+    begun = fold(incomplete)
+    found = [
+        value
+        for value in values
+        if value.isprintable()
+        and (value.casefold().startswith(incomplete.casefold()) or (begun and fold(value).startswith(begun)))
+    ]
     if os.environ.get("_ANNEX_COMPLETE", "").endswith("bash"):
         # Other shells quote what they put into the line themselves.
-        return ["".join(c if c.isalnum() or c in "_-+=.,:/@%" else f"\\{c}" for c in one) for one in found]
-    return list(found)
+        found = ["".join(c if c.isalnum() or c in "_-+=.,:/@%" else f"\\{c}" for c in one) for one in found]
+    return list(map(_Offered, found))

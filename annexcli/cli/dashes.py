@@ -15,7 +15,7 @@ class DashedWords(TyperCommand):
         """Tell words with one dash from options, of which those with one dash have one letter."""
         short = {name for one in self.params for name in one.opts if not name.startswith("--")} | {"-h"}
         plain = [
-            f"{MINUS}{arg[1:]}" if arg[:1] == "-" and arg[1:2].isalpha() and arg not in short else arg
+            f"{MINUS}{arg[1:]}" if arg[:1] == "-" and arg[1:2] not in {"", "-"} and arg not in short else arg
             for arg in args
         ]
         return super().parse_args(ctx, plain)

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from enum import IntEnum
+from pathlib import Path
 
 from annexcli.errors import AnnexError, NetworkUnusable, UnreadableInput, UsageProblem
 
@@ -47,6 +49,18 @@ def report(error: BaseException) -> Exit:
         raise error
     _say(f"a bug in annex: {type(error).__name__}: {error}; set ANNEX_DEBUG=1 to see where")
     return Exit.BUG
+
+
+def mended(error: BaseException, store: Callable[[], Path]) -> bool:
+    """Tell whether an error was a damaged index, which is gone now, so that the command can be run again."""
+    if type(error).__module__ != "sqlite3":
+        return False
+    from annexcli.edge.index_file import is_damage, remove
+
+    if not is_damage(error):
+        return False
+    remove(store())
+    return True
 
 
 def _say(message: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from annexcli.cli.exits import Exit
 from annexcli.cli.run import Run, write
 from annexcli.errors import UsageProblem
+from annexcli.text import shown_lines
 
 if TYPE_CHECKING:
     from annexcli.model.reference import Reference
@@ -50,7 +51,8 @@ class Listing(NamedTuple):
                 "keys": lambda: listing.keys(chosen),
                 "format": lambda: listing.formatted(chosen, self.template or ""),
             }
-            write(forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))())
+            text = forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))()
+            write(shown_lines(text) if self.form == "csv" and sys.stdout.isatty() else text)
         if not chosen:
             run.say("no reference matches\n")
         return Exit.FINDINGS if self.fail_empty and not chosen else Exit.DONE

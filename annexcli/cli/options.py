@@ -63,7 +63,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "limit": (
-        Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most so many.")],
+        Annotated[
+            int | None, typer.Option("--limit", min=0, max=999_999_999, metavar="N", help="At most so many.")
+        ],
         None,
     ),
 }

@@ -39,7 +39,8 @@ def _pager() -> str:
     """Return the pager as the shell takes it; nothing where there is none, or none is wanted."""
     for name in ("ANNEX_PAGER", "PAGER"):
         if name in os.environ:
-            return "" if os.environ[name] in {"", "cat"} else os.environ[name]
+            named = os.environ[name].strip()
+            return "" if named == "cat" else named
     return "less" if shutil.which("less") else ""
 
 
@@ -58,5 +59,5 @@ def _page(command: str, text: str) -> None:
         except (KeyboardInterrupt, BrokenPipeError):
             # Interrupts are the pager's to handle: it ends when the user leaves it.
             pager.wait()
-    if pager.returncode == 127:  # no such command, which the shell has told
+    if pager.returncode in {2, 126, 127}:  # no command that can be run, which the shell has told
         sys.stdout.write(text)

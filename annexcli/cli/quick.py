@@ -66,7 +66,7 @@ def _options(given: Iterator[str], values: dict[str, Any]) -> None:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise _ForTyperError
     return int(text)
 
@@ -83,11 +83,24 @@ def run(arguments: list[str]) -> int | None:
 
     process.begin()
     try:
-        code: int = _list(values)
+        code: int = _list_mending(values)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is becomes a message
         code = report(error)
     process.end(code)
     return code
+
+
+def _list_mending(values: dict[str, Any]) -> int:
+    """List references, once more where the index was damaged."""
+    from annexcli.cli.exits import mended
+    from annexcli.cli.run import store_path
+
+    try:
+        return _list(values)
+    except Exception as error:
+        if not mended(error, lambda: store_path(values["store"])):
+            raise
+        return _list(values)
 
 
 def _list(values: dict[str, Any]) -> int:

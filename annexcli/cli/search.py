@@ -8,7 +8,7 @@ from annexcli.cli.dashes import MINUS, DashedWords
 from annexcli.cli.listing import listed
 from annexcli.cli.lists import Listing
 from annexcli.cli.options import filtered
-from annexcli.cli.wanted import Wanted
+from annexcli.cli.wanted import Wanted, plain
 
 if TYPE_CHECKING:
     from annexcli.cli.run import Run
@@ -41,7 +41,7 @@ def search(
     run: Run = ctx.obj
     from annexcli.query import words as query_words
 
-    search = query_words.search(" ".join(words).replace(MINUS, "-"))
+    search = query_words.search(" ".join(plain(word.replace(MINUS, "-")) for word in words))
     catalogue = run.catalogue(links=wanted.asked.asks_for_links)
     chosen = catalogue.references(wanted.query(search.match))
     if not chosen and (near := query_words.near(search, catalogue.terms())):

@@ -10,6 +10,7 @@ from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, write
 from annexcli.cli.wanted import Wanted
 from annexcli.errors import UsageProblem
+from annexcli.text import shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +52,8 @@ def show(
       annex show --publisher itu --year 2015 --style ieee
       annex show unicef2017children --bibtex
     """
+    if as_json and as_bibtex:
+        raise UsageProblem("--json and --bibtex exclude each other", hint="choose one")
     run: Run = ctx.obj
     catalogue = run.catalogue(links=wanted.asked.asks_for_links)
     chosen = _chosen(run, catalogue, keys or [], wanted)
@@ -60,7 +63,8 @@ def show(
 
         write(show_json.references(chosen, links_of(chosen)))
     elif as_bibtex:
-        write("\n".join(_raw(run, catalogue, one.key) for one in chosen))
+        written = "\n".join(_raw(run, catalogue, one.key) for one in chosen)
+        write(shown_lines(written) if sys.stdout.isatty() else written)
     elif chosen:
         _write(run, _shown(run, catalogue, chosen, style))
     if not chosen:

@@ -44,6 +44,8 @@ def topics(
     run: Run = ctx.obj
     if suggest and (assign or dry_run):
         raise UsageProblem("--suggest changes nothing", hint="leave out --assign and --dry-run")
+    if as_json and (assign or dry_run):
+        raise UsageProblem("--assign has no JSON", hint="leave out --json")
     if assign or dry_run:
         _assign(run, wanted, dry_run=dry_run)
     elif suggest:

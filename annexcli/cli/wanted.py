@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annexcli.errors import UsageProblem
 from annexcli.query.asked import Filter, checked, checked_order, years
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from annexcli.model.reference import Reference
     from annexcli.query.catalogue import Catalogue, Query
 
+# SQLite bounds how deep a condition may be; citekeys take one, however many they are.
+_MOST, _LONGEST = 200, 10_000
 # The filters that may be repeated and have an opposite, by their options, and what of a Filter each fills.
 FILTERS = {
     "year": "years",
@@ -84,7 +87,7 @@ def _asked(values: Mapping[str, Any]) -> Filter:
 
     """
     wanted, unwanted = (
-        {field: tuple(values[name.format(option)]) for option, field in FILTERS.items()}
+        {field: _checked(option, tuple(values[name.format(option)])) for option, field in FILTERS.items()}
         for name in ("{}_", "not_{}")
     )
     asked = replace(
@@ -98,6 +101,32 @@ def _asked(values: Mapping[str, Any]) -> Filter:
 
         verdicts = tuple(verdict.value for verdict in Verdict)
     return checked(asked, verdicts)
+
+
+def plain(text: str) -> str:
+    """Return what was typed without LaTeX's commands: it may have been copied from a store."""
+    if "\\" not in text:
+        return text
+    from annexcli.bib.latex import decode
+
+    return decode(text)
+
+
+def _checked(option: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of an option as texts.
+
+    Raises:
+        UsageProblem: if there are too many, or one is no text.
+
+    """
+    counted = {value for value in values if option != "key" or any(c in value for c in "*?[")}
+    long = any(len(value.split()) > _MOST or len(value) > _LONGEST for value in values)
+    if len(counted) > _MOST or long:
+        raise UsageProblem("too much to ask at once", where=f"--{option}", hint="ask for less")
+    for value in values:
+        if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+            raise UsageProblem(f"{value!r} is no UTF-8 text", where=f"--{option}")
+    return values if option == "key" else tuple(map(plain, values))
 
 
 def _filter(texts: dict[str, tuple[str, ...]], option: str) -> Filter:

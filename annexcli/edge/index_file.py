@@ -139,6 +139,21 @@ def made(store: "Store", content: str, looks: str) -> IndexFile:
     return index
 
 
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error says that the file of an index is damaged."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith("vtable constructor")
+
+
+def remove(path: Path) -> None:
+    """Remove the index of a store; it is made anew when it is wanted."""
+    for suffix in _BESIDE:
+        with contextlib.suppress(OSError):
+            Path(f"{_file(path)}{suffix}").unlink(missing_ok=True)
+
+
 def in_memory(store: "Store") -> IndexFile:
     """Return an index of a store that nobody else sees."""
     return IndexFile(_filled(":memory:", store))
@@ -196,7 +211,7 @@ def _file(path: Path) -> Path:
 
 def _name(path: Path) -> str:
     """Return a name for the index of a store, from which its path can be told unless that is very long."""
-    name = quote(os.fsencode(path.resolve()), safe="")
+    name = quote(os.fsencode(os.path.realpath(path)), safe="")
     if len(name) <= _LONGEST_NAME:
         return name
     from hashlib import sha256  # noqa: PLC0415 - few paths are that long

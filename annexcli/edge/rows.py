@@ -139,8 +139,9 @@ def changed(text: str, pieces: list[tuple[int, bytes]]) -> Change | None:
     if len(middle) > len(text) // 2 + 10_000:
         return None
     library = load(middle)
-    if not is_plain(library):
-        return None
+    behind = middle[library.entries[-1].end if library.entries else 0 :]
+    if not is_plain(library) or "@" in behind:
+        return None  # what begins here may end in what follows
     return Change(first, last - first, tuple(rows_of(middle, library.entries)))
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 VERSION = 1
 # By how much a word counts more in a title, a name, a topic, a heading or a remark (FTS5's bm25).
 _BEST = "bm25(words, 10.0, 5.0, 4.0, 1.5, 2.0), place"
+# Of an open range ("/2016") the year that is known, of a decade ("201X") the first.
+_YEAR = "coalesce(CAST(substr(dated, 1, 4) AS INTEGER), first)"
 _ORDERS = {
-    "year": "first IS NULL, first, place",
-    "-year": "first IS NULL, first DESC, place",
+    "year": f"first IS NULL, {_YEAR}, place",
+    "-year": f"first IS NULL, {_YEAR} DESC, place",
     "title": "by_title, place",
     "publisher": "by_publisher IS NULL, by_publisher, place",
     "key": "key, place",

@@ -1,5 +1,6 @@
 """What is asked for → conditions of SQL on the tables of a catalogue, each true or false, never unknown."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,14 +28,15 @@ def conditions(asked: Filter) -> Iterator[Condition]:
         (asked.types, _of_type),
         (asked.sections, _in_section),
         (asked.texts, _holding),
-        (asked.keys, _of_key),
         (asked.has, _having),
         (asked.missing, _lacking),
         (asked.links, _linked),
     )
     for values, condition in kinds:
         if values:
-            yield _joined(map(condition, values), " OR ", "0")
+            yield _joined(map(condition, dict.fromkeys(values)), " OR ", "0")
+    if asked.keys:
+        yield _of_keys(asked.keys)
 
 
 def every(parts: Iterable[Condition]) -> Condition:
@@ -77,12 +79,20 @@ def _in_section(part: str) -> Condition:
 def _holding(words: str) -> Condition:
     """Return the condition that each word stands, alone or in another, in title, names, topics or remarks."""
     one = "instr(title, ?) OR instr(names, ?) OR instr(topics, ?) OR instr(note, ?)"
-    each = every(Condition(one, (word,) * 4) for word in fold(words).split())
+    asked = dict.fromkeys(fold(words).split())
+    if not asked:
+        return Condition("0")
+    each = every(Condition(one, (word,) * 4) for word in asked)
     return Condition(f"id IN (SELECT rowid FROM words WHERE {each.sql})", each.values)
 
 
-def _of_key(glob: str) -> Condition:
-    return Condition("folded_key GLOB ?", (glob.casefold().replace("[!", "[^"),))
+def _of_keys(keys: tuple[str, ...]) -> Condition:
+    """Return the condition that the citekey is one of some, which may be thousands, or is like one."""
+    globs = [key.casefold().replace("[!", "[^") for key in keys if any(c in key for c in "*?[")]
+    exact = Condition(
+        "folded_key IN (SELECT value FROM json_each(?))", (json.dumps([key.casefold() for key in keys]),)
+    )
+    return _joined([exact, *(Condition("folded_key GLOB ?", (glob,)) for glob in globs)], " OR ", "0")
 
 
 def _having(name: str) -> Condition:
@@ -94,10 +104,11 @@ def _lacking(name: str) -> Condition:
 
 
 def _linked(verdict: str) -> Condition:
+    """Return the condition on the work's own link, as all that tell of it have it."""
+    own = "SELECT entry FROM link WHERE number = 0"
+    known = "SELECT entry FROM link JOIN verdict USING (url) WHERE number = 0"
     if verdict == "missing":
-        return Condition("id NOT IN (SELECT entry FROM link)")
+        return Condition(f"id NOT IN ({own}) OR id IN ({known} AND verdict = 'missing')")
     if verdict == UNCHECKED:
-        return Condition(
-            "id IN (SELECT entry FROM link) AND id NOT IN (SELECT entry FROM link JOIN verdict USING (url))"
-        )
-    return Condition("id IN (SELECT entry FROM link JOIN verdict USING (url) WHERE verdict = ?)", (verdict,))
+        return Condition(f"id IN ({own}) AND id NOT IN ({known})")
+    return Condition(f"id IN ({known} AND verdict = ?)", (verdict,))

@@ -21,7 +21,10 @@ _ISSUED = (
 )
 _TOPICS = "SELECT printed, topic.entry FROM temp.chosen JOIN topic USING (entry) ORDER BY position"
 _UNTAGGED = f"SELECT record {_CHOSEN} WHERE entry.id NOT IN (SELECT entry FROM topic) ORDER BY position"
-_YEARS = f"SELECT first, count(*) {_CHOSEN} GROUP BY first ORDER BY first IS NULL, first"
+_YEARS = (
+    f"SELECT CAST(substr(dated, 1, 4) AS INTEGER) AS year, count(*) {_CHOSEN} GROUP BY year "
+    "ORDER BY year IS NULL, year"
+)
 _TYPES = f"SELECT type, count(*) {_CHOSEN} GROUP BY type ORDER BY count(*) DESC, type"
 _LINKS = (
     "SELECT coalesce(verdict, CASE WHEN url IS NULL THEN 'missing' ELSE ? END) AS said, count(*) "

@@ -104,6 +104,8 @@ def _columns(row: Row, title: str, section: str) -> tuple[object, ...]:
     first, last = row.span or (None, None)
     issuers = one.issuers
     record, names = remembered(one, row.fields)
+    if row.span and not one.date:
+        names += ["date", "year"]  # a decade is a date, though no year
     return (
         one.key.casefold(),
         one.type.value,

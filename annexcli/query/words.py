@@ -9,6 +9,7 @@ from annexcli.text import fold
 
 # A phrase in quotation marks, one that is left open, or a word; "-" before it excludes.
 _TERM = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>(?<=")\*)?')
+_SHORTEST = 3  # shorter words are near to anything
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
 
 
@@ -101,5 +102,5 @@ def near(search: Search, known: Iterable[str]) -> tuple[str, ...]:
     known = sorted(known)
     there = set(known)
     words = [word for either in search.wanted for term in either for word in term.words]
-    found = (nearest(word, known) for word in words if word not in there)
+    found = (nearest(word, known) for word in words if word not in there and len(word) >= _SHORTEST)
     return tuple(dict.fromkeys(word for word in found if word))

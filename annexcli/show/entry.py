@@ -1,5 +1,6 @@
 """One entry in full: what it says, what else its fields hold, where it was read, what became of its link."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,11 +17,12 @@ _TOLD = frozenset(
         "publisher", "institution", "organization", "school", "year", "date", "month", "pubstate", "url",
         "doi", "isbn", "issn", "eprint", "eprinttype", "archiveprefix", "pmid", "note", "keywords",
         "language", "langid", "urldate", "volume", "number", "pages", "edition", "address", "location",
-        "shortauthor", "howpublished", "entrysubtype",
+        "shortauthor", "entrysubtype",
     }
 )  # fmt: skip
 _VERBATIM = frozenset({"file", "archiveurl", "ids", "crossref", "xref", "related"})
 _GAP = 2
+_OPEN = re.compile(r"^/|/(?:\.\.)?$|\.\.|[Xx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _rows(shown: Shown) -> Iterator[tuple[str, str | None]]:
     yield "editors", _names(one.editors)
     yield "translators", _names(one.translators)
     yield "publisher", _names(one.publishers)
-    yield "date", str(one.date) if one.date else None
+    printed = shown.entry.get("date") if shown.entry else ""
+    # What is open or unknown in a date is in the store alone.
+    yield "date", printed if _OPEN.search(printed) else str(one.date) if one.date else None
     for name in ("state", "container", "volume", "number", "pages", "edition", "place", "note"):
         yield name, getattr(one, name)
     for url in one.urls or (None,):

@@ -1,6 +1,7 @@
 """Results as JSON, the contract of docs/json.md: names and shapes stay across releases."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from annexcli.model.reference import Agent, Person, Reference, Source
 
 if TYPE_CHECKING:
     from annexcli.model.verdict import LinkResult
+
+_ACTS = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def references(chosen: Iterable[Reference], links: "Mapping[str, LinkResult] | None" = None) -> str:
@@ -145,4 +148,6 @@ def _source(source: Source | None) -> dict[str, Any] | None:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # What acts on a terminal stands as its code, which JSON reads as the character itself.
+    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -59,6 +59,47 @@ def test_filters(example: Annex, options: tuple[str, ...], number: int) -> None:
     assert len(keys(example, *options)) == number
 
 
+def test_an_own_link_is_what_a_verdict_is_of(annex: Annex) -> None:
+    annex.write(
+        "references.bib",
+        "@misc{js, title = {A}, url = {javascript:alert(1)}}\n@misc{no, title = {B}}\n"
+        "@misc{two, title = {C}, url = {http://e.org/c}, doi = {10.1/nope}}\n",
+    )
+    assert keys(annex, "--link", "missing") == ["js", "no"]
+    assert keys(annex, "--link", "unchecked") == ["two"]
+    assert keys(annex, "--link", "invalid") == []
+    assert annex("stats", "--by", "link").out == "link\tmissing\t2\nlink\tunchecked\t1\n"
+
+
+def test_dates_that_are_open_or_not_known_whole(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{a, title={A}, date={/2016}}\n@misc{d, title={D}, date={201X}}\n")
+    assert keys(annex, "--year", "2010") == ["a", "d"]
+    assert keys(annex, "--missing", "date") == []
+    assert keys(annex, "--sort", "-year") == ["a", "d"]
+    assert annex("stats", "--by", "year").out == "year\t2016\t1\nyear\t(none)\t1\n"
+    assert "date      201X\n" in annex("show", "d").out
+
+
+def test_thousands_of_citekeys_may_be_asked_for(example: Annex) -> None:
+    many = [word for number in range(2000) for word in ("--key", f"k{number}")]
+    assert keys(example, *many, "--key", "UNICEF2017children") == ["unicef2017children"]
+    assert "too much to ask at once" in example("list", *(f"--topic=t{n}" for n in range(300)), expect=2).err
+    assert keys(example, "--text", "!!!") == []
+
+
+def test_a_damaged_index_is_made_anew(annex: Annex) -> None:
+    annex.write(
+        "references.bib", "".join(f"@misc{{k{n}, title = {{Title {n} of words}}}}\n" for n in range(2000))
+    )
+    annex("list", "--limit", "1")
+    (file,) = (annex.folder / ".cache" / "annex" / "stores").iterdir()
+    for command in (["list", "--text", "words"], ["search", "words"], ["--quiet", "list", "--sort", "title"]):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 10 :] = b"\xaa" * (len(data) - len(data) // 10)
+        file.write_bytes(data)
+        assert len(annex(*command).out.splitlines()) == 2000
+
+
 def test_order(example: Annex) -> None:
     assert keys(example, "--sort", "year", "--limit", "1") == ["weprotect2015model"]
     assert keys(example, "--sort", "-year", "--limit", "1") == ["ukhome2019online"]
@@ -96,6 +137,10 @@ def test_no_match_is_told_apart_from_the_result(example: Annex) -> None:
         (["list", "--columns", ","], 2, "no column is named"),
         (["list", "--csv", "--keys"], 2, "--csv and --keys exclude each other"),
         (["list", "--limit", "-1"], 2, "--limit"),
+        (["list", "--limit", "9" * 5000], 2, "--limit"),
+        (["list", "--key", "\udcff"], 2, "annex: --key: '\\udcff' is no UTF-8 text"),
+        (["show", "a", "--json", "--bibtex"], 2, "--json and --bibtex exclude each other"),
+        (["topics", "--assign", "--json"], 2, "--assign has no JSON"),
         (["list", "--unheard-of"], 2, "No such option"),
         (
             ["--store", "none.bib", "list"],

@@ -23,6 +23,13 @@ def test_words_phrases_and_beginnings(annex: Annex) -> None:
     assert [one["key"] for one in json.loads(annex("search", "muller", "--json").out)] == ["b"]
 
 
+def test_words_may_be_typed_as_latex_has_them(annex: Annex) -> None:
+    annex.write("references.bib", STORE)
+    assert annex("search", r"M{\"u}ller", "--keys").out == "b\n"
+    assert annex("list", "--text", r"M\"uller", "--keys").out == "b\n"
+    assert annex("search", "survey", "-2018", '-"digital worlds"', "--keys").out == "a\n"
+
+
 def test_a_word_that_is_not_there(annex: Annex) -> None:
     annex.write("references.bib", STORE)
     done = annex("search", "groming")

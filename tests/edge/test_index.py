@@ -224,6 +224,16 @@ def test_a_small_change_is_entered(cache: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("cache")
+@pytest.mark.usefixtures("cache")
+def test_what_begins_in_a_change_may_end_behind_it(tmp_path: Path) -> None:
+    path = store_with(
+        tmp_path, "@misc{a, title={A}}\n@misc{z, title={Z}}{j, title={J}}\n@misc{b, title={B}}\n"
+    )
+    assert [one.key for one in held(path)] == ["a", "z", "b"]
+    store_with(tmp_path, "@misc{a, title={A}}\n@misc{j, title={J}}\n@misc{b, title={B}}\n")
+    assert [one.key for one in held(path)] == ["a", "j", "b"]
+
+
 def test_a_large_store_is_read_over_the_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "_WORTH_WORKERS", 0)
     monkeypatch.setattr(rows, "_PART", 200)
