@@ -57,7 +57,7 @@ def read_sources(run: Run, names: list[str], wanted: Wanted, base_url: str) -> S
         names = found(names)
     stores = [name for name in names if name.lower().endswith(".bib")]
     documents = [name for name in names if name not in stores]
-    if documents and not stores and (wanted.narrows):
+    if documents and not stores and wanted.narrows:
         raise UsageProblem("filters choose entries of stores", hint="name a .bib file, or leave them out")
     first = _of_stores(run, wanted, [(name, open_store(Path(name))) for name in dict.fromkeys(stores)])
     return first if not documents else _with_documents(first, list(dict.fromkeys(documents)), base_url)

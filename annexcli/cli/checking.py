@@ -109,13 +109,9 @@ class Checking:
                 self._arrive(url, one.evidence, one.checked)
 
     def _ask(self) -> None:
-        import logging
-
         from annexcli.edge.answers import Answers, Remembered
         from annexcli.edge.web.engine import ask
 
-        # Requests that an interruption cuts short end in errors that asyncio would print, one by one.
-        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         memory = Answers.of_user(self.how.manners)
         portion: dict[str, Remembered] = {}
         # "No such host" is an answer only where others have one: a machine without a network says it of all.

@@ -121,7 +121,7 @@ def cite(
     asked = _Asked(style, template, as_printed, locale, _format(to, output), output, reference_doc, wishes)
     _refuse(asked, in_text=in_text)
     run: Run = ctx.obj
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     chosen = catalogue.references(wanted.query())
     if not chosen:
         run.say("no reference matches\n")

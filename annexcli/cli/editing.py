@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput, UsageProblem
-from annexcli.text import printable
+from annexcli.text import printable, shown_lines
 
 if TYPE_CHECKING:
     from annexcli.bib.library import Entry, Library
+    from annexcli.cli.wanted import Wanted
     from annexcli.edge.store import Store
 
 
@@ -27,6 +28,20 @@ def entry_of(store: "Store", key: str) -> "Entry":
         if broken.key == key:
             raise UnreadableInput(broken.what, where=f"{store.path}:{broken.line}", hint="mend it by hand")
     raise unknown_key(key, [entry.key for entry in store.library.entries], str(store.path))
+
+
+def chosen_keys(run: Run, store: "Store", named: Iterable[str], wanted: "Wanted") -> list[str]:
+    """Return the citekeys of the entries that are named, then of those that filters choose, each once.
+
+    Raises:
+        UsageProblem: if no entry has a citekey.
+        UnreadableInput: if an entry cannot be read.
+
+    """
+    keys = dict.fromkeys(entry_of(store, key).key for key in named)
+    if wanted.narrows:
+        keys |= dict.fromkeys(wanted.keys_of(run.catalogue_of(store)))
+    return list(keys)
 
 
 def unknown_key(key: str, keys: list[str], where: str) -> UsageProblem:
@@ -113,7 +128,7 @@ def show_diff(old: str, new: str, name: str) -> None:
     from annexcli.show.diff import unified
 
     text = unified(old, new, name)
-    write("\n".join(map(printable, text.split("\n"))) if sys.stdout.isatty() else text)
+    write(shown_lines(text) if sys.stdout.isatty() else text)
 
 
 def assignments(texts: Iterable[str]) -> dict[str, str | None]:

@@ -31,7 +31,7 @@ def publishers(
     from annexcli.query.counts import by_organisation
     from annexcli.show import publishers as show
 
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     chosen = catalogue.choose(wanted.query())
     shares = by_organisation(catalogue, own_organisations())
     if as_json:

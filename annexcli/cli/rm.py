@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli import completing
-from annexcli.cli.editing import change, entry_of
+from annexcli.cli.editing import change, chosen_keys, entry_of
 from annexcli.cli.options import filtered
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
@@ -48,10 +48,7 @@ def rm(
         _ask(run, wanted.keys_of(run.catalogue(tolerant=True)))
 
     def make(store: "Store") -> tuple[str, list[str]]:
-        chosen = [entry_of(store, key).key for key in dict.fromkeys(named)]
-        if wanted.narrows:
-            chosen += [key for key in wanted.keys_of(run.catalogue_of(store)) if key not in chosen]
-        return _without(store, chosen)
+        return _without(store, chosen_keys(run, store, named, wanted))
 
     change(run, make, dry_run=dry_run)
 

@@ -67,12 +67,11 @@ class Run:
 
         return self._noticed(open_store(self.store, tolerant=tolerant, must_exist=must_exist))
 
-    def catalogue(self, *, tolerant: bool = False, links: bool = False) -> "Catalogue":
+    def catalogue(self, *, tolerant: bool = False) -> "Catalogue":
         """Return the catalogue of the store, without reading it where that is not needed.
 
         Args:
             tolerant: whether the store may have parts that cannot be read as entries.
-            links: whether the verdicts on links are wanted, too.
 
         Raises:
             UnreadableInput: as ``edge.store.open_store``.
@@ -86,18 +85,13 @@ class Run:
 
             raise refusal(self.store, *indexed.broken)
         self._notice(indexed.encoding)
-        if links:
-            _tell_links(indexed.catalogue)
         return indexed.catalogue
 
-    def catalogue_of(self, store: "Store", *, links: bool = False) -> "Catalogue":
-        """Return the catalogue of a store that has been read, with verdicts on links where wanted."""
+    def catalogue_of(self, store: "Store") -> "Catalogue":
+        """Return the catalogue of a store that has been read."""
         from annexcli.edge.index import index_of
 
-        catalogue = index_of(store, own_organisations).catalogue
-        if links:
-            _tell_links(catalogue)
-        return catalogue
+        return index_of(store, own_organisations).catalogue
 
     def change(
         self, make: "Callable[[Store], str]", *, tolerant: bool = False, must_exist: bool = True
@@ -131,14 +125,6 @@ class Run:
 
         color_system: Literal["auto"] | None = "auto" if self.shows_color() else None
         return Console(stderr=stderr, markup=False, emoji=False, highlight=False, color_system=color_system)
-
-
-def _tell_links(catalogue: "Catalogue") -> None:
-    """Tell a catalogue what is remembered of its links."""
-    from annexcli.edge.known_links import known_links
-
-    known = known_links(catalogue.urls())
-    catalogue.learn((url, one.verdict.value, one.checked) for url, one in known.items())
 
 
 def write(result: str | bytes, output: str | None = None) -> None:

@@ -42,7 +42,7 @@ def search(
     from annexcli.query import words as query_words
 
     search = query_words.search(" ".join(plain(word.replace(MINUS, "-")) for word in words))
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     chosen = catalogue.references(wanted.query(search.match))
     if not chosen and (near := query_words.near(search, catalogue.terms())):
         run.say(f"did you mean {', '.join(near)}?\n")

@@ -55,7 +55,7 @@ def show(
     if as_json and as_bibtex:
         raise UsageProblem("--json and --bibtex exclude each other", hint="choose one")
     run: Run = ctx.obj
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     chosen = _chosen(run, catalogue, keys or [], wanted)
     if as_json:
         from annexcli.edge.known_links import links_of
@@ -63,7 +63,7 @@ def show(
 
         write(show_json.references(chosen, links_of(chosen)))
     elif as_bibtex:
-        written = "\n".join(_raw(run, catalogue, one.key) for one in chosen)
+        written = _raw(run, catalogue, chosen)
         write(shown_lines(written) if sys.stdout.isatty() else written)
     elif chosen:
         _write(run, _shown(run, catalogue, chosen, style))
@@ -93,20 +93,22 @@ def _chosen(run: Run, catalogue: "Catalogue", keys: list[str], wanted: Wanted) -
     return list(named.values())
 
 
-def _raw(run: Run, catalogue: "Catalogue", key: str) -> str:
-    """Return an entry as it stands in the store."""
-    from annexcli.edge.single import entry_of
+def _raw(run: Run, catalogue: "Catalogue", chosen: "list[Reference]") -> str:
+    """Return entries as they stand in the store."""
+    from annexcli.edge.single import entries_of
     from annexcli.edge.store import read_store
 
-    entry = entry_of(run.store, catalogue, key)
-    return read_store(run.store).text[entry.start : entry.end] + "\n" if entry else ""
+    store = read_store(run.store)
+    entries = entries_of(store, catalogue, [one.key for one in chosen]).values()
+    return "\n".join(f"{store.text[entry.start : entry.end]}\n" for entry in entries)
 
 
 def _shown(run: Run, catalogue: "Catalogue", chosen: "list[Reference]", style: str) -> "Iterator[Shown]":
     """Yield what is shown of each entry; all citations are made at once."""
     from annexcli.edge.citeproc import in_style
     from annexcli.edge.known_links import links_of
-    from annexcli.edge.single import entry_of
+    from annexcli.edge.single import entries_of
+    from annexcli.edge.store import read_store
     from annexcli.edge.styles import open_style
     from annexcli.show.bibliography import plain
     from annexcli.show.entry import Shown
@@ -114,8 +116,9 @@ def _shown(run: Run, catalogue: "Catalogue", chosen: "list[Reference]", style: s
     made = in_style(chosen, open_style(style))
     citations = {entry.key: plain(entry.blocks) for entry in made.entries}
     links = links_of(chosen)
+    entries = entries_of(read_store(run.store), catalogue, [one.key for one in chosen])
     for one in chosen:
-        entry = entry_of(run.store, catalogue, one.key)
+        entry = entries.get(one.key)
         where = f"{run.store}:{entry.line}" if entry else str(run.store)
         yield Shown(one, entry, where, links.get(one.key), " ".join(citations.get(one.key, "").split()))
 

@@ -47,7 +47,7 @@ def stats(
       annex stats --year 2016.. --json
     """
     run: Run = ctx.obj
-    catalogue = run.catalogue(links=True)
+    catalogue = run.catalogue()
     total = catalogue.choose(wanted.query())
     tables = {kind.value: _counted(catalogue, kind) for kind in by or By}
     from annexcli.show import stats as show

@@ -6,7 +6,7 @@ import typer
 
 from annexcli.cli import completing
 from annexcli.cli.dashes import MINUS, DashedWords
-from annexcli.cli.editing import change, entry_of
+from annexcli.cli.editing import change, chosen_keys, entry_of
 from annexcli.cli.options import filtered
 from annexcli.cli.wanted import Wanted
 from annexcli.errors import UsageProblem
@@ -56,10 +56,7 @@ def tag(
         raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
 
     def make(store: "Store") -> tuple[str, list[str]]:
-        chosen = [entry_of(store, key).key for key in dict.fromkeys(keys)]
-        if wanted.narrows:
-            chosen += [key for key in wanted.keys_of(run.catalogue_of(store)) if key not in chosen]
-        return _tagged(store, chosen, added, removed)
+        return _tagged(store, chosen_keys(run, store, keys, wanted), added, removed)
 
     change(run, make, dry_run=dry_run)
 

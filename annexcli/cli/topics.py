@@ -58,7 +58,7 @@ def _count(run: Run, wanted: Wanted, *, as_json: bool) -> None:
     from annexcli.query.counts import by_topic, untagged
     from annexcli.show import topics as show
 
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     total = catalogue.choose(wanted.query())
     counts, without = by_topic(catalogue), untagged(catalogue)
     if as_json:
@@ -80,7 +80,7 @@ def _suggest(run: Run, wanted: Wanted, *, as_json: bool) -> None:
     from annexcli.query.suggest import suggestions
     from annexcli.show import topics as show
 
-    catalogue = run.catalogue(links=wanted.asked.asks_for_links)
+    catalogue = run.catalogue()
     catalogue.choose(wanted.query())
     without = untagged(catalogue)
     found = suggestions(without)

@@ -50,14 +50,13 @@ class Wanted(NamedTuple):
 
     def of(self, run: "Run") -> "list[Reference]":
         """Return the references of the store that are wanted."""
-        return run.catalogue(links=self.asked.asks_for_links).references(self.query())
+        return run.catalogue().references(self.query())
 
     def among(self, run: "Run", store: "Store") -> "list[Reference]":
         """Return the references that are wanted of a store that has been read."""
         if not self.narrows and self.sort is None:
             return list(store.references)
-        catalogue = run.catalogue_of(store, links=self.asked.asks_for_links)
-        return catalogue.references(self.query())
+        return run.catalogue_of(store).references(self.query())
 
     def keys_of(self, catalogue: "Catalogue") -> list[str]:
         """Return the citekeys of the references of a catalogue that are wanted."""

@@ -8,13 +8,13 @@ is entered; after others the index is made anew. Where there can be none, the ca
 import json
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annexcli.edge import index_file
 from annexcli.edge.index_file import IndexFile
-from annexcli.query.catalogue import Catalogue
+from annexcli.query.catalogue import Catalogue, Verdict
 
 if TYPE_CHECKING:
     from annexcli.edge.store import Store
@@ -97,9 +97,17 @@ def _looks(path: Path) -> str:
     return f"{seen.st_dev} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
 
 
+def _known(urls: list[str]) -> Iterator[Verdict]:
+    from annexcli.edge.known_links import known_links  # noqa: PLC0415 - few queries are for verdicts
+
+    yield from ((url, one.verdict.value, one.checked) for url, one in known_links(urls).items())
+
+
 def _indexed(index: IndexFile, own: "Callable[[], tuple[Body, ...]]") -> Indexed:
     broken = index.about("broken")
     line, what, number = json.loads(broken) if broken else (0, "", 0)
     return Indexed(
-        Catalogue(index.connection, own), index.about("encoding"), (line, what, number) if broken else None
+        Catalogue(index.connection, own, _known),
+        index.about("encoding"),
+        (line, what, number) if broken else None,
     )

@@ -48,6 +48,10 @@ _VALUES = {
 }
 
 
+# An address, what was said of it, and when it was asked.
+Verdict = tuple[str, str, str | None]
+
+
 class Query(NamedTuple):
     """What a command wants of a catalogue.
 
@@ -67,12 +71,20 @@ class Catalogue:
     Args:
         connection: a database with the tables of :mod:`annexcli.query.tables`.
         own: gives the organisations of the user's settings; asked for where publishers are.
+        known: gives verdicts of addresses, as :meth:`learn` takes them; asked for where verdicts are.
 
     """
 
-    def __init__(self, connection: sqlite3.Connection, own: "Callable[[], tuple[Body, ...]]" = tuple) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        own: "Callable[[], tuple[Body, ...]]" = tuple,
+        known: Callable[[list[str]], Iterable[Verdict]] = lambda _: (),
+    ) -> None:
         self._connection = connection
         self._own = own
+        self._known = known
+        self._has_learnt = False
         connection.execute(
             "CREATE TEMP TABLE verdict (url TEXT PRIMARY KEY, verdict TEXT, checked TEXT) WITHOUT ROWID"
         )
@@ -81,7 +93,13 @@ class Catalogue:
         """Let go of the database: nothing can be asked any more."""
         self._connection.close()
 
-    def learn(self, verdicts: Iterable[tuple[str, str, str | None]]) -> None:
+    def learn_links(self) -> None:
+        """Take what is known of the links; queries for verdicts do so themselves."""
+        if not self._has_learnt:
+            self._has_learnt = True
+            self.learn(self._known(self.urls()))
+
+    def learn(self, verdicts: Iterable[Verdict]) -> None:
         """Take verdicts on links: addresses, what was said of them, and when they were asked."""
         self._connection.executemany("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", verdicts)
 
@@ -149,6 +167,8 @@ class Catalogue:
 
     def _rows(self, column: str, query: Query) -> Iterator[tuple[str]]:
         asked = query.asked
+        if asked.asks_for_links:
+            self.learn_links()
         wanted = every([*self._conditions(asked), *_matching(query.match)])
         source = "entry JOIN words ON words.rowid = id" if query.match else "entry"
         if asked.latest:

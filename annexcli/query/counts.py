@@ -107,6 +107,7 @@ def by_type(catalogue: Catalogue) -> tuple[Count, ...]:
 
 def by_link(catalogue: Catalogue) -> tuple[Count, ...]:
     """Return the verdicts on the links of chosen references, of each the work's own, most frequent first."""
+    catalogue.learn_links()
     return _counts(catalogue, _LINKS, UNCHECKED)
 
 

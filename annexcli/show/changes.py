@@ -1,6 +1,5 @@
 """What changed between two lists of references, as text, Markdown and JSON."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 
@@ -8,6 +7,7 @@ from annexcli.address import is_web
 from annexcli.changes import Changed, Changes
 from annexcli.model.outcome import FieldChange
 from annexcli.model.reference import Reference
+from annexcli.show.dump import dumped
 from annexcli.show.json import record
 from annexcli.text import printable
 
@@ -106,7 +106,7 @@ def as_json(found: Changes) -> str:
             for one in found.changed
         ],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return dumped(shown)
 
 
 FORMATS: Mapping[str, Callable[[Changes], str]] = {"text": text, "json": as_json, "markdown": markdown}

@@ -1,11 +1,11 @@
 """References as CSL-JSON (CSL 1.0.2, appendix on data), for other programs that format citations."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from annexcli.csl.items import Item, Marked
 from annexcli.model.reference import Style
+from annexcli.show.dump import dumped
 
 # The markup that processors read in the strings of CSL-JSON (CSL 1.0.2, "Rich Text Formatting").
 _TAGS = {
@@ -19,7 +19,7 @@ _TAGS = {
 def items(chosen: Iterable[Item]) -> str:
     """Return items as a JSON array. What looks like markup in a title stays as it is: it is data here."""
     values = [{name: _value(value) for name, value in item.items()} for item in chosen]
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return dumped(values)
 
 
 def _value(value: Any) -> Any:

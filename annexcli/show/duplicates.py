@@ -1,6 +1,5 @@
 """Entries that are probably one work, and what became of them: as lines, side by side, as JSON."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
@@ -12,6 +11,7 @@ from annexcli.bib.library import Entry
 from annexcli.dedupe import Duplicate
 from annexcli.model.reference import Reference
 from annexcli.show.columns import DEFAULT, cells
+from annexcli.show.dump import dumped
 from annexcli.text import count, printable, shorten
 
 _WIDTH = 80
@@ -46,7 +46,7 @@ def groups(found: Sequence[Duplicate], references: Mapping[str, Reference]) -> s
 def as_json(found: Iterable[Duplicate]) -> str:
     """Return the groups as a JSON array."""
     records = [{"keys": list(one.keys), "score": one.score, "reason": one.reason} for one in found]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return dumped(records)
 
 
 def merged(done: Iterable[tuple[Duplicate, Joined]], store: str) -> str:

@@ -1,24 +1,21 @@
 """Results as JSON, the contract of docs/json.md: names and shapes stay across releases."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
 from annexcli.model.reference import Agent, Person, Reference, Source
+from annexcli.show.dump import dumped
 
 if TYPE_CHECKING:
     from annexcli.model.verdict import LinkResult
-
-_ACTS = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def references(chosen: Iterable[Reference], links: "Mapping[str, LinkResult] | None" = None) -> str:
     """Return references as a JSON array, with what is known of their links by citekey."""
     known = links or {}
-    return _dump([record(reference, known.get(reference.key)) for reference in chosen])
+    return dumped([record(reference, known.get(reference.key)) for reference in chosen])
 
 
 def record(reference: Reference, link: "LinkResult | None" = None) -> dict[str, Any]:
@@ -74,7 +71,7 @@ def parsed(
         vanished: the entries that a document no longer cites.
 
     """
-    return _dump(
+    return dumped(
         {
             "references": [record(reference) | _confidence(confidence) for reference, confidence in read],
             "ledger": _ledger(list(ledger)),
@@ -145,9 +142,3 @@ def _source(source: Source | None) -> dict[str, Any] | None:
         return None
     place = {"page": source.page} if source.page is not None else {"line": source.line}
     return {"document": source.document, **place, "raw": source.raw}
-
-
-def _dump(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    # What acts on a terminal stands as its code, which JSON reads as the character itself.
-    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -1,6 +1,5 @@
 """Findings as text, for editors and for the services that show them beside the lines they are about."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,6 +7,7 @@ from typing import Any
 
 from annexcli.bib.lint.findings import Finding, Severity
 from annexcli.bib.lint.rules import RULES
+from annexcli.show.dump import dumped
 from annexcli.show.github import annotation
 from annexcli.show.sarif import Fingerprints, location, log
 from annexcli.text import count, printable
@@ -61,7 +61,7 @@ def as_json(findings: Sequence[Finding], file: str) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return dumped(told)
 
 
 def github(findings: Sequence[Finding], file: str) -> str:

@@ -1,12 +1,12 @@
 """Organisations and how many entries each has: as lines, as a table, as JSON."""
 
-import json
 from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 
 from annexcli.query.counts import Share
+from annexcli.show.dump import dumped
 from annexcli.text import printable
 
 
@@ -39,7 +39,7 @@ def as_json(shares: Iterable[Share]) -> str:
         }
         for share in shares
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return dumped(records)
 
 
 def _cells(share: Share) -> tuple[str, ...]:

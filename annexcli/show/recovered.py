@@ -1,12 +1,12 @@
 """References that lost their link, and the links that were found for them."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 from annexcli.masking import masked
 from annexcli.merge.recover import Recovered, Unsure
 from annexcli.model.reference import Reference
 from annexcli.show.columns import DEFAULT, cells
+from annexcli.show.dump import dumped
 from annexcli.text import count, printable
 
 
@@ -65,4 +65,4 @@ def as_json(lost: Sequence[Reference], found: Iterable[Recovered], unsure: Itera
             for one in unsure
         ],
     }
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return dumped(made)

@@ -1,7 +1,6 @@
 """Logs in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS): what all of them share."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -9,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from annexcli import __version__
+from annexcli.show.dump import dumped
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -30,7 +30,7 @@ def log(rules: list[dict[str, Any]], results: Iterable[dict[str, Any]], **more: 
         **more,
     }
     made = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return dumped(made)
 
 
 def location(file: str, line: int | None = None, column: int | None = None) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Counts by year, publisher, topic, type and verdict: bars for people, lines and JSON for programs."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from annexcli.query.counts import Count
+from annexcli.show.dump import dumped
 from annexcli.text import count, printable
 
 # Eighths of a block, so that short bars differ.
@@ -70,7 +70,7 @@ def as_json(total: int, tables: Mapping[str, Sequence[Count]]) -> str:
     counts = {
         name: [{"value": one.value, "count": one.number} for one in counts] for name, counts in tables.items()
     }
-    return json.dumps({"references": total, **counts}, ensure_ascii=False, indent=2) + "\n"
+    return dumped({"references": total, **counts})
 
 
 def _name(one: Count) -> str:

@@ -1,10 +1,10 @@
 """CSL styles as a table, as lines and as JSON."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from annexcli.csl.catalogue import Listed
+from annexcli.show.dump import dumped
 from annexcli.text import printable, shorten
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def as_json(styles: Iterable[Listed], examples: Examples) -> str:
         }
         for style in styles
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return dumped(rows)
 
 
 def _cells(style: Listed, examples: Examples) -> tuple[str, str, str, str, str, str]:

@@ -1,6 +1,5 @@
 """Topics with their counts, what has none, and terms that a vocabulary may lack."""
 
-import json
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -9,6 +8,7 @@ from annexcli.model.reference import Reference
 from annexcli.query.counts import Count
 from annexcli.query.suggest import Suggestion
 from annexcli.show import stats
+from annexcli.show.dump import dumped
 from annexcli.text import count, printable, shorten
 
 _SOME = 10
@@ -44,7 +44,7 @@ def untagged(without: Sequence[Reference]) -> str:
 def as_json(counts: Sequence[Count], without: Sequence[Reference]) -> str:
     """Return topics and the citekeys of references without any as JSON."""
     topics = [{"topic": one.value, "count": one.number} for one in counts]
-    return _dump({"topics": topics, "without": [one.key for one in without]})
+    return dumped({"topics": topics, "without": [one.key for one in without]})
 
 
 def suggestions(found: Sequence[Suggestion]) -> str:
@@ -58,8 +58,4 @@ def suggestions(found: Sequence[Suggestion]) -> str:
 
 def suggestions_as_json(found: Sequence[Suggestion]) -> str:
     """Return terms and the citekeys of the references that have them as JSON."""
-    return _dump([{"term": one.term, "count": len(one.keys), "keys": list(one.keys)} for one in found])
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return dumped([{"term": one.term, "count": len(one.keys), "keys": list(one.keys)} for one in found])

@@ -57,6 +57,10 @@ def test_what_is_known_of_the_link(annex: Annex, site: Site) -> None:
     assert "link      dead: status 404" in annex("show", "k").out
     assert annex("list", "--link", "dead", "--keys").out == "k\n"
     assert annex("list", "--not-link", "dead", "--keys").out == ""
+    assert "0 entries changed" in annex("tag", "+x", "--link", "unchecked").out
+    assert "1 entry changed" in annex("tag", "+x", "--link", "dead").out
+    assert annex("lint", "--link", "unchecked").out == annex("lint", "--key", "none").out
+    assert "k" in annex("rm", "--link", "dead", "--dry-run").out
     link = json.loads(annex("list", "--json").out)[0]["link"]
     assert link["verdict"] == "dead"
     assert link["checked"].endswith("Z")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from annexcli.edge import index_file, rows
 from annexcli.edge.index import index_of, open_index
-from annexcli.edge.single import entry_of
+from annexcli.edge.single import entries_of
 from annexcli.edge.store import open_store, read_store
 from annexcli.errors import UnreadableInput
 from annexcli.model.reference import Reference
@@ -205,10 +205,12 @@ def test_any_change_of_a_store_changes_the_index(
         indexed = open_index(path)
         assert indexed.catalogue.references(Query()) == list(store.references)
         assert (indexed.broken is None) == (not store.library.broken)
-        for entry in store.library.entries[:3]:
-            found = entry_of(path, indexed.catalogue, entry.key)
-            assert found == entry
-            assert (found.start, found.end, found.line) == (entry.start, entry.end, entry.line)
+        some = {entry.key: entry for entry in store.library.entries[:3]}
+        found = entries_of(store, indexed.catalogue, some)
+        assert found == some
+        for key, entry in some.items():
+            one = found[key]
+            assert (one.start, one.end, one.line) == (entry.start, entry.end, entry.line)
         indexed.catalogue.close()
 
 

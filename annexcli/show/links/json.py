@@ -5,6 +5,7 @@ from typing import Any
 
 from annexcli.model.checked import Checked, CheckedLink
 from annexcli.model.verdict import Evidence
+from annexcli.show.dump import dumped
 from annexcli.show.links.order import counts
 from annexcli.text import encodable
 
@@ -17,7 +18,7 @@ def report(checked: Checked) -> str:
         "unasked": checked.unasked,
         "results": [record(link) for link in checked.links],
     }
-    return encodable(json.dumps(made, ensure_ascii=False, indent=2)) + "\n"
+    return encodable(dumped(made))
 
 
 def lines(checked: Checked) -> str:
