@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz bench clean
+.PHONY: demo test lint compiled fuzz bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
 
-test: lint
+test: lint compiled
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/developer
@@ -20,7 +20,11 @@ lint: $(VENV)/developer
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
 
-bench: $(VENV)/developer
+# As an installed package is: hundreds of processes of the tests would compile it each, where Python may not keep that.
+compiled: $(VENV)/developer
+	$(BIN)/python -m compileall -q annexcli
+
+bench: $(VENV)/developer compiled
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/index.py

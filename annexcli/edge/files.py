@@ -4,7 +4,6 @@ import codecs
 import os
 import re
 import stat
-import tempfile
 from glob import escape
 from pathlib import Path
 
@@ -130,6 +129,8 @@ def replace(path: Path, data: bytes, *, only_if: bytes | None = None) -> bool:
         UsageProblem: if the folder does not exist or cannot be written to, or the disk is full.
 
     """
+    import tempfile  # noqa: PLC0415 - what only asks writes nothing
+
     target = path.resolve()
     name = None
     try:

@@ -3,7 +3,6 @@
 import codecs
 import io
 import re
-import zipfile
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -91,6 +90,8 @@ def format_of(data: bytes, name: str) -> Format:
 
 def _archive(data: bytes, name: str) -> Format:
     """Tell the documents that are zip archives apart, without unpacking more than a line of them."""
+    import zipfile  # noqa: PLC0415 - to write lists, no document is read
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
