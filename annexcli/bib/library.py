@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -168,7 +168,12 @@ def load(text: str) -> Library:
     for block in parse_string(text, parse_stack=[]).blocks:
         line = (block.start_line or 0) + 1
         raw = block.raw or ""
-        start = max(text.find(raw, end), end)
+        start = _begins_in_broken(text, raw, placed)
+        if start is None:
+            start = max(text.find(raw, end), end)
+        else:
+            placed[-1] = replace(placed[-1], end=start)
+            broken[-1] = replace(broken[-1], end=start)
         end = start + len(raw)
         kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
@@ -190,6 +195,23 @@ def load(text: str) -> Library:
         key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
         placed.append(Block(kind, start, end, line, key))
     return Library(tuple(entries), tuple(broken), tuple(placed))
+
+
+def _begins_in_broken(text: str, raw: str, placed: Sequence[Block]) -> int | None:
+    """Return where a block begins inside the one before, to which bibtexparser counts the "@" that ends it.
+
+    Args:
+        text: all of the text.
+        raw: the text of the block.
+        placed: the blocks before it.
+
+    """
+    if not placed or placed[-1].kind is not Kind.BROKEN or not raw.startswith("@"):
+        return None
+    before = placed[-1]
+    mark = text.rfind("@", before.start + 1, before.end)
+    goes_on = mark >= 0 and mark + len(raw) > before.end
+    return mark if goes_on and text.startswith(raw, mark) else None
 
 
 def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: int) -> Entry | Broken:

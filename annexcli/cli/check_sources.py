@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annexcli.cli.exits import Exit, report
 from annexcli.cli.run import Run
@@ -10,9 +9,6 @@ from annexcli.cli.wanted import Wanted
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.masking import masked
 from annexcli.model.checked import Cited
-
-if TYPE_CHECKING:
-    from annexcli.edge.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +42,8 @@ def read_sources(run: Run, names: list[str], wanted: Wanted, base_url: str) -> S
         UsageProblem: if entries are to be chosen where there is no store.
 
     """
-    from annexcli.edge.store import open_store
-
     if not names:
-        return _of_stores(run, wanted, [(str(run.store), run.opened())])
+        return _of_stores(run, wanted, [str(run.store)])
     if any(not Path(name).is_file() for name in names):
         from annexcli.edge.batch import found
 
@@ -59,24 +53,23 @@ def read_sources(run: Run, names: list[str], wanted: Wanted, base_url: str) -> S
     documents = [name for name in names if name not in stores]
     if documents and not stores and wanted.narrows:
         raise UsageProblem("filters choose entries of stores", hint="name a .bib file, or leave them out")
-    first = _of_stores(run, wanted, [(name, open_store(Path(name))) for name in dict.fromkeys(stores)])
+    first = _of_stores(run, wanted, list(dict.fromkeys(stores)))
     return first if not documents else _with_documents(first, list(dict.fromkeys(documents)), base_url)
 
 
-def _of_stores(run: Run, wanted: Wanted, stores: list[tuple[str, "Store"]]) -> Sources:
+def _of_stores(run: Run, wanted: Wanted, names: list[str]) -> Sources:
     from annexcli.edge.link_sources import of_store
-    from annexcli.links.targets import targets
 
     cited: list[Cited] = []
     urls: set[str] = set()
     count = 0
-    for name, store in stores:
-        chosen = wanted.among(run, store)
-        lines = {entry.key: entry.line for entry in store.library.entries}
-        cited += of_store(chosen, lines, name)
-        urls.update(masked(url) for reference in store.references for url in targets(reference))
+    for name in names:
+        catalogue = run.catalogue_at(Path(name))
+        chosen = catalogue.references(wanted.query())
+        cited += of_store(chosen, catalogue.lines(), name)
+        urls.update(map(masked, catalogue.urls()))
         count += len(chosen)
-    return Sources(tuple(cited), frozenset(urls), tuple(name for name, _ in stores), count, entries=True)
+    return Sources(tuple(cited), frozenset(urls), tuple(names), count, entries=True)
 
 
 def _with_documents(stores: Sources, names: list[str], base_url: str) -> Sources:

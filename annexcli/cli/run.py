@@ -77,14 +77,18 @@ class Run:
             UnreadableInput: as ``edge.store.open_store``.
 
         """
+        return self.catalogue_at(self.store, tolerant=tolerant)
+
+    def catalogue_at(self, path: Path, *, tolerant: bool = False) -> "Catalogue":
+        """Return the catalogue of any store, as :meth:`catalogue` does."""
         from annexcli.edge.index import open_index
 
-        indexed = open_index(self.store, own_organisations)
+        indexed = open_index(path, own_organisations)
         if indexed.broken and not tolerant:
             from annexcli.edge.store import refusal
 
-            raise refusal(self.store, *indexed.broken)
-        self._notice(indexed.encoding)
+            raise refusal(path, *indexed.broken)
+        self._notice(path, indexed.encoding)
         return indexed.catalogue
 
     def catalogue_of(self, store: "Store") -> "Catalogue":
@@ -102,12 +106,12 @@ class Run:
         return self._noticed(change(self.store, make, tolerant=tolerant, must_exist=must_exist))
 
     def _noticed(self, store: "Store") -> "Store":
-        self._notice(store.encoding)
+        self._notice(store.path, store.encoding)
         return store
 
-    def _notice(self, encoding: str) -> None:
+    def _notice(self, path: Path, encoding: str) -> None:
         if encoding != "utf-8":
-            self.say(f"annex: {self.store}: not UTF-8; read as {encoding}, and written so\n")
+            self.say(f"annex: {path}: not UTF-8; read as {encoding}, and written so\n")
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""

@@ -1,6 +1,6 @@
 """Where links come from: the entries of a store, and documents with every link in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +16,7 @@ from annexcli.read.targets import Target, identifiers, of_text, targets, with_li
 _BESIDE = "a file beside the document"
 
 
-def of_store(references: Iterable[Reference], lines: dict[str, int | None], name: str) -> Iterator[Cited]:
+def of_store(references: Iterable[Reference], lines: Mapping[str, int], name: str) -> Iterator[Cited]:
     """Yield the links of entries and those of their DOIs, one without an address for an entry that has none.
 
     Args:

@@ -50,9 +50,9 @@ def rows_of(text: str, entries: Iterable[Entry]) -> Iterator[Prepared]:
         fields = frozenset(name for name, value in entry.fields if value.strip())
         years = span(entry.get("date"), reference.date)
         piece = text[end : entry.end]
-        yield prepared(
-            Row(reference, entry.type, fields, years, targets(reference), len(piece), digest(piece))
-        )
+        above = text.count("\n", end, entry.start)
+        size = len(piece), digest(piece), above, piece.count("\n")
+        yield prepared(Row(reference, entry.type, fields, years, targets(reference), *size))
         end = entry.end
 
 
@@ -83,7 +83,13 @@ def _over(workers: int, text: str) -> Iterator[Prepared]:
             if rows:
                 # What stood behind the part before belongs to the first entry of this one.
                 piece = behind + part[: rows[0].length]
-                rows[0] = rows[0]._replace(length=len(piece), digest=digest(piece))
+                more = behind.count("\n")
+                rows[0] = rows[0]._replace(
+                    length=len(piece),
+                    digest=digest(piece),
+                    above=rows[0].above + more,
+                    lines=rows[0].lines + more,
+                )
                 behind = ""
             yield from rows
             behind += rest
@@ -135,14 +141,25 @@ def changed(text: str, pieces: list[tuple[int, bytes]]) -> Change | None:
     end, last = len(text), len(pieces)
     if first < last:
         end, last = _same_end(text, pieces, start, first)
-    middle = text[start:end]
-    if len(middle) > len(text) // 2 + 10_000:
+    if end - start > len(text) // 2 + 10_000:
         return None
-    library = load(middle)
-    behind = middle[library.entries[-1].end if library.entries else 0 :]
+    library = load(text[start:end])
+    behind = text[start + _end(library) : end]
     if not is_plain(library) or "@" in behind:
         return None  # what begins here may end in what follows
-    return Change(first, last - first, tuple(rows_of(middle, library.entries)))
+    if behind and last < len(pieces):
+        # It stands before the next entry now, and belongs to its piece.
+        end += pieces[last][0]
+        last += 1
+        library = load(text[start:end])
+        if not is_plain(library) or start + _end(library) != end:
+            return None
+    return Change(first, last - first, tuple(rows_of(text[start:end], library.entries)))
+
+
+def _end(library: Library) -> int:
+    """Return where the last entry ends."""
+    return library.entries[-1].end if library.entries else 0
 
 
 def _same_end(text: str, pieces: list[tuple[int, bytes]], start: int, first: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annexcli.vocab.organisations import Body
 
 # Another number for other tables, or for other contents of them: tables with an old one are made anew.
-VERSION = 1
+VERSION = 2
 # By how much a word counts more in a title, a name, a topic, a heading or a remark (FTS5's bm25).
 _BEST = "bm25(words, 10.0, 5.0, 4.0, 1.5, 2.0), place"
 # Of an open range ("/2016") the year that is known, of a decade ("201X") the first.
@@ -127,6 +127,15 @@ class Catalogue:
             question, (key.casefold(), key)
         ).fetchone()
         return found
+
+    def lines(self) -> dict[str, int]:
+        """Return the lines at which the entries begin, counted from 1, by citekey."""
+        lines, line = {}, 1
+        question = "SELECT key, above, lines FROM entry ORDER BY place"
+        for key, above, in_all in self._connection.execute(question):
+            lines[key] = line + above
+            line += in_all
+        return lines
 
     def keys(self, query: Query) -> list[str]:
         """Return the citekeys of the references that are wanted, in order."""

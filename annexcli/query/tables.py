@@ -21,7 +21,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, place INTEGER, key TEXT, folded_key TEXT, type TEXT, kind TEXT,
   first INTEGER, last INTEGER, dated TEXT, by_title TEXT, by_publisher TEXT, section TEXT, series TEXT,
-  fields TEXT, record TEXT, length INTEGER, digest BLOB);
+  fields TEXT, record TEXT, length INTEGER, digest BLOB, above INTEGER, lines INTEGER);
 CREATE TABLE agent (
   id INTEGER PRIMARY KEY, name TEXT, acronym TEXT, person INTEGER, UNIQUE (name, acronym, person));
 CREATE TABLE made (agent INTEGER, entry INTEGER, PRIMARY KEY (agent, entry)) WITHOUT ROWID;
@@ -56,6 +56,8 @@ class Row:
         links: the addresses to be checked, its own first.
         length: how many characters of the store it takes, with what stands between it and the one before.
         digest: a digest of these characters.
+        above: how many lines of them end before the entry begins.
+        lines: how many lines end in them.
 
     """
 
@@ -66,6 +68,8 @@ class Row:
     links: tuple[str, ...] = ()
     length: int = 0
     digest: bytes = b""
+    above: int = 0
+    lines: int = 0
 
 
 class Prepared(NamedTuple):
@@ -79,6 +83,8 @@ class Prepared(NamedTuple):
     links: tuple[str, ...]
     length: int
     digest: bytes
+    above: int
+    lines: int
 
 
 def prepared(row: Row) -> Prepared:
@@ -96,6 +102,8 @@ def prepared(row: Row) -> Prepared:
         row.links,
         row.length,
         row.digest,
+        row.above,
+        row.lines,
     )
 
 
@@ -199,14 +207,14 @@ def _insert(
     entries, words, made, topics, links = [], [], [], [], []
     known = len(agents)
     for number, place, row in rows:
-        entries.append((number, place, row.key, *row.columns, row.length, row.digest))
+        entries.append((number, place, row.key, *row.columns, row.length, row.digest, row.above, row.lines))
         words.append((number, *row.words))
         made += [(agents.setdefault(agent, len(agents) + 1), number) for agent in row.agents]
         topics += [(topic.casefold(), number, topic) for topic in row.topics]
         links += [(url, number, order) for order, url in enumerate(row.links)]
     new = [(number, *key) for key, number in islice(agents.items(), known, None)]
     for statement, values in (
-        ("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries),
+        (f"INSERT INTO entry VALUES ({', '.join('?' * 19)})", entries),
         ("INSERT INTO words (rowid, title, names, topics, section, note) VALUES (?, ?, ?, ?, ?, ?)", words),
         ("INSERT INTO agent VALUES (?, ?, ?, ?)", new),
         ("INSERT INTO heard (rowid, name) VALUES (?, ?)", [(one[0], _heard(*one[1:3])) for one in new]),

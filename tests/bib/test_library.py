@@ -67,3 +67,25 @@ def test_every_block_has_its_place() -> None:
 def test_nothing_is_an_empty_library() -> None:
     assert load("") == Library(())
     assert load("% only a comment\n").entries == ()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "@misc(ro",
+        "@misc{open, title = {x\n",
+        "@misc{a, note = {mail me@home}",
+        "@misc{a, title = {T}}{j, @x{y} ",
+    ],
+)
+def test_an_entry_behind_one_that_is_not_closed_stands_where_it_begins(broken: str) -> None:
+    entry = "@misc{two, title = {Two}}"
+    text = f"{broken}{entry}\n% a line\n@misc{{three, title = {{Three}}}}\n"
+    library = load(text)
+    found = {one.key: text[one.start : one.end] for one in library.entries}
+    assert found.get("two", entry) == entry
+    assert found["three"] == "@misc{three, title = {Three}}"
+    ends = [block.end for block in library.blocks]
+    starts = [block.start for block in library.blocks]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    assert all(text[part.start : part.end] for part in library.broken)

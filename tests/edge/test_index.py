@@ -204,6 +204,7 @@ def test_any_change_of_a_store_changes_the_index(
         store = read_store(path)
         indexed = open_index(path)
         assert indexed.catalogue.references(Query()) == list(store.references)
+        assert indexed.catalogue.lines() == {entry.key: entry.line for entry in store.library.entries}
         assert (indexed.broken is None) == (not store.library.broken)
         some = {entry.key: entry for entry in store.library.entries[:3]}
         found = entries_of(store, indexed.catalogue, some)
@@ -248,6 +249,17 @@ def test_a_large_store_is_read_over_the_cores(tmp_path: Path, monkeypatch: pytes
     for tail in (PIECES[15] + PIECES[16], PIECES[17], PIECES[18], "@misc{in, note = {a\n@misc{k77, b}}\n"):
         path.write_text(text + tail, "utf-8")
         assert held(path) == list(open_store(path, tolerant=True).references)
+
+
+def test_lines_are_told_of_a_store_that_is_read_over_the_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_WORTH_WORKERS", 0)
+    monkeypatch.setattr(rows, "_PART", 200)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    path = store_with(tmp_path, "% comment\n\n".join(PIECES[:10]))
+    lines = {entry.key: entry.line for entry in open_store(path).library.entries}
+    assert open_index(path).catalogue.lines() == lines
 
 
 @pytest.mark.usefixtures("cache")
