@@ -44,6 +44,8 @@ _STYLE_OPTIONS = re.compile(r'<style-options\b[^>]*\bpunctuation-in-quote="(true
 _ALWAYS = re.compile(r'delimiter-precedes-last="always"')
 _SUBSTITUTE = re.compile(r'subsequent-author-substitute="([^"]+)"')
 _SUFFIXED = re.compile(r"(?<=(?:\d{4}|n\.d\.))-?(?P<letter>[a-z])(?![\w-])")
+# The full stop behind the letter goes with it: the one of "n.d." ends the sentence.
+_UNDATED = re.compile(r"(?<=n\.d\.)-?[a-z](?![\w-])\.?")
 _NAMES = ("author", "editor", "translator")
 _SORTED_NAMES = re.compile(r"name-as-sort-order=")
 # The locales of CSL 1.0.2 that put a comma or a full stop inside quotation marks.
@@ -77,7 +79,9 @@ class Habits:
     ``punctuation_in_quotes``: a full stop or comma that follows a quotation goes inside. ``inverted`` is
     whether a comma stands before the last of two names because the first is inverted. ``substitute`` is
     printed for the authors of the entry before; ``sorts`` is whether the list has an order of its own.
-    ``lists`` is whether there is a list at all.
+    ``lists`` is whether there is a list at all. ``letters`` is whether it says where the letters stand that
+    tell works of one author and year apart; else they stand behind a year, and nowhere without one (CSL
+    1.0.2, "disambiguate-add-year-suffix").
     """
 
     punctuation_in_quotes: bool
@@ -85,6 +89,7 @@ class Habits:
     substitute: str
     sorts: bool = False
     lists: bool = True
+    letters: bool = True
 
 
 def habits(style: str, locale: str | None) -> Habits:
@@ -103,6 +108,7 @@ def habits(style: str, locale: str | None) -> Habits:
         unescape(substitute[1]) if substitute else "",
         sorts=start >= 0 and "<sort>" in style[start:],
         lists=start >= 0,
+        letters='variable="year-suffix"' in style,
     )
 
 
@@ -140,6 +146,7 @@ def mend_text(nodes: list[Node], item: Item, has: Habits) -> None:
     - A title that ends in a question keeps the comma behind it (IEEE: "Who owns the maps?," in).
     - A full stop or comma goes inside quotation marks that end a title, where the locale wants that.
     - Two digits of a short year are taken off.
+    - No letter stands behind "n.d." where a style wants it behind years only (Elsevier Harvard, APSA).
     """
     text = Text(nodes)
     if has.inverted:
@@ -153,6 +160,8 @@ def mend_text(nodes: list[Node], item: Item, has: Habits) -> None:
         _each(text, _PRINTED_ENDED, lambda found: found["close"])
     if _SHORT in str(text):
         _each(text, _PRINTED_SHORT, lambda _: "")
+    if not has.letters and "issued" not in item:
+        _each(text, _UNDATED, lambda _: "", most=1)
 
 
 def mend_citation(nodes: list[Node], item: Item, has: Habits, letter: str | None) -> None:

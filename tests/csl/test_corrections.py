@@ -130,6 +130,12 @@ def test_letters_behind_years_follow_the_list() -> None:
     assert [str(Text(nodes)) for nodes in made.citations.values()] == ["(ITU, 2018a)", "(ITU, 2018b)"]
 
 
+def test_letters_stand_behind_years_and_where_a_style_wants_them() -> None:
+    two = [replace(BASE, title=title, date=None) for title in ("Air", "Fire")]
+    assert listed("elsevier-harvard", *two) == ["ITU, n.d. Air.", "ITU, n.d. Fire."]
+    assert listed("apa", *two) == ["ITU. (n.d.-a). Air.", "ITU. (n.d.-b). Fire."]
+
+
 @pytest.mark.parametrize(
     ("style", "text"),
     [
