@@ -81,6 +81,7 @@ def played() -> Iterator[dict[str, str]]:
         yield inherited | {"HTTP_PROXY": proxy}
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def main() -> int:
