@@ -27,6 +27,7 @@ RUN = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^ *```(?P<language>\S*)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 # What else there is shows data, or a change of some; none of these holds a command that nobody looks at.
 LANGUAGES = {"console", "sh", "yaml", "toml", "json", "bibtex", "python"}
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 IN_TEXT = re.compile(r"`(annex [^`\n]+)`")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 IN_SHELL = re.compile(r"(?:^|[\s|&;])(annex (?=[a-z-]).*)", re.MULTILINE)
@@ -69,7 +70,7 @@ def commands_of(text: str) -> Iterator[str]:
     """Yield the command lines of this program that a page names without running them."""
     for block in BLOCK.finditer(text):
         if block["language"] in {"sh", "yaml"}:
-            yield from IN_SHELL.findall(block["text"])
+            yield from IN_SHELL.findall(COMMENT.sub("", block["text"]))
     # An option that is named in running text may stand without its value; headings name all that a command takes.
     yield from (f"{command} …" for command in IN_TEXT.findall(HEADING.sub("", BLOCK.sub("", text))))
 
@@ -117,6 +118,13 @@ def test_links_between_pages_lead_somewhere() -> None:
             there = page.parent / target if target else page
             assert target in {"url", "{link}"} or there.exists(), f"{page.name}: {target}"
             assert not anchor or anchor in anchors(there), f"{page.name}: {target}#{anchor}"
+
+
+def test_files_that_are_named_are_there() -> None:
+    for page in PAGES:
+        text = BLOCK.sub("", page.read_text("utf-8"))
+        for name in re.findall(r"`((?:annexcli|tests|benchmarks|examples|docs)/[^`\s*<]*)`", text):
+            assert "NAME" in name or (ROOT / name).exists(), f"{page.name}: {name}"
 
 
 def anchors(page: Path) -> set[str]:
