@@ -27,5 +27,5 @@ def rows(text: str) -> list[list[str]]:
 
 
 def code(text: str) -> list[str]:
-    """Return what is set as code in a text."""
-    return re.findall(r"`([^`]+)`", text)
+    """Return what is set as code in the words of a text."""
+    return re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from annexcli.cli.app import app
+from annexcli.cli.commands import COMMANDS
 from tests.conftest import LINKS, ROOT, Site, redirect
 from tests.docs.pages import code, page, rows, section
 
@@ -121,6 +122,13 @@ def test_the_shapes_of_a_check_are_those_that_are_printed(invoke: Invoke, site: 
     assert list(differs(shown[CHECK] | {"summary": {"dead": 1, "moved": 1}}, json.loads(told))) == []
     state, example = json.loads(Path("s.json").read_text()), shown[STATE]
     assert list(differs(example, {"https://example.org/gone": state.pop(f"{site.url}/gone")} | state)) == []
+
+
+def test_every_command_that_prints_json_has_its_place() -> None:
+    named = " ".join(code(page("json.md")))
+    for name, lazy in COMMANDS.items():
+        if any("--json" in parameter.opts for parameter in lazy.loaded(name).params):
+            assert f"{name} --json" in named, name
 
 
 def test_every_shape_is_looked_at() -> None:
