@@ -25,8 +25,8 @@ from tests.conftest import ROOT
 
 RUN = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^ *```(?P<language>\S*)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)
-# What else there is shows data, or a change of some; none of these holds a command that nobody looks at.
-LANGUAGES = {"console", "sh", "yaml", "toml", "json", "bibtex", "python"}
+# A block of another kind would be one that nobody looks at; toml, json and bibtex hold no commands.
+LANGUAGES = {"console", "sh", "text", "yaml", "toml", "json", "bibtex"}
 COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 IN_TEXT = re.compile(r"`(annex [^`\n]+)`")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -69,7 +69,7 @@ def _trimmed(output: str) -> str:
 def commands_of(text: str) -> Iterator[str]:
     """Yield the command lines of this program that a page names without running them."""
     for block in BLOCK.finditer(text):
-        if block["language"] in {"sh", "yaml"}:
+        if block["language"] in {"sh", "text", "yaml"}:
             yield from IN_SHELL.findall(COMMENT.sub("", block["text"]))
     # An option that is named in running text may stand without its value; headings name all that a command takes.
     yield from (f"{command} …" for command in IN_TEXT.findall(HEADING.sub("", BLOCK.sub("", text))))
