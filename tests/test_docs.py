@@ -38,9 +38,9 @@ PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a shell command with a terminal of 100 columns for its output."""
+    """Run a shell command with a terminal of 100 columns for its output; pages share a cache, as readers' do."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    settings = {"PATH": path, "NO_COLOR": "1", "XDG_CACHE_HOME": str(folder / ".cache")}
+    settings = {"PATH": path, "NO_COLOR": "1", "XDG_CACHE_HOME": str(folder.parent / "cache")}
     return PROGRESS.sub("", read_terminal(["bash", "-c", command], folder, 100, settings))
 
 

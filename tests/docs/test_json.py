@@ -7,28 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from annexcli.cli.app import app
 from annexcli.cli.commands import COMMANDS
-from tests.conftest import LINKS, ROOT, Site, redirect
+from tests.conftest import LINKS, Annex, Site, redirect
 from tests.docs.pages import code, page, rows, section
 
 Invoke = Callable[..., str]
 
 
 @pytest.fixture
-def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
-    """The program, run in this process in a folder of its own; it starts 20 times as fast."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
-    monkeypatch.delenv("ANNEX_STORE", raising=False)
-    Path("references.bib").write_bytes((ROOT / "references.bib").read_bytes())
+def invoke(example: Annex, monkeypatch: pytest.MonkeyPatch) -> Invoke:
+    """The command, in the folder of the test, whose store holds the example annex."""
+    monkeypatch.chdir(example.folder)
 
-    def run(*arguments: str, given: str = "") -> str:
-        done = CliRunner().invoke(app, list(arguments), input=given)
-        assert done.exit_code in {0, 1}, done.output
-        return done.stdout
+    def run(*arguments: str) -> str:
+        done = example(*arguments, expect=None)
+        assert done.code in {0, 1}, done
+        return done.out
 
     return run
 
