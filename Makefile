@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint compiled fuzz bench clean
+.PHONY: demo test lint compiled docs pictures fuzz bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -16,6 +16,13 @@ lint: $(VENV)/developer
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/docs
+	$(BIN)/sphinx-build -E -W --keep-going -n -q -c docs . build/docs
+	@echo "build/docs/index.html"
+
+pictures: $(VENV)/developer
+	$(BIN)/python docs/pictures/terminal.py
 
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
@@ -51,5 +58,9 @@ $(VENV)/developer: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
+$(VENV)/docs: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group docs
+	@touch $@
+
 clean:
-	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
