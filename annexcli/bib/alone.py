@@ -12,8 +12,8 @@ _BOOKKEEPING = "annex-"
 def standing_alone(text: str, entry: Entry) -> str:
     """Return the text of an entry as it stands in its file, but for what makes no sense elsewhere.
 
-    The fields that begin with ``annex-`` are left out, and macros of the file are written out; those of months
-    stay, as every style of BibTeX has them. What cannot be taken apart safely stays as it is.
+    The fields that begin with ``annex-`` are left out, and macros of the file are written out; months stay,
+    as every style of BibTeX has them. What cannot be taken apart safely stays as it is.
 
     Args:
         text: the text that the entry stands in.

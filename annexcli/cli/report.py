@@ -13,7 +13,7 @@ from annexcli.cli.run import Run, own_organisations, write
 from annexcli.cli.wanted import Wanted
 from annexcli.csl.layout import GroupBy
 from annexcli.errors import UsageProblem
-from annexcli.text import printable
+from annexcli.text import printable, shown_lines
 
 if TYPE_CHECKING:
     from annexcli.csl.layout import Page
@@ -85,7 +85,9 @@ def report(
     items = _items(run, catalogue, chosen, shares)
     made = _cited([item.reference for item in items], _Asked(csl, locale, group_by), shares)
     acronyms = {share.body.name: share.body.acronym for share in shares if share.body.acronym}
-    page = Report(title, listed(csl.name, csl.text).title, now(), items, made.listed, made.citations, acronyms)
+    page = Report(
+        title, listed(csl.name, csl.text).title, now(), items, made.listed, made.citations, acronyms
+    )
     write(html(page), output)
     if not chosen:
         run.say("no reference matches\n")
@@ -106,7 +108,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """Entries in their groups, the HTML of each, and the citekeys of those that the style prints nothing for."""
+    """Entries in their groups, the HTML of each, and the citekeys that the style prints nothing for."""
 
     listed: "Page"
     citations: dict[str, str]
@@ -145,7 +147,7 @@ def _items(
                     note=one.note and masked_text(one.note),
                     annotation=one.annotation and masked_text(one.annotation),
                 ),
-                masked_text(standing_alone(store.text, entry)) if entry else "",
+                shown_lines(masked_text(standing_alone(store.text, entry))) if entry else "",
                 tuple(share.body.name for share in own),
                 tuple(name for share in own for name in (share.body.acronym, *share.printed) if name),
                 link and replace(link, reason=masked_text(link.reason)),
@@ -165,14 +167,15 @@ def _cited(references: "list[Reference]", asked: _Asked, shares: "tuple[Share, .
 
     if not references:
         return _Cited(layout.Page("", ()), {}, [])
-    entries = list(in_style(references, asked.style, asked.locale).entries)
-    missing = layout.keys_without_text(entries, [one.key for one in references])
+    usual = {name: share.body.name for share in shares for name in share.printed}
+    groups = layout.in_groups(references, asked.group_by, lambda name: usual.get(name, name))
+    in_order = [reference for _, some in groups for reference in some]
+    entries = list(in_style(in_order, asked.style, asked.locale).entries)
+    missing = layout.keys_without_text(entries, [one.key for one in in_order])
     plain = house_style(_PLAIN_FACTS)
     by_key = {one.key: one for one in references}
     entries = [entry for entry in entries if entry.key not in missing]
     entries += [Entry(key, [{"t": "Para", "c": line(by_key[key], plain)}]) for key in missing]
-    usual = {name: share.body.name for share in shares for name in share.printed}
-    groups = layout.in_groups(references, asked.group_by, lambda name: usual.get(name, name))
     listed = layout.page(entries, groups, layout.Wishes(group_by=asked.group_by, with_links=True))
     written = pandoc.written(citations.document(listed), "html").decode()
     return _Cited(listed, citations.citations(written, listed), missing)

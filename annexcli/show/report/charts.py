@@ -1,4 +1,4 @@
-"""Charts of a page as shares of their width, so that one drawing fits every screen and its text stays legible."""
+"""Charts of a page as shares of their width: one drawing fits every screen, and its text stays legible."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,9 @@ def by_year(facet: Facet) -> Chart:
     first, last = min(places), max(places)
     step = next((step for step in _STEPS if (last - first) // step < _MOST_COLUMNS), _STEPS[-1])
     starts = range(first - first % step, last + 1, step)
-    groups = [tuple(places[year] for year in range(start, start + step) if year in places) for start in starts]
+    groups = [
+        tuple(places[year] for year in range(start, start + step) if year in places) for start in starts
+    ]
     numbers = [sum(facet.values[place].number for place in group) for group in groups]
     slot = 100 / len(starts)
     filled = slot * (_FILLED_BY_FEW if len(starts) <= _FEW else _FILLED)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from annexcli.address import is_web
 from annexcli.csl.bibliography import tree
 from annexcli.csl.inlines import Node, Text
 from annexcli.csl.layout import Page
 from annexcli.masking import MASK
 
-_SCHEMES = ("http://", "https://", "mailto:")
+_MAIL = "mailto:"
 _REL = ["rel", "noopener noreferrer nofollow"]
 # What citeproc sets apart in an entry.
 _CLASSES = frozenset({"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"})
@@ -25,7 +26,7 @@ def document(page: Page) -> Node:
     blocks: list[Node] = []
     for part in page.parts:
         for line in part.lines:
-            blocks += [_clean(block) for block in line.blocks]
+            blocks += [_block(_clean(block)) for block in line.blocks]
             blocks.append({"t": "RawBlock", "c": ["html", _END]})
     return tree(blocks)
 
@@ -37,13 +38,20 @@ def citations(html: str, page: Page) -> dict[str, str]:
     return dict(zip(keys, map(str.strip, written), strict=True))
 
 
+def _block(block: Node) -> Node:
+    """Return a paragraph as a division: what citeproc sets apart in it is one, and no paragraph holds any."""
+    if block["t"] != "Para":
+        return block
+    return {"t": "Div", "c": [["", [], []], [{"t": "Plain", "c": block["c"]}]]}
+
+
 def _clean(node: Node) -> Node:
     content: Any = node.get("c")
     match node["t"]:
         case "Link":
             target = content[2][0]
             inner = _cleaned(content[1])
-            if not target.lower().startswith(_SCHEMES) or MASK in target:
+            if MASK in target or not (is_web(target) or target.lower().startswith(_MAIL)):
                 return {"t": "Span", "c": [["", [], []], inner]}
             # Paper shows the addresses of all other links behind them.
             classes = ["uri"] if str(Text(inner)) == target else []
@@ -60,6 +68,10 @@ def _clean(node: Node) -> Node:
 
 def _cleaned(nodes: Iterable[Any]) -> list[Any]:
     return [
-        _clean(one) if isinstance(one, dict) and "t" in one else _cleaned(one) if isinstance(one, list) else one
+        _clean(one)
+        if isinstance(one, dict) and "t" in one
+        else _cleaned(one)
+        if isinstance(one, list)
+        else one
         for one in nodes
     ]

@@ -1,5 +1,6 @@
 """What entries of a page can be filtered by: facets, their values, and which entries have which."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,41 +60,35 @@ class Facet:
 
 def facets(items: Sequence[Item]) -> tuple[Facet, ...]:
     """Return the facets of entries: by year, publisher, topic, type and verdict on the link."""
-    verdicts = [*(verdict.value for verdict in WORST_FIRST), UNCHECKED]
-    kinds = {kind.value: name for kind, name in KINDS.items()}
-    return (
-        _facet("year", "Year", "No year", items, _years, lambda value, _: (-int(value or 0),)),
-        _facet("publisher", "Publisher", "No publisher", items, lambda one: one.publishers, _largest_first),
-        _facet("topic", "Topic", "No topic", items, _topics, lambda value, _: (fold(value), value)),
-        _facet(
-            "type", "Type", "", items, lambda one: (one.reference.type.value,), _largest_first, kinds.__getitem__
-        ),
-        _facet("link", "Link", "", items, lambda one: (one.verdict,), lambda v, _: (verdicts.index(v),)),
-    )
+    return tuple(_facet(rule, items) for rule in _RULES)
 
 
-def _facet(
-    name: str,
-    label: str,
-    without: str,
-    items: Sequence[Item],
-    values: Callable[[Item], Iterable[str]],
-    order: Callable[[str, int], tuple[object, ...]],
-    named: Callable[[str], str] = str,
-) -> Facet:
-    """Return a facet: ``values`` of an entry, in an ``order`` by value and number; those without come last."""
-    own = [tuple(dict.fromkeys(values(item))) or (NONE,) for item in items]
-    numbers: dict[str, int] = {}
-    for some in own:
-        for value in some:
-            numbers[value] = numbers.get(value, 0) + 1
-    ordered = sorted(numbers, key=lambda value: (value == NONE, *order(value, numbers[value])))
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How a facet is made: the ``values`` of an entry, their ``order`` by value and number, their names.
+
+    ``without`` is what having no value is called.
+    """
+
+    name: str
+    label: str
+    values: Callable[[Item], Iterable[str]]
+    order: Callable[[str, int], tuple[object, ...]]
+    named: Callable[[str], str] = str
+    without: str = ""
+
+
+def _facet(rule: _Rule, items: Sequence[Item]) -> Facet:
+    own = [tuple(dict.fromkeys(rule.values(item))) or (NONE,) for item in items]
+    numbers = Counter(value for some in own for value in some)
+    ordered = sorted(numbers.keys() - {NONE}, key=lambda value: rule.order(value, numbers[value]))
+    ordered += [NONE] if NONE in numbers else []
     places = {value: place for place, value in enumerate(ordered)}
     return Facet(
-        name,
-        label,
+        rule.name,
+        rule.label,
         tuple(
-            Value(value, printable(named(value)) if value != NONE else without, numbers[value])
+            Value(value, printable(rule.named(value)) if value != NONE else rule.without, numbers[value])
             for value in ordered
         ),
         tuple(tuple(sorted(places[value] for value in some)) for some in own),
@@ -113,3 +108,16 @@ def _topics(item: Item) -> Iterable[str]:
 
 def _largest_first(value: str, number: int) -> tuple[object, ...]:
     return (-number, fold(value), value)
+
+
+_KIND_NAMES = {kind.value: name for kind, name in KINDS.items()}
+_VERDICTS = (*(verdict.value for verdict in WORST_FIRST), UNCHECKED)
+_RULES = (
+    _Rule("year", "Year", _years, lambda value, _: (-int(value),), without="No year"),
+    _Rule("publisher", "Publisher", lambda one: one.publishers, _largest_first, without="No publisher"),
+    _Rule("topic", "Topic", _topics, lambda value, _: (fold(value), value), without="No topic"),
+    _Rule(
+        "type", "Type", lambda one: (one.reference.type.value,), _largest_first, named=_KIND_NAMES.__getitem__
+    ),
+    _Rule("link", "Link", lambda one: (one.verdict,), lambda value, _: (_VERDICTS.index(value),)),
+)

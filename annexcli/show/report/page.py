@@ -32,8 +32,12 @@ _MONTHS = (
 )  # fmt: skip
 _WELL = frozenset({Verdict.OK, Verdict.MOVED})
 _SAYS_NOTHING = frozenset({Verdict.MISSING, Verdict.SKIPPED})
-# What ends a script element or a line of one, in JSON that stands in it.
-_ACTS = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+# What would end a script element or a line of it, act on a terminal, or be no character of HTML.
+_ACTS = {
+    code: f"\\u{code:04x}"
+    for code in (*b"<>&", *range(0x7F, 0xA0), 0x2028, 0x2029, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F),
+                 *range(0x2066, 0x206A))
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Report:
     """What a page shows.
 
     ``listed`` has the entries in their groups, ``citations`` the HTML of each by citekey; ``acronyms`` are
-    those of publishers by name; ``style`` is what the citation style is called, ``made`` the moment of making.
+    those of publishers by name; ``style`` is what the citation style is called; ``made`` is the moment.
     """
 
     title: str
@@ -58,7 +62,6 @@ class _Shown:
     """An entry as the template has it."""
 
     item: Item
-    number: int
     citation: Markup
     coins: str
     tone: str
@@ -78,14 +81,13 @@ def html(report: Report) -> str:
     by_key = {item.reference.key: item for item in report.items}
     lines = [line for part in report.listed.parts for line in part.lines]
     found = facets([by_key[line.key] for line in lines])
-    numbers = {line.key: number for number, line in enumerate(lines)}
     groups = [
         _Group(
             tuple(
                 (min(3 + depth, 6), printable(part.headings[depth]))
                 for depth in range(len(part.headings) - part.new, len(part.headings))
             ),
-            tuple(_shown(by_key[line.key], numbers[line.key], report.citations[line.key]) for line in part.lines),
+            tuple(_shown(by_key[line.key], report.citations[line.key]) for line in part.lines),
         )
         for part in report.listed.parts
     ]
@@ -100,7 +102,7 @@ def html(report: Report) -> str:
         data=Markup(_data(found, [by_key[line.key] for line in lines])),  # noqa: S704 - JSON without "<"
         title=printable(report.title),
         style=printable(report.style),
-        made=report.made,
+        made=report.made[:10],
         total=len(lines),
         groups=groups,
         years=charts.by_year(years),
@@ -108,7 +110,7 @@ def html(report: Report) -> str:
     )
 
 
-def _shown(item: Item, number: int, citation: str) -> _Shown:
+def _shown(item: Item, citation: str) -> _Shown:
     link = item.link
     tone = "none"
     if link and link.verdict not in _SAYS_NOTHING:
@@ -116,7 +118,6 @@ def _shown(item: Item, number: int, citation: str) -> _Shown:
     meaning = MEANINGS[link.verdict] if link else ""
     return _Shown(
         item,
-        number,
         Markup(citation),  # noqa: S704 - pandoc wrote it, and escaped what is text
         context_object(item.reference),
         tone,
