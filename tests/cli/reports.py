@@ -6,8 +6,7 @@ from annexcli.model.verdict import Evidence, Failure, Hop
 from tests.conftest import Annex
 
 HARM = "<script>window.harm = 1</script>"
-STORE = (
-    r"""
+STORE = r"""
 @string{who = {World Health Organization}}
 @techreport{itu, author = {{ITU} and {UNICEF}}, institution = {{ITU} and {UNICEF}}, title = {Guidelines for Industry},
   year = 2015, keywords = {child-protection, csea/grooming}, url = {https://e.org/ok}, annex-section = {Annex > Reports},
@@ -22,12 +21,11 @@ STORE = (
 @misc{harm, title = {<script>window.harm = 1</script><img src=x onerror="window.harm = 1">}, year = 2016,
   organization = {"><img src=x onerror=window.harm=1>}, keywords = {</script><b>x, ]]>, csea},
   note = {<!--annex-end-of-entry--></pre></style><svg onload="window.harm=1">}, url = {javascript:window.harm=1}}
-@misc{odd'&<b>, title = {RTL ‮evil‬ and ANSI """
-    + "\x1b[31m"
-    + r""" red {{ 7 * 7 }} {% raw %}}, year = 2016,
+@misc{odd'&<b>, title = {RTL EVIL and ANSI ESCAPE red {{ 7 * 7 }} {% raw %}}, year = 2016,
   howpublished = {\url{data:text/html,<script>window.harm=1</script>}}, url = {https://user:secret@e.org/private}}
 """
-)
+# Marks that turn text around, and what turns a terminal red.
+STORE = STORE.replace("EVIL", "\u202eevil\u202c").replace("ESCAPE", "\x1b[31m")
 CHECKED = "2026-11-20T10:00:00Z"
 _ANSWERS = {
     "https://e.org/ok": Evidence("https://e.org/ok", (Hop("https://e.org/ok", 200),)),

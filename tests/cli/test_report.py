@@ -72,8 +72,10 @@ def test_every_entry_is_there_with_its_facts(page: Written) -> None:
 
 def test_bibtex_is_that_of_the_store_without_what_is_the_programs_own(page: Written) -> None:
     written = {
-        one.get("id"): "".join(one.find(".//pre").itertext()) for one in page.all("li[@class='entry']")
-    }  # type: ignore[union-attr] # each has one
+        str(one.get("id")): "".join(pre.itertext())
+        for one in page.all("li[@class='entry']")
+        for pre in one.iter("pre")
+    }
     assert "annex-source" not in "".join(written.values())
     read = load("\n".join(written.values()))
     assert not read.broken

@@ -147,7 +147,7 @@ def _identifiers(one: Reference) -> Iterator[Pair]:
 
 
 def _day(date: PartialDate | None) -> str | None:
-    """Return a date as the format has it (``2018``, ``2018-05``, ``2018-05-15``), of a range its first year."""
+    """Return a date as the format has it (``2018``, ``2018-05``, ``2018-05-15``), of a range the year."""
     if date is None:
         return None
     if date.until or date.season:

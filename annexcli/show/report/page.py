@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from annexcli import __version__
 from annexcli.csl import layout
+from annexcli.model.reference import Agent, Person
 from annexcli.model.verdict import Verdict
 from annexcli.show.links.order import DOUBTFUL, MEANINGS
 from annexcli.show.report import charts
@@ -140,13 +141,17 @@ def _data(found: Sequence[Facet], items: Sequence[Item]) -> str:
             [
                 [facet.owned[place] for facet in found],
                 item.reference.title or "",
-                next((agent.name for agent in item.reference.issuers), ""),
+                next(map(_sorted_as, item.reference.issuers), ""),
                 _heard(item),
             ]
             for place, item in enumerate(items)
         ],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ACTS)
+
+
+def _sorted_as(agent: Agent) -> str:
+    return f"{agent.family} {agent.given}".strip() if isinstance(agent, Person) else agent.name
 
 
 def _heard(item: Item) -> str:

@@ -106,7 +106,7 @@
       const cut = facet.name === "topic" ? label.lastIndexOf("/") + 1 : 0;
       const name = made("span", { className: "name" }, made("span", { className: "inner", textContent: label.slice(0, cut) }), label.slice(cut));
       const number = made("span", { className: "count" });
-      const row = made("label", { className: "value" }, box, name, number);
+      const row = made("label", { className: "value" }, box, name, made("span", { className: "vh", textContent: ", " }), number);
       box.addEventListener("change", () => {
         chosen[place][box.checked ? "add" : "delete"](value);
         changed();
