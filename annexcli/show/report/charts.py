@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from annexcli.show.report.facets import NONE, Facet
-from annexcli.text import shorten
+from annexcli.text import printable, shorten
 
 # A column may stand for several years where there would be too many to tell apart on a telephone.
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
@@ -108,4 +108,4 @@ def largest(facet: Facet, top: int, short: dict[str, str]) -> Chart:
 
 
 def _fitting(label: str, short: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else short or shorten(label, _LONGEST_LABEL)
+    return label if len(label) <= _LONGEST_LABEL else shorten(printable(short) or label, _LONGEST_LABEL)

@@ -8,6 +8,7 @@ script, and the HTML that pandoc made of citations. Scripts and styles are allow
 import base64
 import json
 import pkgutil
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,12 +34,8 @@ _MONTHS = (
 )  # fmt: skip
 _WELL = frozenset({Verdict.OK, Verdict.MOVED})
 _SAYS_NOTHING = frozenset({Verdict.MISSING, Verdict.SKIPPED})
-# What would end a script element or a line of it, act on a terminal, or be no character of HTML.
-_ACTS = {
-    code: f"\\u{code:04x}"
-    for code in (*b"<>&", *range(0x7F, 0xA0), 0x2028, 0x2029, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F),
-                 *range(0x2066, 0x206A))
-}  # fmt: skip
+# What would end a script element, and what may be no character of HTML or act on whoever looks at it.
+_ACTS = re.compile(r"[<>&]|[^ -~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,15 @@ def _data(found: Sequence[Facet], items: Sequence[Item]) -> str:
             for place, item in enumerate(items)
         ],
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ACTS)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ACTS.sub(lambda found: _inert(found[0]), text)
+
+
+def _inert(char: str) -> str:
+    """Return a character as it can stand in JSON in HTML."""
+    if char in "<>&":
+        return f"\\u{ord(char):04x}"
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def _sorted_as(agent: Agent) -> str:
