@@ -58,14 +58,14 @@ def test_every_entry_is_there_with_its_facts(page: Written) -> None:
     assert "8 references. Citations: APA Style 7th edition." in page.text_of("p[@class='about']")
     itu = said(entry(page, "itu"))
     assert itu.startswith(
-        "ITU & UNICEF. (2015). Guidelines for Industry. https://e.org/ok Link: ok status 200"
+        "ITU & UNICEF. (2015). Guidelines for Industry. https://e.org/ok link ok status 200"
     )
     assert "checked 20 November 2026 Topics: child-protection csea/grooming" in itu
-    assert "Link: dead status 404" in said(entry(page, "müller18"))
-    assert "Link: moved" in said(entry(page, "nd"))
-    assert "Link: transient" in said(entry(page, "p18"))
-    assert "Link: unchecked" in said(entry(page, "u20"))
-    assert "Link: missing Copy" in said(entry(page, "harm")).replace("Topics: </script><b>x ]]> csea ", "")
+    assert "link dead status 404" in said(entry(page, "müller18"))
+    assert "link moved" in said(entry(page, "nd"))
+    assert "link transient" in said(entry(page, "p18"))
+    assert "link unchecked" in said(entry(page, "u20"))
+    assert "link missing Copy" in said(entry(page, "harm")).replace("Topics: </script><b>x ]]> csea ", "")
     assert "Only a summary" in said(entry(page, "müller18"))
     assert entry(page, "müller18").find("div").get("lang") == "fr"  # type: ignore[union-attr] # it has one
 
@@ -221,7 +221,7 @@ def test_groups_filters_title_and_style(annex: Annex) -> None:
 def test_what_a_style_prints_nothing_for_is_named_and_stays(annex: Annex) -> None:
     page = Written(annex, "--style", "chicago-notes-bibliography", "--key", "m", "--key", "u20", expect=1)
     assert page.done.err == "annex: m: the style prints nothing for it\n"
-    assert said(entry(page, "m")).startswith("Chen, Li. Manuscript. 2018 Link: missing")
+    assert said(entry(page, "m")).startswith("Chen, Li. Manuscript. 2018 link missing")
 
 
 def test_an_empty_page_says_so(annex: Annex) -> None:
