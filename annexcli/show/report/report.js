@@ -324,8 +324,7 @@
     const days = Math.floor((Date.now() - Date.parse(time.dateTime)) / 86_400_000);
     if (days < 0 || Number.isNaN(days)) continue;
     const [number, unit] = days < 60 ? [days, "day"] : days < 730 ? [Math.floor(days / 30), "month"] : [Math.floor(days / 365), "year"];
-    time.title = time.textContent;
-    time.textContent = ago.format(-number, unit);
+    time.after(made("span", { className: "ago", textContent: `, ${ago.format(-number, unit)}` }));
   }
 
   // On a narrow screen the list comes first.
