@@ -359,5 +359,5 @@ def test_an_empty_page_is_quiet_too(reader: Reader) -> None:
 def test_what_a_page_asks_for_would_be_noticed(reader: Reader) -> None:
     reader.page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://e.org/x.png' }))")
     reader.page.wait_for_timeout(50)
-    assert any("Content Security Policy" in note for note in reader.noted)
+    assert any("https://e.org/x.png" in note and "Content Security Policy" in note for note in reader.noted)
     reader.noted.clear()
