@@ -40,6 +40,7 @@ bench: $(VENV)/developer compiled
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/dedupe.py
 	$(BIN)/python benchmarks/cite.py
+	$(BIN)/python benchmarks/report.py
 	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
 	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/verdicts.py
 

@@ -24,6 +24,7 @@ ONLY_IMPORTERS = {
     "aiohttp": {"edge"},
     "typer": {"cli"},
     "rich": {"show", "cli"},
+    "jinja2": {"show"},
     "snowballstemmer": {"vocab"},
 }
 MODULES = sorted(

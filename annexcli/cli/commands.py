@@ -44,6 +44,9 @@ COMMANDS = {
     "fix": Lazy("fix:fix", "Mend links that moved, are secure too, or are gone."),
     "recover": Lazy("recover:recover", "List references that lost their link, or fill it."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
+    "report": Lazy(
+        "report:report", "Write one page of HTML: to search, to filter, to cite from, to pass around."
+    ),
     "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that come with the program."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),

@@ -21,7 +21,7 @@ class GroupBy(StrEnum):
     TYPE = "type"
 
 
-_KINDS = {
+KINDS = {
     EntryType.REPORT: "Reports",
     EntryType.ARTICLE: "Articles",
     EntryType.BOOK: "Books",
@@ -116,7 +116,7 @@ def in_groups(
     if by is GroupBy.YEAR:
         paths.sort(reverse=not oldest_first)
     elif by is GroupBy.TYPE:
-        paths.sort(key=lambda path: list(_KINDS.values()).index(path[0]))
+        paths.sort(key=lambda path: list(KINDS.values()).index(path[0]))
     elif by is GroupBy.SECTION:
         # What has a heading in common stays together, where the first of it stands.
         first = {
@@ -201,7 +201,7 @@ def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> P
             names = "; ".join(dict.fromkeys(body(agent.name) for agent in agents))
             return (names,) if names else ()
         case GroupBy.TYPE:
-            return (_KINDS[reference.type],)
+            return (KINDS[reference.type],)
 
 
 def _shared(paths: Iterable[Path]) -> int:

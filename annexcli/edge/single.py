@@ -8,6 +8,9 @@ from annexcli.edge.rows import digest
 from annexcli.edge.store import Store
 from annexcli.query.catalogue import Catalogue
 
+# To read so many entries one by one takes longer than to read the whole file.
+_MANY = 500
+
 
 def entries_of(store: Store, catalogue: Catalogue, keys: Iterable[str]) -> dict[str, Entry]:
     """Return entries by citekey, with their lines and places in the file; without those that are not there.
@@ -18,8 +21,9 @@ def entries_of(store: Store, catalogue: Catalogue, keys: Iterable[str]) -> dict[
         keys: the citekeys.
 
     """
+    keys = list(keys)
     # Macros are defined elsewhere than they are used.
-    alone = "@string" not in store.text.lower()
+    alone = len(keys) < _MANY and "@string" not in store.text.lower()
     found: dict[str, Entry] = {}
     for key in keys:
         entry = (_alone(store, catalogue, key) if alone else None) or store.library.entry(key)

@@ -25,7 +25,7 @@ WORST_FIRST = (
     Verdict.OK,
 )
 # What somebody ought to look at although it fails no check.
-_DOUBTFUL = frozenset(
+DOUBTFUL = frozenset(
     {
         Verdict.DEAD, Verdict.PARKED, Verdict.SOFT_404, Verdict.INSECURE, Verdict.INVALID, Verdict.MISMATCH,
         Verdict.HOME_REDIRECT,
@@ -55,7 +55,7 @@ def level(link: CheckedLink) -> str:
     """Return how grave a link is: ``error``, ``warning``, ``notice``, or nothing where all is well."""
     if link.fails:
         return "error"
-    if link.standing is not Standing.PASSES or link.result.verdict in _DOUBTFUL:
+    if link.standing is not Standing.PASSES or link.result.verdict in DOUBTFUL:
         return "warning"
     return "" if link.result.verdict in _QUIET else "notice"
 

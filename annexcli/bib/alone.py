@@ -1,0 +1,36 @@
+"""An entry as it can leave its file: without what is this program's own, and without macros of the file."""
+
+from annexcli.bib.dates import MONTHS
+from annexcli.bib.library import Entry, pieces
+from annexcli.bib.patch import Edit, apply, spots, with_fields
+from annexcli.bib.style import Style
+from annexcli.errors import UnreadableInput
+
+_BOOKKEEPING = "annex-"
+
+
+def standing_alone(text: str, entry: Entry) -> str:
+    """Return the text of an entry as it stands in its file, but for what makes no sense elsewhere.
+
+    The fields that begin with ``annex-`` are left out, and macros of the file are written out; months stay,
+    as every style of BibTeX has them. What cannot be taken apart safely stays as it is.
+
+    Args:
+        text: the text that the entry stands in.
+        entry: the entry, as it was read from the text.
+
+    """
+    try:
+        found = spots(text, entry)
+    except UnreadableInput:
+        return text[entry.start : entry.end]
+    own = {name: None for name, _ in entry.fields if name.startswith(_BOOKKEEPING)}
+    edits = with_fields(text, entry, own, Style())
+    for place, (name, value) in zip(found.fields, entry.fields, strict=True):
+        if name not in own and any(map(_is_macro, pieces(place.value.of(text)))):
+            edits.append(Edit(place.value.start, place.value.end, f"{{{value}}}"))
+    return apply(text, [Edit(0, entry.start, ""), *edits, Edit(entry.end, len(text), "")])
+
+
+def _is_macro(piece: str | None) -> bool:
+    return piece is not None and piece[0].isalpha() and piece.lower() not in MONTHS
