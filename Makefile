@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz bench clean
+.PHONY: demo test lint fuzz man bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -20,8 +20,12 @@ lint: $(VENV)/developer
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
 
+man: $(VENV)/installed
+	$(BIN)/python man/pages.py
+
 bench: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/install.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/styles.py

@@ -55,7 +55,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with: annex parse REPORT.md",
+    epilog="Begin with: annex parse REPORT.md. More: annex COMMAND --help, annex help.",
 )
 
 

@@ -124,7 +124,7 @@ def cite(
     catalogue = run.catalogue()
     chosen = catalogue.references(wanted.query())
     if not chosen:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
         return
     if in_text:
         missing = _in_text(asked, chosen, _named(run, catalogue, chosen, keys))
