@@ -45,5 +45,10 @@ def test_readers_of_man_pages_do_not_complain(reader: tuple[str, ...]) -> None:
 def test_a_page_says_what_the_help_says() -> None:
     text = Path(ROOT, "man", "man1", "annex-cite.1").read_text("utf-8")
     plain = " ".join(text.replace("\\-", "-").split())
-    for words in ("annex cite --style apa", "Filters", "A topic; csea finds csea/grooming too.", "EXIT STATUS"):
+    for words in (
+        "annex cite --style apa",
+        "Filters",
+        "A topic; csea finds csea/grooming too.",
+        "EXIT STATUS",
+    ):
         assert words in plain

@@ -74,9 +74,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         [],
     ),
     "include": (
-        Annotated[
-            list[str], _text("include", "REGEX", "Addresses to ask even so; or alone.")
-        ],
+        Annotated[list[str], _text("include", "REGEX", "Addresses to ask even so; or alone.")],
         [],
     ),
     "cache_age": (

@@ -88,6 +88,8 @@ class LazyGroup(TyperGroup):
         for title, names in SECTIONS.items():
             rows = [(f"{name:{longest}}", COMMANDS[name].summary) for name in names if name in COMMANDS]
             # No blank line between sections: all commands are to be seen at one look.
-            formatter.write_text(f"{title}:") if title != next(iter(SECTIONS)) else formatter.write(f"\n{title}:\n")
+            formatter.write_text(f"{title}:") if title != next(iter(SECTIONS)) else formatter.write(
+                f"\n{title}:\n"
+            )
             with formatter.indentation():
                 formatter.write_dl(rows)

@@ -64,12 +64,16 @@ def _survived(name: str, look: Callable[[], Look]) -> Look:
 
 def _annex() -> Look:
     folder = Path(__file__).parent.parent
-    return Look("annex", _OK, f"{__version__}, in {folder}", facts={"version": __version__, "path": str(folder)})
+    return Look(
+        "annex", _OK, f"{__version__}, in {folder}", facts={"version": __version__, "path": str(folder)}
+    )
 
 
 def _python() -> Look:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Look("python", _OK, f"{version}, {sys.executable}", facts={"version": version, "path": sys.executable})
+    return Look(
+        "python", _OK, f"{version}, {sys.executable}", facts={"version": version, "path": sys.executable}
+    )
 
 
 def _libraries() -> Look:
@@ -110,7 +114,9 @@ def _pandoc() -> Look:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         what = getattr(error, "strerror", None) or "does not answer"
-        return Look("pandoc", _PROBLEM, f"{path}: {what}", "run: pip install --force-reinstall pypandoc-binary")
+        return Look(
+            "pandoc", _PROBLEM, f"{path}: {what}", "run: pip install --force-reinstall pypandoc-binary"
+        )
     said = done.stdout.decode("utf-8", "replace").split()
     if done.returncode or len(said) < 2:
         hint = "run: pip install --force-reinstall pypandoc-binary"
@@ -238,7 +244,9 @@ def _completion() -> Look:
 def _locale() -> Look:
     output = (getattr(sys.stdout, "encoding", None) or "none").lower()
     names = sys.getfilesystemencoding()
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "none set")
+    named = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "none set"
+    )
     facts = {"locale": named, "output": output, "names": names, "preferred": locale.getencoding()}
     text = f"{named}; output {output}, names of files {names}"
     if {output.replace("-", ""), names.replace("-", "")} != {"utf8"}:

@@ -39,7 +39,13 @@ def test_a_new_machine_is_well(annex: Annex) -> None:
     done = annex("doctor")
     assert done.err == ""
     assert done.out.endswith("no problems\n")
-    for words in ("ok      annex", "ok      pandoc", "CSL styles, in ", "references.bib: none yet", "annex init"):
+    for words in (
+        "ok      annex",
+        "ok      pandoc",
+        "CSL styles, in ",
+        "references.bib: none yet",
+        "annex init",
+    ):
         assert words in done.out
     assert not list(annex.folder.iterdir())
 
@@ -170,7 +176,9 @@ def test_whatever_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len({look.name for look in looks(broken)}) == 12
 
 
-def test_nobody_is_asked_unless_the_user_wants_it(here: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_asked_unless_the_user_wants_it(
+    here: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.pages["/doi"] = 200
     (here / "annex.toml").write_text(f'[check]\nresolver = "{site.url}/doi"\n')
     with monkeypatch.context() as patch:
