@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz man bench clean
+.PHONY: demo test lint fuzz man dist bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -22,6 +22,17 @@ fuzz: $(VENV)/developer
 
 man: $(VENV)/installed
 	$(BIN)/python man/pages.py
+
+# The wheel and the sdist, and the suite of the sdist run against the wheel, in an environment of their own.
+dist: $(VENV)/pip
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m build --outdir dist
+	$(PYTHON) -m venv dist/venv
+	dist/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	dist/venv/bin/python -m pip install --quiet --group test dist/*.whl
+	mkdir dist/suite && tar -xzf dist/*.tar.gz --strip-components=1 -C dist/suite && rm -r dist/suite/annexcli
+	cd dist/suite && env -u PYTHONPATH ../venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --group bench
@@ -52,4 +63,4 @@ $(VENV)/developer: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Write the man pages of annex, of the same texts as ``--help``; with ``--check`` only tell whether they are current.
+"""Write the man pages, of the same texts as ``--help``; with ``--check`` tell whether they are current.
 
 Each page is made as pandoc's tree, so that nothing in a text is taken for markup, and pandoc writes the roff.
 """

@@ -1,7 +1,6 @@
 """The whole program as its users have it: any folder, terminal, locale and home, no network."""
 
 import errno
-import fcntl
 import os
 import pty
 import re
@@ -10,7 +9,7 @@ import shlex
 import shutil
 import socket
 import subprocess
-import termios
+import sys
 import time
 from http.server import BaseHTTPRequestHandler
 from inspect import cleandoc
@@ -233,9 +232,8 @@ def test_the_four_jobs_in_a_pipe_that_closes(example: Annex) -> None:
     assert done.stdout.split() == ["0"] * len(jobs)
 
 
-def controlling(descriptor: int) -> None:
-    """Make a terminal the one whose keys interrupt this process."""
-    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
+# Makes the terminal the one whose keys interrupt, and becomes the program.
+CONTROLLED = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 
 
 def until(terminal: int, words: bytes) -> bytes:
@@ -261,9 +259,13 @@ def test_control_c_ends_a_check_and_leaves_the_terminal_as_it_was(example: Annex
     example.write("references.bib", f"@misc{{k, title = {{x}}, url = {{{site.url}/slow}}}}\n")
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, "check", "--allow-private"], cwd=example.folder, stdin=child, stdout=child, stderr=child,
-        start_new_session=True, preexec_fn=lambda: controlling(0),
-    )  # fmt: skip
+        [sys.executable, "-c", CONTROLLED, *COMMAND, "check", "--allow-private"],
+        cwd=example.folder,
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        start_new_session=True,
+    )
     os.close(child)
     shown = until(parent, b"asking")
     while not site.asked:

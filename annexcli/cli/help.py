@@ -29,7 +29,8 @@ _ABOUT = {
         ),
     ),
     REQUESTS: (
-        "Options that say how links are asked. What a project always wants stands in annex.toml under [check].",
+        "Options that say how links are asked. What a project always wants stands in annex.toml "
+        "under [check].",
         (
             "annex check --per-host 1 --interval 2 --exclude linkedin",
             "annex check --cache-age 7d --max-time 600",

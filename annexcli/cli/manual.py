@@ -24,6 +24,7 @@ ENVIRONMENT = {
 }
 FILES = {
     "references.bib": "The store, where nothing names another.",
-    "annex.toml": "The settings of a project; annex init writes it. pyproject.toml may have them in [tool.annex].",
+    "annex.toml": "The settings of a project; annex init writes it. pyproject.toml may have them, too, "
+    "in [tool.annex].",
     "~/.cache/annex": "Indices of stores, answers of links, locks. It may be deleted at any time.",
 }

@@ -17,6 +17,7 @@ from annexcli import __version__
 from annexcli.edge.cache import cache_folder
 from annexcli.errors import AnnexError
 from annexcli.model.health import Health, Look
+from annexcli.text import count
 
 _OK, _NOTE, _PROBLEM = Health.OK, Health.NOTE, Health.PROBLEM
 _PATIENCE = 10
@@ -156,10 +157,10 @@ def _store(path: Path) -> Look:
     entries, broken = len(store.library.entries), store.library.broken
     facts |= {"entries": entries, "broken": len(broken), "encoding": store.encoding}
     if broken:
-        found = f"{path}:{broken[0].line}: {broken[0].what}; {len(broken)} broken, {entries} entries"
+        found = f"{path}:{broken[0].line}: {broken[0].what}; {len(broken)} broken, {count(entries, 'entry', 'entries')}"
         return Look("store", _PROBLEM, found, "mend it by hand or with: annex lint --fix", facts)
     facts["writable"] = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
-    text = f"{path}: {entries} {'entry' if entries == 1 else 'entries'}, {store.encoding}"
+    text = f"{path}: {count(entries, 'entry', 'entries')}, {store.encoding}"
     if not facts["writable"]:
         return Look("store", _NOTE, f"{text}, not yours to write", "ask its owner, or copy it", facts)
     return Look("store", _OK, text, facts=facts)
@@ -206,7 +207,7 @@ def _index(path: Path) -> Look:
         return Look("index", _OK, "of another version or damaged; made anew when it is wanted")
     with closing(found.connection):
         (entries,) = found.connection.execute("SELECT count(*) FROM entry").fetchone()
-    text = f"{entries} {'entry' if entries == 1 else 'entries'}, {file.stat().st_size / 1e6:.1f} MB"
+    text = f"{count(entries, 'entry', 'entries')}, {file.stat().st_size / 1e6:.1f} MB"
     return Look("index", _OK, text, facts={"path": str(file), "entries": entries})
 
 

@@ -159,7 +159,7 @@ def test_a_pandoc_that_is_missing_or_broken_is_told(
 @pytest.mark.usefixtures("here")
 def test_libraries_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        doctor.importlib.metadata, "requires", lambda _: ["no-such-thing>=1", "typer>=0.1", 'x; extra == "y"']
+        "importlib.metadata.requires", lambda _: ["no-such-thing>=1", "typer>=0.1", 'x; extra == "y"']
     )
     assert found()["libraries"].found == "no-such-thing missing"
 
