@@ -65,7 +65,12 @@ def tried(environment: Path, folder: Path) -> list[str]:
     ):  # fmt: skip
         begun = time.perf_counter()
         done = subprocess.run(  # noqa: S603
-            [str(alone / "annex"), *arguments], cwd=folder, env=settings, capture_output=True, text=True, check=False
+            [str(alone / "annex"), *arguments],
+            cwd=folder,
+            env=settings,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         seconds = time.perf_counter() - begun
         told.append(f"annex {' '.join(arguments):24} exit {done.returncode}, {seconds:.2f} s")

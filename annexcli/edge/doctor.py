@@ -33,6 +33,7 @@ def looks(store: Callable[[], Path], *, network: bool = False) -> Iterator[Look]
         network: whether to ask the server of DOIs for an answer, too.
 
     """
+    path = _found(store)
     wanted: list[tuple[str, Callable[[], Look]]] = [
         ("annex", _annex),
         ("python", _python),
@@ -40,9 +41,9 @@ def looks(store: Callable[[], Path], *, network: bool = False) -> Iterator[Look]
         ("pandoc", _pandoc),
         ("styles", _styles),
         ("settings", _settings),
-        ("store", lambda: _store(store())),
+        ("store", lambda: _store(path)),
         ("cache", _cache),
-        ("index", lambda: _index(store())),
+        ("index", lambda: _index(path)),
         ("answers", _answers),
         ("completion", _completion),
         ("locale", _locale),
@@ -50,6 +51,14 @@ def looks(store: Callable[[], Path], *, network: bool = False) -> Iterator[Look]
     wanted += [("network", _network)] if network else []
     for name, look in wanted:
         yield _survived(name, look)
+
+
+def _found(store: Callable[[], Path]) -> Path | None:
+    """Return the path of the store; None where the settings do not let it be told."""
+    try:
+        return store()
+    except Exception:  # noqa: BLE001 - the look at the settings tells it
+        return None
 
 
 def _survived(name: str, look: Callable[[], Look]) -> Look:
@@ -147,7 +156,9 @@ def _settings() -> Look:
     return Look("settings", _OK, f"{path}, valid", facts={"path": str(path)})
 
 
-def _store(path: Path) -> Look:
+def _store(path: Path | None) -> Look:
+    if path is None:
+        return Look("store", _NOTE, "not looked for: the settings do not tell which it is")
     from annexcli.edge.store import read_store  # noqa: PLC0415 - as above
 
     facts: dict[str, object] = {"path": str(path)}
@@ -155,12 +166,13 @@ def _store(path: Path) -> Look:
         return Look("store", _NOTE, f"{path}: none yet", "make one with: annex parse DOCUMENT", facts)
     store = read_store(path)
     entries, broken = len(store.library.entries), store.library.broken
+    number = count(entries, "entry", "entries")
     facts |= {"entries": entries, "broken": len(broken), "encoding": store.encoding}
     if broken:
-        found = f"{path}:{broken[0].line}: {broken[0].what}; {len(broken)} broken, {count(entries, 'entry', 'entries')}"
+        found = f"{path}:{broken[0].line}: {broken[0].what}; {len(broken)} broken, {number}"
         return Look("store", _PROBLEM, found, "mend it by hand or with: annex lint --fix", facts)
     facts["writable"] = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
-    text = f"{path}: {count(entries, 'entry', 'entries')}, {store.encoding}"
+    text = f"{path}: {number}, {store.encoding}"
     if not facts["writable"]:
         return Look("store", _NOTE, f"{text}, not yours to write", "ask its owner, or copy it", facts)
     return Look("store", _OK, text, facts=facts)
@@ -196,7 +208,9 @@ def _size(folder: Path) -> int:
     return size
 
 
-def _index(path: Path) -> Look:
+def _index(path: Path | None) -> Look:
+    if path is None:
+        return Look("index", _NOTE, "not looked for, as the store")
     from annexcli.edge.index_file import file_of, opened  # noqa: PLC0415 - as above
 
     file = file_of(path)
@@ -229,7 +243,9 @@ def _answers() -> Look:
 
 def _completion() -> Look:
     """Look for the files that ``--install-completion`` writes."""
-    home = Path("~").expanduser()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - never fails
+    if home == Path("~"):
+        return Look("completion", _NOTE, "no home folder to install it in", facts={"shells": []})
     places = {
         "bash": home / ".bash_completions" / "annex.sh",
         "zsh": home / ".zfunc" / "_annex",

@@ -69,17 +69,27 @@ def _found() -> "_File | None":
     for name in (_FILE, _PYPROJECT):
         for folder in _folders():
             path = folder / name
-            if path.is_file() and (found := _File.read(path)):
+            # What is asked of a folder that cannot be searched is answered with no; pathlib would raise.
+            if os.path.isfile(path) and (found := _File.read(path)):  # noqa: PTH113
                 return found
     return None
 
 
 def _folders() -> Iterator[Path]:
     # Where nobody knows the user's home, "~" stays, which is no folder above this one.
-    here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 - never fails
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageProblem("the current folder is gone", hint="change to another") from error
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - never fails
     lineage = (here, *here.parents)
-    last = next((folder for folder in lineage if (folder / ".git").exists() or folder == home), here)
+    last = next((folder for folder in lineage if _is_root(folder) or folder == home), here)
     yield from lineage[: lineage.index(last) + 1]
+
+
+def _is_root(folder: Path) -> bool:
+    """Tell whether a folder is the root of a repository."""
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,8 @@ class _File:
             text = path.read_text("utf-8")
             decoded = tomllib.loads(text)
         except OSError as error:
-            raise UsageProblem(f"cannot be read: {error.strerror}", where=shown) from error
+            hint = "make it readable, or remove it"
+            raise UsageProblem(f"cannot be read: {error.strerror}", where=shown, hint=hint) from error
         except UnicodeDecodeError as error:
             raise UsageProblem("not UTF-8 text", where=shown) from error
         except tomllib.TOMLDecodeError as error:

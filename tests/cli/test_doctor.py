@@ -84,6 +84,8 @@ def test_settings_that_are_wrong_are_told_and_the_rest_is_looked_at(annex: Annex
     done = annex("doctor", expect=1)
     assert "annex.toml:1: there is no setting 'stor'" in done.out
     assert "did you mean store?" in done.out
+    assert "note    store       not looked for" in done.out
+    assert done.out.endswith("1 problem\n")
     assert "ok      pandoc" in done.out
 
 
