@@ -11,6 +11,7 @@ from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import mended, report
 from annexcli.cli.run import DEFAULT_STORE, Run
+from annexcli.errors import UsageProblem
 
 
 class Color(StrEnum):
@@ -99,3 +100,11 @@ def main() -> None:
     except SystemExit as ended:
         process.end(ended.code)
         raise
+    except OSError as error:
+        # Commands tell theirs; this is of --install-completion, which writes into the home folder.
+        problem = UsageProblem(
+            f"cannot write: {error.strerror}",
+            where=str(error.filename or ""),
+            hint="--show-completion prints what would be installed",
+        )
+        sys.exit(report(problem))

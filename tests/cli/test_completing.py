@@ -1,5 +1,9 @@
 """What the shell is offered."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tests.conftest import Annex
@@ -54,3 +58,19 @@ def test_each_shell_has_its_script_and_is_offered_commands(annex: Annex, shell: 
     assert f"_ANNEX_COMPLETE=complete_{shell}" in script
     told = "\n".join(offered(annex, "annex help f", shell))
     assert all(word in told for word in ("fix", "fmt", "filters"))
+
+
+def test_a_home_that_cannot_be_written_to_is_told(annex: Annex) -> None:
+    # The shell that it is typed into is looked for among the processes above.
+    script = f"{sys.executable} -m annexcli --install-completion; exit $?"
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=annex.folder,
+        env=os.environ | {"HOME": "/proc/self"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("annex: /proc/self/.bash")
+    assert done.stderr.endswith("; --show-completion prints what would be installed\n")

@@ -36,7 +36,7 @@ def test_what_the_system_refuses_is_no_bug(
     assert capsys.readouterr().err == told
 
 
-@pytest.mark.parametrize("command", [("list",), ("init",), ("parse", "x.md")])
+@pytest.mark.parametrize("command", [("list",), ("init",)])
 def test_a_folder_that_is_gone_is_told(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from annexcli.cli.app import app
 from annexcli.cli.commands import COMMANDS, SECTIONS
@@ -12,9 +13,14 @@ from annexcli.cli.help import TOPICS
 from annexcli.cli.helping import TOPIC_OF, panel_of
 from annexcli.cli.manual import EXIT_CODES
 from annexcli.edge.settings_template import template
-from tests.conftest import ROOT, Annex
+from tests.conftest import ROOT
 
 SCREEN = 50
+
+
+@pytest.fixture(autouse=True)
+def columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 def help_of(name: str) -> str:
@@ -22,6 +28,13 @@ def help_of(name: str) -> str:
     top = typer.Context(typer.main.get_command(app), info_name="annex")
     command = COMMANDS[name].loaded(name)
     return command.get_help(typer.Context(command, info_name=name, parent=top, terminal_width=78))
+
+
+def said(*arguments: str, expect: int = 0) -> str:
+    """Return what the program says, by an exit code; it is not started anew for each."""
+    done = CliRunner().invoke(app, list(arguments), prog_name="annex")
+    assert done.exit_code == expect
+    return done.stderr if expect else done.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -48,8 +61,8 @@ def test_a_command_shows_each_of_its_options(name: str) -> None:
         assert f"annex help {topic} explains each." in text
 
 
-def test_the_program_fits_a_screen_and_lists_each_command_once(annex: Annex) -> None:
-    text = annex("--help").out
+def test_the_program_fits_a_screen_and_lists_each_command_once() -> None:
+    text = said("--help")
     assert len(text.splitlines()) <= SCREEN
     assert re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE) == [
         name for names in SECTIONS.values() for name in names if name in COMMANDS
@@ -57,36 +70,36 @@ def test_the_program_fits_a_screen_and_lists_each_command_once(annex: Annex) -> 
     assert {name for names in SECTIONS.values() for name in names} >= COMMANDS.keys()
 
 
-def test_a_filter_and_a_request_are_explained(annex: Annex) -> None:
-    filters = annex("help", "filters").out
+def test_a_filter_and_a_request_are_explained() -> None:
+    filters = said("help", "filters")
     assert "  --topic TOPIC" in filters
     assert "csea finds csea/grooming too" in filters
     assert "annex list --year 2016..2018" in filters
-    assert "--cache-age AGE" in annex("help", "requests").out
+    assert "--cache-age AGE" in said("help", "requests")
 
 
-def test_help_tells_of_a_command_as_the_command_does(annex: Annex) -> None:
-    assert annex("help", "tag").out == annex("tag", "-h").out
-    whole = annex("help").out
-    assert whole.startswith(annex("-h").out)
+def test_help_tells_of_a_command_as_the_command_does() -> None:
+    assert said("help", "tag") == said("tag", "-h")
+    whole = said("help")
+    assert whole.startswith(said("-h"))
     assert all(f"\n  {topic}" in whole for topic in TOPICS)
 
 
-def test_exit_codes_are_told_wherever_they_stand(annex: Annex) -> None:
+def test_exit_codes_are_told_wherever_they_stand() -> None:
     assert EXIT_CODES.keys() == set(Exit)
-    assert re.findall(r"^  (\d+) ", annex("help", "exit-codes").out, re.MULTILINE) == [
+    assert re.findall(r"^  (\d+) ", said("help", "exit-codes"), re.MULTILINE) == [
         str(int(code)) for code in Exit
     ]
     table = (ROOT / "docs" / "commands.md").read_text("utf-8").partition("## Exit codes")[2]
     assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == [str(int(code)) for code in Exit]
 
 
-def test_settings_are_explained_as_init_writes_them(annex: Annex) -> None:
-    assert annex("help", "settings").out == template()
+def test_settings_are_explained_as_init_writes_them() -> None:
+    assert said("help", "settings") == template()
 
 
-def test_a_misspelt_topic_is_told(annex: Annex) -> None:
-    assert annex("help", "filter", expect=2).err == (
+def test_a_misspelt_topic_is_told() -> None:
+    assert said("help", "filter", expect=2) == (
         "annex: 'filter' is no command and no topic; did you mean filters?\n"
     )
-    assert "topics are filters, requests" in annex("help", "quux", expect=2).err
+    assert "topics are filters, requests" in said("help", "quux", expect=2)
