@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -168,7 +168,12 @@ def load(text: str) -> Library:
     for block in parse_string(text, parse_stack=[]).blocks:
         line = (block.start_line or 0) + 1
         raw = block.raw or ""
-        start = max(text.find(raw, end), end)
+        start = text.find(raw, _from(broken, end))
+        if 0 <= start < end:
+            # The text of what fails reaches into what made it fail: "@misc{@misc" before "@misc{key, …}".
+            broken[-1] = replace(broken[-1], end=start)
+            placed[-1] = replace(placed[-1], end=start)
+        start = start if start >= 0 else end
         end = start + len(raw)
         kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
@@ -190,6 +195,12 @@ def load(text: str) -> Library:
         key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
         placed.append(Block(kind, start, end, line, key))
     return Library(tuple(entries), tuple(broken), tuple(placed))
+
+
+def _from(broken: Sequence[Broken], end: int) -> int:
+    """Return from where on a block may begin, behind one that ends there."""
+    failed = broken and broken[-1].end == end and broken[-1].fault is Fault.UNREADABLE
+    return broken[-1].start + 1 if failed else end
 
 
 def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: int) -> Entry | Broken:
