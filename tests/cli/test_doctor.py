@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +109,9 @@ def test_damage_in_the_cache_is_told(here: Path) -> None:
 def test_answers_are_counted(here: Path) -> None:
     folder = here / "cache" / "annex"
     folder.mkdir(parents=True)
-    with sqlite3.connect(folder / "links.sqlite3") as memory:
+    with closing(sqlite3.connect(folder / "links.sqlite3")) as memory, memory:
         memory.execute("create table answers (key blob, checked text)")
         memory.execute("insert into answers values (x'00', '2020-01-01T00:00:00Z')")
-    memory.close()
     assert found()["answers"].found == "1 remembered, the last of 2020-01-01T00:00:00Z"
 
 
