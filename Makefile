@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint compiled docs pictures fuzz bench clean
+.PHONY: demo test lint compiled docs man dist pictures fuzz bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -31,8 +31,23 @@ fuzz: $(VENV)/developer
 compiled: $(VENV)/developer
 	$(BIN)/python -m compileall -q annexcli
 
+man: $(VENV)/installed
+	$(BIN)/python man/pages.py
+
+# The wheel and the sdist, and the suite of the sdist run against the wheel, in an environment of their own.
+dist: $(VENV)/pip
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m build --outdir dist
+	$(PYTHON) -m venv dist/venv
+	dist/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	dist/venv/bin/python -m pip install --quiet --group test dist/*.whl
+	mkdir dist/suite && tar -xzf dist/*.tar.gz --strip-components=1 -C dist/suite && rm -r dist/suite/annexcli
+	cd dist/suite && env -u PYTHONPATH ../venv/bin/python -m pytest --numprocesses auto --dist worksteal
+
 bench: $(VENV)/developer compiled
 	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/install.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/styles.py
@@ -64,4 +79,4 @@ $(VENV)/docs: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis

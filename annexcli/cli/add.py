@@ -41,7 +41,7 @@ def add(
 
     \b
     Examples:
-      annex add 'UNICEF, Children in a Digital World, 2017, https://www.unicef.org/sowc2017'
+      annex add 'ILO, Decent Work for All, 2014, https://example.org/work'
       annex add --type book -s 'author=Doe, Jane' -s title='A book' -s year=2018
       xclip -o | annex add -
     """

@@ -11,6 +11,7 @@ from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import mended, report
 from annexcli.cli.run import DEFAULT_STORE, Run
+from annexcli.errors import UsageProblem
 
 
 class Color(StrEnum):
@@ -55,7 +56,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with: annex parse REPORT.md",
+    epilog="Begin with: annex parse REPORT.md. More: annex COMMAND --help, annex help.",
 )
 
 
@@ -87,7 +88,7 @@ def annex(
         ),
     ] = False,
 ) -> None:
-    """Turn the reference list at the back of a report into a BibTeX store; query, check and cite it."""
+    """Turn reference lists of reports into a BibTeX store; query, check and cite."""
     ctx.obj = Run(store, color.value, quiet)
 
 
@@ -99,3 +100,11 @@ def main() -> None:
     except SystemExit as ended:
         process.end(ended.code)
         raise
+    except OSError as error:
+        # Commands tell theirs; this is of --install-completion, which writes into the home folder.
+        problem = UsageProblem(
+            f"cannot write: {error.strerror}",
+            where=str(error.filename or ""),
+            hint="--show-completion prints what would be installed",
+        )
+        sys.exit(report(problem))

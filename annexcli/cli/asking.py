@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from annexcli.cli.bundles import bundled
+from annexcli.cli.helping import REQUESTS
 from annexcli.policy.rules import Rules
 
 if TYPE_CHECKING:
@@ -27,7 +28,17 @@ class How:
 
 
 def _number(name: str, least: float, metavar: str, text: str, most: float | None = None) -> Any:
-    return typer.Option(f"--{name}", min=least, max=most, metavar=metavar, help=text)
+    return typer.Option(
+        f"--{name}", min=least, max=most, metavar=metavar, help=text, rich_help_panel=REQUESTS
+    )
+
+
+def _switch(name: str, text: str) -> tuple[Any, bool]:
+    return Annotated[bool, typer.Option(f"--{name}", help=text, rich_help_panel=REQUESTS)], False
+
+
+def _text(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel=REQUESTS)
 
 
 _OPTIONS: dict[str, tuple[Any, Any]] = {
@@ -47,50 +58,34 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "retries": (Annotated[int, _number("retries", 0, "N", "After transient failures.", 10)], 2),
-    "allow_private": (
-        Annotated[
-            bool, typer.Option("--allow-private", help="Ask addresses inside this machine and network too.")
-        ],
-        False,
-    ),
-    "fragments": (
-        Annotated[bool, typer.Option("--fragments", help="Look for the place that #… names in a page.")],
-        False,
-    ),
-    "titles": (
-        Annotated[bool, typer.Option("--titles", help="Compare the page's title with the work's.")],
-        False,
-    ),
+    "allow_private": _switch("allow-private", "Ask addresses inside this machine and network too."),
+    "fragments": _switch("fragments", "Look for the place that #… names in a page."),
+    "titles": _switch("titles", "Compare the page's title with the work's."),
     "contact": (
-        Annotated[str, typer.Option("--contact", metavar="URL", help="Where servers' owners find you.")],
+        Annotated[str, _text("contact", "URL", "Where servers' owners find you.")],
         "",
     ),
     "resolver": (
-        Annotated[str, typer.Option("--resolver", metavar="URL", help="Which server knows DOIs.")],
+        Annotated[str, _text("resolver", "URL", "Which server knows DOIs.")],
         "",
     ),
     "exclude": (
-        Annotated[list[str], typer.Option("--exclude", metavar="REGEX", help="Addresses to pass over.")],
+        Annotated[list[str], _text("exclude", "REGEX", "Addresses to pass over.")],
         [],
     ),
     "include": (
-        Annotated[
-            list[str], typer.Option("--include", metavar="REGEX", help="Addresses to ask even so; or alone.")
-        ],
+        Annotated[list[str], _text("include", "REGEX", "Addresses to ask even so; or alone.")],
         [],
     ),
     "cache_age": (
         Annotated[
             str,
-            typer.Option("--cache-age", metavar="AGE", help="How old an answer may be: 3d, ok=7d,dead=1d."),
+            _text("cache-age", "AGE", "How old an answer may be: 3d, ok=7d,dead=1d."),
         ],
         "",
     ),
-    "refresh": (Annotated[bool, typer.Option("--refresh", help="Ask again whatever is remembered.")], False),
-    "offline": (
-        Annotated[bool, typer.Option("--offline", help="Ask nothing; tell what is remembered.")],
-        False,
-    ),
+    "refresh": _switch("refresh", "Ask again whatever is remembered."),
+    "offline": _switch("offline", "Ask nothing; tell what is remembered."),
 }
 
 

@@ -78,7 +78,7 @@ class Citing(NamedTuple):
         catalogue = run.catalogue()
         chosen = catalogue.references(wanted.query())
         if not chosen:
-            run.say("no reference matches\n")
+            run.say_nothing_matches()
             return Exit.DONE
         named = self._named(run, catalogue, chosen)
         if self.in_text:

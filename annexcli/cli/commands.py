@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from annexcli.cli.helping import Command
+
 
 @dataclass(frozen=True)
 class Lazy:
@@ -24,30 +26,29 @@ class Lazy:
         alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
         # A docstring writes click's mark for lines that stay as they are, "\b", in two characters.
         text = cleandoc(command.__doc__ or "").replace("\\b\n", "\b\n")
-        alone.command(name, cls=getattr(home, "COMMAND", None), help=text)(command)
+        alone.command(name, cls=getattr(home, "COMMAND", Command), help=text)(command)
         made = typer.main.get_command(alone)
         assert isinstance(made, TyperCommand)  # noqa: S101 - what typer makes of one command
         return made
 
 
 COMMANDS = {
+    "init": Lazy("init:init", "Write annex.toml, with every setting explained."),
+    "doctor": Lazy("doctor:doctor", "Tell what annex finds on this machine, and how to mend it."),
+    "help": Lazy("help:help_", "Explain a command, or what many commands share."),
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
-    "list": Lazy("list:list_", "List references: a table on a terminal, lines with tabs in a pipe."),
+    "list": Lazy("list:list_", "List references, as a table or as lines for a pipe."),
     "search": Lazy("search:search", "Search for words in all that entries say, best matches first."),
     "show": Lazy("show:show", "Show entries in full: fields, provenance, link, citation."),
-    "stats": Lazy(
-        "stats:stats", "Count references by year, publisher, topic, type and verdict on their link."
-    ),
+    "stats": Lazy("stats:stats", "Count references by year, publisher, topic, type and link."),
     "publishers": Lazy("publishers:publishers", "Count entries by organisation, most first."),
     "topics": Lazy("topics:topics", "Count entries by topic, and show which have none."),
     "check": Lazy("check:check", "Ask the links of references and say what became of them."),
     "fix": Lazy("fix:fix", "Mend links that moved, are secure too, or are gone."),
     "recover": Lazy("recover:recover", "List references that lost their link, or fill it."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
-    "report": Lazy(
-        "report:report", "Write one page of HTML: to search, to filter, to cite from, to pass around."
-    ),
-    "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that come with the program."),
+    "report": Lazy("report:report", "Write one page of HTML to search, filter and cite from."),
+    "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that are shipped."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),
     "tag": Lazy("tag:tag", "Add topics to entries, or take them out."),
@@ -58,6 +59,15 @@ COMMANDS = {
     "fmt": Lazy("fmt:fmt", "Format BibTeX files."),
     "dedupe": Lazy("dedupe:dedupe", "Find entries that are probably one work, and merge them."),
     "diff": Lazy("diff:diff", "Show what differs between two documents or stores."),
+}
+# How the list of commands is divided.
+SECTIONS = {
+    "Gather": ("parse", "import", "add"),
+    "Ask": ("list", "search", "show", "stats", "publishers", "topics"),
+    "Write": ("cite", "styles", "export", "report"),
+    "Check": ("check", "fix", "recover"),
+    "Tend": ("set", "tag", "edit", "open", "rm", "lint", "fmt", "dedupe", "diff"),
+    "Set up": ("init", "doctor", "help"),
 }
 
 
@@ -75,5 +85,12 @@ class LazyGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
         """List the commands with what each does, without loading any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.summary) for name, lazy in COMMANDS.items()])
+        longest = max(map(len, COMMANDS))
+        for title, names in SECTIONS.items():
+            rows = [(f"{name:{longest}}", COMMANDS[name].summary) for name in names if name in COMMANDS]
+            # No blank line between sections: all commands are to be seen at one look.
+            formatter.write_text(f"{title}:") if title != next(iter(SECTIONS)) else formatter.write(
+                f"\n{title}:\n"
+            )
+            with formatter.indentation():
+                formatter.write_dl(rows)

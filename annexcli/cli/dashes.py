@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from typer.core import TyperCommand
+from annexcli.cli.helping import Command
 
 # What stands for the minus sign while options are told apart from arguments.
 MINUS = "\0"
 
 
-class DashedWords(TyperCommand):
+class DashedWords(Command):
     """A command that takes words with one dash before them as arguments."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

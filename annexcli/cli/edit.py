@@ -31,6 +31,7 @@ def edit(
     \b
     Examples:
       annex edit unicef2017children
+      annex edit unicef2017children --dry-run
       EDITOR='code --wait' annex edit unicef2017children
     """
     run: Run = ctx.obj

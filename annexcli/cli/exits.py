@@ -40,6 +40,13 @@ def report(error: BaseException) -> Exit:
     if isinstance(error, AnnexError):
         _say(str(error))
         return _CODES.get(type(error), Exit.USAGE)
+    if isinstance(error, PermissionError) and error.filename is not None:
+        # Something above it may not be searched: then even to ask whether it is there is refused.
+        _say(f"{os.fsdecode(error.filename)}: {error.strerror}; make it, and its folder, readable to you")
+        return Exit.UNREADABLE
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        _say("the current folder is gone; change to another")
+        return Exit.USAGE
     if isinstance(error, OSError) and error.filename is None:
         # Standard output is on a full disk, or a terminal that is gone.
         _say(f"cannot write the output: {error.strerror or error}")

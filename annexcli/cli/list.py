@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @filtered
 @listed
 def list_(ctx: typer.Context, *, listing: Listing, wanted: Wanted) -> None:
-    r"""List references: a table on a terminal, lines with tabs in a pipe.
+    r"""List references, as a table or as lines for a pipe.
 
     An option that is repeated means "or", different options mean "and". Each has an opposite: --not-topic.
 

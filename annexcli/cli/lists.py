@@ -54,7 +54,7 @@ class Listing(NamedTuple):
             text = forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))()
             write(shown_lines(text) if self.form == "csv" and sys.stdout.isatty() else text)
         if not chosen:
-            run.say("no reference matches\n")
+            run.say_nothing_matches()
         return Exit.FINDINGS if self.fail_empty and not chosen else Exit.DONE
 
 

@@ -8,6 +8,7 @@ import typer
 
 from annexcli.cli import completing
 from annexcli.cli.bundles import bundled
+from annexcli.cli.helping import FILTERS
 from annexcli.cli.wanted import wanted_of
 from annexcli.query.asked import ORDERS
 
@@ -40,7 +41,12 @@ def _option(name: str, kind: _Kind, *, hidden: bool = False) -> tuple[Any, Any]:
     annotation = Annotated[
         list[str],
         typer.Option(
-            f"--{name}", metavar=kind.metavar, help=kind.help, hidden=hidden, autocompletion=kind.complete
+            f"--{name}",
+            metavar=kind.metavar,
+            help=kind.help,
+            hidden=hidden,
+            autocompletion=kind.complete,
+            rich_help_panel=FILTERS,
         ),
     ]
     return annotation, []
@@ -50,21 +56,40 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     **{f"{name}_": _option(name, kind) for name, kind in _FILTERS.items()},
     **{f"{_NOT}{name}": _option(f"not-{name}", kind, hidden=True) for name, kind in _FILTERS.items()},
     "latest": (
-        Annotated[bool, typer.Option("--latest", help="Of works that come out again and again, the newest.")],
+        Annotated[
+            bool,
+            typer.Option(
+                "--latest",
+                help="Of works that come out again and again, the newest.",
+                rich_help_panel=FILTERS,
+            ),
+        ],
         False,
     ),
     "sort": (
         Annotated[
             str | None,
             typer.Option(
-                "--sort", metavar="ORDER", help=f"{', '.join(ORDERS)}.", autocompletion=completing.order
+                "--sort",
+                metavar="ORDER",
+                help=f"{', '.join(ORDERS)}.",
+                autocompletion=completing.order,
+                rich_help_panel=FILTERS,
             ),
         ],
         None,
     ),
     "limit": (
         Annotated[
-            int | None, typer.Option("--limit", min=0, max=999_999_999, metavar="N", help="At most so many.")
+            int | None,
+            typer.Option(
+                "--limit",
+                min=0,
+                max=999_999_999,
+                metavar="N",
+                help="At most so many.",
+                rich_help_panel=FILTERS,
+            ),
         ],
         None,
     ),

@@ -42,5 +42,7 @@ def publishers(
         console.print(show.table(shares, console.width))
     else:
         write(show.lines(shares))
-    if not shares:
-        run.say("no organisation has issued any of them\n" if chosen else "no reference matches\n")
+    if not chosen:
+        run.say_nothing_matches()
+    elif not shares:
+        run.say("no organisation has issued any of them\n")

@@ -56,7 +56,7 @@ def report(
     fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit 1 if nothing matches.")] = False,
     wanted: Wanted,
 ) -> None:
-    r"""Write one page of HTML: to search, to filter, to cite from, to pass around.
+    r"""Write one page of HTML to search, filter and cite from.
 
     It stands alone: nothing is asked of the network, neither by this command nor by the page.
 

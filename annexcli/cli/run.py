@@ -61,6 +61,19 @@ class Run:
         if not self.quiet:
             sys.stderr.write(message)
 
+    def say_nothing_matches(self) -> None:
+        """Tell that there is nothing to show: no entry that is wanted, or none at all."""
+        from annexcli.query.catalogue import Query
+        from annexcli.text import printable
+
+        if self.quiet:
+            return
+        if self.catalogue(tolerant=True).keys(Query(limit=1)):
+            self.say("no reference matches\n")
+        else:
+            store = printable(str(self.store))
+            self.say(f"{store} has no entries; read some into it with: annex parse DOCUMENT\n")
+
     def opened(self, *, tolerant: bool = False, must_exist: bool = True) -> "Store":
         """Read the store, as ``edge.store.open_store`` does, and tell where it is not UTF-8."""
         from annexcli.edge.store import open_store

@@ -68,7 +68,7 @@ def show(
     elif chosen:
         _write(run, _shown(run, catalogue, chosen, style))
     if not chosen:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
 
 
 def _chosen(run: Run, catalogue: "Catalogue", keys: list[str], wanted: Wanted) -> "list[Reference]":

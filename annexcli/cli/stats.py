@@ -36,7 +36,7 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help="The counts as JSON.")] = False,
     wanted: Wanted,
 ) -> None:
-    r"""Count references by year, publisher, topic, type and verdict on their link.
+    r"""Count references by year, publisher, topic, type and link.
 
     A reference of several publishers or topics counts for each; a topic counts those of the topics in it.
 
@@ -62,7 +62,7 @@ def stats(
     else:
         write(show.lines(tables))
     if not total:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
 
 
 def _counted(catalogue: "Catalogue", by: By) -> "tuple[Count, ...]":

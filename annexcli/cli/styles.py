@@ -41,7 +41,7 @@ def styles(
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most so many.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Styles as JSON.")] = False,
 ) -> None:
-    r"""Find a citation style among the 10,844 that come with the program.
+    r"""Find a citation style among the 10,844 that are shipped.
 
     \b
     Examples:

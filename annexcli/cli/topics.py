@@ -72,7 +72,7 @@ def _count(run: Run, wanted: Wanted, *, as_json: bool) -> None:
         write(show.lines(counts))
         run.say(show.untagged(without))
     if not total:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
 
 
 def _suggest(run: Run, wanted: Wanted, *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from annexcli.model.reference import STDIN
 from annexcli.parse import sections
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
-from annexcli.text import shorten
+from annexcli.text import encodable, shorten
 from annexcli.vocab.topics import Vocabularies
 
 # Below this many documents, starting processes takes longer than they save.
@@ -148,7 +148,11 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
 
 
 def remembered(name: str, home: Path) -> str:
-    """Return the name under which the store remembers a document: its path from there."""
+    """Return the name under which the store remembers a document: its path from there, as text in UTF-8.
+
+    The locale may say that names are no such text, and a few are none: bytes of those are shown as codes.
+    """
     if name == STDIN:
         return name
-    return Path(os.path.relpath(Path(name).resolve(), home.resolve())).as_posix()
+    path = Path(os.path.relpath(Path(name).resolve(), home.resolve())).as_posix()
+    return path if path.isascii() else encodable(os.fsencode(path).decode("utf-8", "surrogateescape"))

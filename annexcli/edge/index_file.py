@@ -93,7 +93,7 @@ def opened(path: Path) -> IndexFile | None:
     """Return the index of a store; None where there is none that can be used."""
     connection = None
     try:
-        file = _file(path)
+        file = file_of(path)
         if not file.is_file():
             return None
         address = f"file:{quote(str(file))}?mode=rw"
@@ -118,7 +118,7 @@ def made(store: "Store", content: str, looks: str) -> IndexFile:
     """
     import tempfile  # noqa: PLC0415 - most commands find the index made
 
-    file = _file(store.path)
+    file = file_of(store.path)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=_SUFFIX, dir=file.parent)
     os.close(descriptor)
@@ -151,7 +151,7 @@ def remove(path: Path) -> None:
     """Remove the index of a store; it is made anew when it is wanted."""
     for suffix in _BESIDE:
         with contextlib.suppress(OSError):
-            Path(f"{_file(path)}{suffix}").unlink(missing_ok=True)
+            Path(f"{file_of(path)}{suffix}").unlink(missing_ok=True)
 
 
 def in_memory(store: "Store") -> IndexFile:
@@ -205,7 +205,8 @@ def _note(connection: sqlite3.Connection, **values: Any) -> None:
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", values.items())
 
 
-def _file(path: Path) -> Path:
+def file_of(path: Path) -> Path:
+    """Return where the index of a store is, or would be."""
     return cache_folder() / "stores" / f"{_name(path)}{_SUFFIX}"
 
 

@@ -39,6 +39,7 @@ def run(given: bytes, options: list[str], name: str) -> bytes:
             capture_output=True,
             timeout=_SECONDS,
             check=False,
+            env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise _failed(b"", name, timed_out=True) from error
@@ -111,6 +112,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
+            env=_environment(),
         )
 
     def ask(self, given: bytes, reader: str, target: str) -> tuple[bool, bytes] | None:
@@ -158,6 +160,18 @@ def _stop() -> bytes:
 
 
 atexit.register(_stop)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment with a folder for temporary files that there is: pandoc looks for no other."""
+    if "TMPDIR" not in os.environ:
+        return dict(os.environ)
+    import tempfile  # noqa: PLC0415 - most users have the usual one
+
+    try:
+        return {**os.environ, "TMPDIR": tempfile.gettempdir()}
+    except FileNotFoundError:
+        return dict(os.environ)
 
 
 def _limited() -> list[str]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from annexcli.vocab.topics import Vocabularies
 
 _FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
-_KEYS = ("store", "lint", "check", "organisations", "topics")
-_LINT_KEYS = ("off",)
-_BODY_KEYS = ("name", "acronym", "also", "domains")
+KEYS = ("store", "lint", "check", "organisations", "topics")
+LINT_KEYS = ("off",)
+BODY_KEYS = ("name", "acronym", "also", "domains")
 # Compiled where a project has organisations.
 _BODY = r"(?m)^\s*\[\[\s*(?:tool\s*\.\s*annex\s*\.\s*)?organisations\s*\]\]"
 _DOMAIN = r"[a-z\d-]+(?:\.[a-z\d-]+)+"
@@ -50,19 +50,46 @@ def read_settings() -> Settings:
         UsageProblem: if the file cannot be read, or has a key or a value that there is not.
 
     """
+    found = _found()
+    return found.settings() if found else Settings()
+
+
+def settings_file() -> Path | None:
+    """Return the file that the settings of the current folder stand in, None where there are none.
+
+    Raises:
+        UsageProblem: if it cannot be read.
+
+    """
+    found = _found()
+    return found.path if found else None
+
+
+def _found() -> "_File | None":
     for name in (_FILE, _PYPROJECT):
         for folder in _folders():
             path = folder / name
-            if path.is_file() and (found := _File.read(path)):
-                return found.settings()
-    return Settings()
+            # What is asked of a folder that cannot be searched is answered with no; pathlib would raise.
+            if os.path.isfile(path) and (found := _File.read(path)):  # noqa: PTH113
+                return found
+    return None
 
 
 def _folders() -> Iterator[Path]:
-    here, home = Path.cwd(), Path.home()
+    # Where nobody knows the user's home, "~" stays, which is no folder above this one.
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageProblem("the current folder is gone", hint="change to another") from error
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - never fails
     lineage = (here, *here.parents)
-    last = next((folder for folder in lineage if (folder / ".git").exists() or folder == home), here)
+    last = next((folder for folder in lineage if _is_root(folder) or folder == home), here)
     yield from lineage[: lineage.index(last) + 1]
+
+
+def _is_root(folder: Path) -> bool:
+    """Tell whether a folder is the root of a repository."""
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,8 @@ class _File:
             text = path.read_text("utf-8")
             decoded = tomllib.loads(text)
         except OSError as error:
-            raise UsageProblem(f"cannot be read: {error.strerror}", where=shown) from error
+            hint = "make it readable, or remove it"
+            raise UsageProblem(f"cannot be read: {error.strerror}", where=shown, hint=hint) from error
         except UnicodeDecodeError as error:
             raise UsageProblem("not UTF-8 text", where=shown) from error
         except tomllib.TOMLDecodeError as error:
@@ -105,13 +133,13 @@ class _File:
             UsageProblem: if a key is unknown, or a value is not what it should be.
 
         """
-        self._check(self.table, _KEYS)
+        self._check(self.table, KEYS)
         store, lint = self.table.get("store"), self.table.get("lint", {})
         if store is not None and not (isinstance(store, str) and store.strip()):
             raise self._wrong("store", 'is no path; write store = "references.bib"')
         if not isinstance(lint, dict):
             raise self._wrong("lint", 'is no table; write [lint] and below it off = ["rule"]')
-        self._check(lint, _LINT_KEYS)
+        self._check(lint, LINT_KEYS)
         off = lint.get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
@@ -152,7 +180,7 @@ class _File:
     def _body(self, body: Mapping[str, Any], start: int) -> "Body":
         from annexcli.vocab.organisations import Body  # noqa: PLC0415 - most projects have none of their own
 
-        self._check(body, _BODY_KEYS, start)
+        self._check(body, BODY_KEYS, start)
         if "name" not in body:
             where = self._place("organisations", start)
             raise UsageProblem("an organisation without a name", where=where, hint='write name = "…"')

@@ -7,7 +7,7 @@ from annexcli.errors import UsageProblem
 from annexcli.vocab.topics import LANGUAGES, SHIPPED, OwnTopic, Vocabularies
 
 Wrong = Callable[[str, str], UsageProblem]
-_VOCABULARIES, _TERMS = "vocabularies", "terms"
+KEYS = _VOCABULARIES, _TERMS = "vocabularies", "terms"
 
 
 def read_topics(
@@ -26,7 +26,7 @@ def read_topics(
     """
     if not isinstance(table, dict):
         raise wrong("topics", 'is no table; write [topics] and below it vocabularies = ["human-rights"]')
-    unknown(table, (_VOCABULARIES, _TERMS))
+    unknown(table, KEYS)
     shipped = table.get(_VOCABULARIES, list(SHIPPED))
     if not isinstance(shipped, list) or not all(name in SHIPPED for name in shipped):
         raise wrong(_VOCABULARIES, f"are not among those that there are; choose from {', '.join(SHIPPED)}")

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from annexcli.bib.library import Library, load
@@ -62,6 +64,19 @@ def test_every_block_has_its_place() -> None:
         "@misc{a, note = {x}}",
         "@misc(b, note = {)})",
     ]
+
+
+def test_an_entry_that_cuts_another_off_has_its_own_place() -> None:
+    entry = "@misc{k, title = {A}}"
+    text = f"@misc{{{entry}\n@misc{{l, title = {{B}}}}\nl, x}}\n@misc{{l, title = {{B}}}}\n"
+    library = load(text)
+    assert [(one.key, text[one.start : one.end]) for one in library.entries] == [
+        ("k", entry),
+        ("l", "@misc{l, title = {B}}"),
+    ]
+    assert all(one.line == text.count("\n", 0, one.start) + 1 for one in library.entries)
+    assert [(one.start, one.end) for one in library.broken[:1]] == [(0, 6)]
+    assert all(one.end <= other.start for one, other in pairwise(library.blocks))
 
 
 def test_nothing_is_an_empty_library() -> None:

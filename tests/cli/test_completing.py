@@ -1,5 +1,11 @@
 """What the shell is offered."""
 
+import os
+import subprocess
+import sys
+
+import pytest
+
 from tests.conftest import Annex
 
 STORE = """\
@@ -12,7 +18,11 @@ def offered(annex: Annex, line: str, shell: str = "bash") -> list[str]:
     """Return what is offered for the last word of a line."""
     annex.write("references.bib", STORE)
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.replace("\\ ", "_").split(" ")) - 1)}
-    environment = {"_ANNEX_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line} | words
+    environment = {
+        "_ANNEX_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    } | words
     return [value for value in Annex(annex.folder, environment)().out.splitlines() if value]
 
 
@@ -40,3 +50,27 @@ def test_values_of_the_program(annex: Annex) -> None:
 def test_other_shells_and_no_store(annex: Annex) -> None:
     assert '"Save the Children"' in "".join(offered(annex, "annex list --publisher s", "zsh"))
     assert offered(annex, "annex --store none.bib show u") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_has_its_script_and_is_offered_commands(annex: Annex, shell: str) -> None:
+    script = Annex(annex.folder, {"_ANNEX_COMPLETE": f"source_{shell}"})().out
+    assert f"_ANNEX_COMPLETE=complete_{shell}" in script
+    told = "\n".join(offered(annex, "annex help f", shell))
+    assert all(word in told for word in ("fix", "fmt", "filters"))
+
+
+def test_a_home_that_cannot_be_written_to_is_told(annex: Annex) -> None:
+    # The shell that it is typed into is looked for among the processes above.
+    script = f"{sys.executable} -m annexcli --install-completion; exit $?"
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=annex.folder,
+        env=os.environ | {"HOME": "/proc/self"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("annex: /proc/self/.bash")
+    assert done.stderr.endswith("; --show-completion prints what would be installed\n")

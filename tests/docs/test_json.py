@@ -93,6 +93,7 @@ RUNS: dict[str, Callable[[Invoke], str]] = {
     "annex publishers --json": lambda invoke: invoke("publishers", "--json"),
     "annex stats --json": lambda invoke: invoke("stats", "--json"),
     "annex topics --json": lambda invoke: invoke("topics", "--json"),
+    "annex doctor --json": lambda invoke: invoke("doctor", "--json"),
     "annex styles --json": lambda invoke: invoke("styles", "nature climate", "--json"),
     "annex recover --json": recovered,
     "annex dedupe --json": duplicates,

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from annexcli.edge.batch import Reading, found, parse_all, parse_file
+from annexcli.edge.batch import Reading, found, parse_all, parse_file, remembered
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.outcome import Parsed
+from annexcli.model.reference import STDIN
 from annexcli.parse.sections import Choice
 
 GOOD = "## References\n\n- ILO, [Work](docs/w.pdf), 2014\n- FAO, [Food](https://e.org/f), 2015\n"
@@ -97,3 +98,19 @@ def test_a_cluster_of_two_processes_gives_the_same(tmp_path: Path) -> None:
 def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="no cluster answers"):
         parse_all(["a.md"], Reading(tmp_path), lambda _: None, cluster="no-such-protocol://x")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("最終.md", "最終.md"),
+        ("r\udce6\udc9c\udc80.md", "r最.md"),  # as Python gives it where the locale is no UTF-8
+        ("caf\udce9.md", "caf\\udce9.md"),  # Latin-1
+        (STDIN, STDIN),
+    ],
+)
+def test_a_document_is_remembered_by_a_name_that_can_be_written(
+    name: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert remembered(name, tmp_path) == shown

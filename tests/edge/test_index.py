@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_an_index_of_another_version_is_made_anew(cache: Path, tmp_path: Path) -
     path = store_with(tmp_path, ONE)
     held(path)
     (file,) = cache.iterdir()
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE about SET value = 0 WHERE name = 'version'")
         database.execute("UPDATE entry SET key = 'old'")
     assert [one.key for one in held(path)] == ["one"]

@@ -53,3 +53,8 @@ def test_readers_see_no_files() -> None:
 def test_what_pandoc_says_of_a_text_is_told() -> None:
     with pytest.raises(UnreadableInput, match=r"a\.tex: pandoc cannot read it: Error at"):
         converted(b"\\begin{", "latex", "json", "a.tex")
+
+
+def test_a_folder_for_temporary_files_that_is_not_there_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", "/proc/self")
+    assert b"<p>x</p>" in run(b"x", ["-f", "markdown", "-t", "html"], "a.md")

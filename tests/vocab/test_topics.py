@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
+from annexcli.vocab import topics
 from annexcli.vocab.topics import LANGUAGES, SHIPPED, OwnTopic, Vocabularies, terms_of, topics_in, topics_of
 
-FOLDER = Path(__file__).parent.parent.parent / "annexcli" / "vocab"
+FOLDER = Path(topics.__file__).parent
 TERMS = sorted({(topic, tag or "en", term) for topic, tag, term in terms_of(Vocabularies())})
 
 

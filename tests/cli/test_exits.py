@@ -1,0 +1,49 @@
+"""What becomes of errors of the system that no command foresees."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from annexcli.cli.exits import Exit, report
+from tests.conftest import Annex
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (
+            PermissionError(errno.EACCES, "Permission denied", "a/b.bib"),
+            Exit.UNREADABLE,
+            "annex: a/b.bib: Permission denied; make it, and its folder, readable to you\n",
+        ),
+        (
+            PermissionError(errno.EACCES, "Permission denied", b"a.bib"),
+            Exit.UNREADABLE,
+            "annex: a.bib: Permission denied; make it, and its folder, readable to you\n",
+        ),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory"),
+            Exit.USAGE,
+            "annex: the current folder is gone; change to another\n",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_no_bug(
+    error: OSError, code: Exit, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(error) is code
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("command", [("list",), ("init",)])
+def test_a_folder_that_is_gone_is_told(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    # The shell of a user stands in it still, as this process does.
+    done = Annex(Path(), {"XDG_CACHE_HOME": str(tmp_path / "cache")})(*command, expect=2)
+    assert done.err == "annex: the current folder is gone; change to another\n"
