@@ -33,6 +33,11 @@ _ONLINE = re.compile(
     r"(?:\s|<!--.*?-->)*)"
     r'(?=<group prefix="\[" suffix="\]")'
 )
+# "Retrieved", and the day of access that it is said of (APA 7, §9.16).
+_RETRIEVED = re.compile(
+    r'<text\b[^>]*term="retrieved"[^>]*/>\s*<group\b[^>]*>\s*<date\b[^>]*variable="accessed"[^>]*/>\s*'
+    r'<text\b[^>]*term="from"[^>]*/>\s*</group>'
+)
 # Quotation marks: what opens and closes them, and the marks inside them (CSL 1.0.2, "quotes").
 _QUOTES = {"“": ("”", "‘", "’"), "‘": ("’", "“", "”"), "„": ("“", "‚", "‘")}
 _QUOTED = re.compile(
@@ -57,12 +62,16 @@ _IN_QUOTES = frozenset(
 def corrected(style: str) -> str:
     """Return the text of a CSL style with what citeproc reads wrong written so that it reads it right.
 
+    What a style itself does otherwise than its manual is mended where that is plain.
+
     - A label of names with no ``<name/>`` beside it stands behind them (NLM, AMA: "Ortiz A, editor").
     - ``[Online]`` is printed without a day of access, too (IEEE).
+    - "Retrieved" stands before a day of access, not before an address alone (APA).
     - A year in short form has two digits (Elsevier Harvard: "accessed 5.15.24").
     """
     style = _LABEL_ALONE.sub(r"\1<name/>", style)
     style = _ONLINE.sub(r"\1\2</group>\1", style)
+    style = _RETRIEVED.sub(r'<choose><if variable="accessed">\g<0></if></choose>', style)
     return _SHORT_YEAR.sub(_marked_short, style)
 
 
