@@ -45,6 +45,8 @@ COMMANDS = {
     "recover": Lazy("recover:recover", "List references that lost their link, or fill it."),
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that come with the program."),
+    "export": Lazy("export:export", "Write references for other programs."),
+    "import": Lazy("import_:import_", "Read references of other programs into the store."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),
     "tag": Lazy("tag:tag", "Add topics to entries, or take them out."),
