@@ -10,6 +10,7 @@ from typing import Any
 
 from annexcli.csl.items import IN_VOLUMES, NUMBERED, STATES, TYPES, Item, csl_date, person
 from annexcli.csl.rich import tagged
+from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record
 from annexcli.model.reference import Agent, EntryType, Organisation, Person, Reference
 
@@ -28,6 +29,15 @@ CAPITALS = frozenset({"URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"})
 OTHERS = "others"
 ARXIV = "arXiv"
 _VARIABLES = {name.casefold(): name for name in CAPITALS}
+DATES = frozenset({"issued", "accessed", "original-date", "event-date", "submitted", "available-date"})
+ROLES = frozenset(
+    {
+        "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+        "director", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
+        "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+        "script-writer", "series-creator",
+    }
+)  # fmt: skip
 _SEVERAL = re.compile("[,;]")
 
 
@@ -121,17 +131,30 @@ def _further(record: Record) -> Iterator[tuple[str, Any]]:
             yield FURTHER[name], value
         elif name.startswith(PREFIX) and name != f"{PREFIX}type":
             variable = name.removeprefix(PREFIX)
-            yield _VARIABLES.get(variable, variable), _decoded(value)
+            yield _VARIABLES.get(variable, variable), _decoded(variable, value)
 
 
-def _decoded(value: str) -> Any:
-    """Return what a variable was that is remembered as text: JSON where it was no text."""
+def _decoded(variable: str, value: str) -> Any:
+    """Return what a variable was that is remembered as text: JSON where it was no text, date or names."""
     if value[:1] in "[{":
         try:
             return json.loads(value)
         except ValueError:
             return value
-    return value
+    if variable in DATES:
+        return csl_date(read_edtf(value)) or {"literal": value}
+    return [_name(_remembered(name)) for name in value.split("; ")] if variable in ROLES else value
+
+
+def told(agents: tuple[Agent, ...]) -> str:
+    """Return names as a text by which a role is remembered; nothing where they could not be told apart."""
+    names = [f"{a.family}, {a.given}" if isinstance(a, Person) and a.given else a.name for a in agents]
+    return "; ".join(names) if tuple(map(_remembered, names)) == agents else ""
+
+
+def _remembered(name: str) -> Agent:
+    family, comma, given = name.partition(", ")
+    return Person(family, given) if comma else Organisation(name)
 
 
 def _custom(record: Record) -> dict[str, Any]:

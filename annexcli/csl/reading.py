@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annexcli.csl.data import ARXIV, FURTHER, OTHERS, PREFIX
+from annexcli.csl.data import ARXIV, DATES, FURTHER, OTHERS, PREFIX, ROLES, told
 from annexcli.csl.items import STATES, TYPES, Item
 from annexcli.csl.rich import untagged
 from annexcli.errors import UnreadableInput
@@ -161,7 +161,9 @@ class _Reading:
             **facts,
         )
         further += [(f"{PREFIX}type", kept)] if kept else []
-        further += [(_FURTHER.get(name, _field(name)), _as_text(value)) for name, value in self.left.items()]
+        further += [
+            (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
+        ]
         return Record(_with_acronyms(reference, acronyms), tuple(f for f in further if f[1]))
 
     def _key(self) -> str:
@@ -219,7 +221,7 @@ class _Reading:
             return None
         read = _date(value)
         if read is None:
-            further.append((_field(name), _as_text(value)))
+            further.append((_field(name), _kept(name, value)))
         return read
 
     def _custom(self, further: list[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:
@@ -244,6 +246,17 @@ def _field(variable: str, prefix: str = PREFIX) -> str:
 
 def _as_text(value: Any) -> str:
     return cleaned(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _kept(variable: str, value: Any) -> str:
+    """Return as text what a reference has no place for: dates as EDTF, names as such."""
+    if variable in DATES and isinstance(value, dict):
+        literal = value.get("literal") if set(value) == {"literal"} else None
+        return cleaned(literal) if isinstance(literal, str) else str(_date(value) or _as_text(value))
+    if variable in ROLES and isinstance(value, list):
+        agents = [agent for one in value if (agent := _agent(one))]
+        return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)
+    return _as_text(value)
 
 
 def _agent(value: Any) -> Agent | None:

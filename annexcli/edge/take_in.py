@@ -43,9 +43,9 @@ class _Place:
 def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     """Return what a store becomes with entries from elsewhere; nothing is written.
 
-    An entry that has the citekey of one that is probably the same work, or is the same work as one, is joined
-    to it as ``annex dedupe`` joins entries: no value of either is lost. One whose citekey another work has gets
-    a new one, and the entries of its file that name it do so by that.
+    An entry that has the citekey of one that is probably the same work, or is the same work as one, is
+    joined to it as ``annex dedupe`` joins entries: no value of either is lost. One whose citekey another work
+    has gets a new one, and the entries of its file that name it do so by that.
 
     Args:
         store: what is there.

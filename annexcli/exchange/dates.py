@@ -24,6 +24,12 @@ def says_more(date: PartialDate) -> bool:
     return str(date) != f"{date.year:04d}"
 
 
+def is_one(text: str) -> bool:
+    """Tell whether a text is nothing but a date with a month."""
+    match = _PARTS.fullmatch(text)
+    return bool(match and match["month"]) or bool(read_edtf(text) and "-" in text)
+
+
 def written(date: PartialDate) -> str:
     """Return a date as RIS has it; ``read`` gives it back."""
     month = date.month if date.month and date.month <= 12 else None

@@ -21,7 +21,8 @@ _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
 _USUAL = {
     "article-magazine": EntryType.ARTICLE, "periodical": EntryType.ARTICLE, "review": EntryType.ARTICLE,
     "entry-dictionary": EntryType.CHAPTER, "entry-encyclopedia": EntryType.CHAPTER,
-    "pamphlet": EntryType.BOOK, "legal_case": EntryType.LAW, "bill": EntryType.LAW, "regulation": EntryType.LAW, "treaty": EntryType.LAW,
+    "pamphlet": EntryType.BOOK, "legal_case": EntryType.LAW, "bill": EntryType.LAW,
+    "regulation": EntryType.LAW, "treaty": EntryType.LAW,
     "hearing": EntryType.LAW, "post": EntryType.WEBPAGE, "post-weblog": EntryType.WEBPAGE,
     "song": EntryType.AUDIO,
 }  # fmt: skip
@@ -174,6 +175,7 @@ def after(one: Reference, format_: Source) -> Reference:
 def table() -> str:
     """Return the losses as a table in Markdown, for docs/exchange.md."""
     rows = [["what", *(kind.value for kind in Source)], ["---"] * (len(Source) + 1)]
-    for loss in LOSSES:
-        rows.append([loss.what, *(loss.instead if kind in loss.formats else "kept" for kind in Source)])
+    rows += [
+        [loss.what, *(loss.instead if kind in loss.formats else "kept" for kind in Source)] for loss in LOSSES
+    ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)

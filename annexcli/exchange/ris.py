@@ -20,7 +20,10 @@ from annexcli.text import cleaned, shorten
 
 # Some programs write one space, or none behind the dash.
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: |$)(?P<value>.*)")
-_NUMBER = re.compile(r"\d+\.")
+# What stands between records and says nothing: rispy's numbers, Web of Science's end of a file.
+_NOTHING = re.compile(r"\d+\.|EF")
+# EndNote puts several values of these below each other, without a tag.
+_LISTS = frozenset({"KW", "SN", "UR", "AN"})
 _ER, _UNKNOWN = "ER", "UK"
 
 
@@ -99,8 +102,12 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
         if match and (starts or within):
             begun, piece = (number, [line]) if starts else (begun, [*piece, line])
         elif within and line:
-            piece[-1] = f"{piece[-1]} {line}"
-        elif line and not _NUMBER.fullmatch(line) and not piece:
+            tag = piece[-1][:2]
+            if tag in _LISTS:
+                piece.append(f"{tag}  - {line}")
+            else:
+                piece[-1] = f"{piece[-1]} {line}"
+        elif line and not _NOTHING.fullmatch(line) and not piece:
             begun, piece = number, [cleaned(line)]  # of what is no record the first line tells enough
         if within and match and match["tag"] == _ER:
             yield begun, piece

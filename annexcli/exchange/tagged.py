@@ -26,7 +26,14 @@ _SEVERAL = re.compile(r"\s*;\s*")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
-_PMID = re.compile(r"(?:PMID:?\s*)(\d+)", re.IGNORECASE)
+_PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
+_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
+_PMCID = re.compile(r"PMC\d+")
+_LANGUAGES = {
+    "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt",
+    "dut": "nl", "nld": "nl", "rus": "ru", "ukr": "uk", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
+    "ara": "ar", "heb": "he", "hin": "hi", "per": "fa", "fas": "fa", "gre": "el", "ell": "el", "tha": "th",
+}  # fmt: skip
 _ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # All pages of a book: "350", "xii, 350 p."
@@ -47,8 +54,9 @@ def written(record: Record) -> Tags:
     for tag, value in _written(one, kind):
         if value:
             tags.setdefault(tag, []).append(value)
-    if abstract := record.get("abstract"):
-        tags["AB"] = [abstract]
+    for name, tag in (("abstract", "AB"), ("pmcid", "C2")):
+        if value := record.get(name):
+            tags.setdefault(tag, []).append(value)
     for name, value in record.further:
         if name.startswith(PREFIX) and name != f"{PREFIX}ty":
             tags.setdefault(name.removeprefix(PREFIX).upper(), []).append(value)
@@ -108,9 +116,12 @@ def _makers(one: Reference, role: Role) -> Iterator[tuple[str, str]]:
 
 
 def _name(agent: Agent) -> str:
-    """Return a name as EndNote wants it: of a body with a comma in its name the first one is doubled."""
+    """Return a name as EndNote wants it: a comma ends that of a body, or the first one in it is doubled.
+
+    Without one, EndNote, JabRef and pandoc take *UK Home Office* for a person, whose family is *Office*.
+    """
     if isinstance(agent, Organisation):
-        return agent.name.replace(",", ",,", 1)
+        return agent.name.replace(",", ",,", 1) if "," in agent.name else f"{agent.name},"
     if match := _SUFFIX.search(agent.given):
         return f"{agent.family}, {agent.given[: match.start()]}, {match[1]}"
     return f"{agent.family}, {agent.given}" if agent.given else agent.family
@@ -173,7 +184,7 @@ class _Reading:
 
 def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
-    reading = _Reading({tag: list(filter(None, map(cleaned, values))) for tag, values in given.items()})
+    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(values))})
     kind = (reading.first(TYPE) or "GEN").upper()
     role = ROLES.get(kind, Role())
     type_, finer = kind_of(kind)
@@ -192,11 +203,18 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     if one.type is EntryType.NEWS and one.container == "; ".join(body.name for body in publishers):
         one = replace(one, container=None)
     reading.further += [("abstract", text)] if (text := reading.first("AB", "N2")) else []
+    if _PMCID.fullmatch(next(iter(reading.left.get("C2", ())), "")):
+        reading.further.append(("pmcid", reading.first("C2") or ""))
     if kind != type_of(one):
         reading.further.append((f"{PREFIX}ty", kind))
     for tag, values in reading.left.items():
         reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
     return Record(one, tuple(reading.further), line)
+
+
+def _cleaned(values: list[str]) -> list[str]:
+    """Return values as texts, each once, without those that are empty."""
+    return list(dict.fromkeys(text for value in values if (text := cleaned(value))))
 
 
 def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference:
@@ -226,9 +244,10 @@ def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
     tags = ("ED", "A3") if one.type is EntryType.BOOK else ("ED", "A2")
-    editors = tuple(map(_agent, reading.every(*tags) or reading.every("A2")))
+    editors = tuple(map(_agent, reading.every(*tags)))
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
+    editors = editors or tuple(map(_agent, reading.every("A2") if role.editors != "AU" else ()))
     if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
         isinstance(a, Person) for a in authors
     ):
@@ -238,7 +257,7 @@ def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
 
 
 def _agent(name: str) -> Agent:
-    """Return who a name names: "Family, Given, Suffix", or a body where it has no comma, or EndNote's two."""
+    """Return who a name names: "Family, Given, Suffix"; a body has no comma, one at its end, or two."""
     if ",," in name:
         return Organisation(name.replace(",,", ",", 1))
     family, comma, rest = name.partition(",")
@@ -258,6 +277,10 @@ def _with_numbers(one: Reference, reading: _Reading, role: Role) -> Reference:
     elif one.type in _WHOLE and first and not last and _EXTENT.fullmatch(first):
         pages, extent = None, first
     edition = reading.first("ET")
+    if edition and one.type is EntryType.ARTICLE and dates.is_one(edition):
+        # EndNote's day on which an article was online first.
+        reading.further.append((f"{PREFIX}et", edition))
+        edition = None
     meeting = role.meeting
     return replace(
         one,
@@ -317,9 +340,10 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
         elif text:
             reading.further.append((f"{PREFIX}sn", text))
     pmid, arxiv = None, None
+    said = " ".join([*reading.left.get("DB", ()), *reading.left.get("DP", ())])
     for text in reading.every("AN"):
-        if not pmid and (match := _PMID.fullmatch(text)):
-            pmid = match[1]
+        if not pmid and (match := _PMID.fullmatch(text)) and (match["said"] or _PUBMED.search(said)):
+            pmid = match["number"]
         elif not arxiv and (match := _ARXIV.fullmatch(text)):
             arxiv = match[1]
         else:
@@ -334,11 +358,16 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
         doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
         genre=reading.first("M3"),
         urls=tuple(reading.every("UR")),
-        language=reading.first("LA"),
+        language=_language(reading.first("LA")),
         topics=_topics(reading.every("KW")),
         note=reading.first("N1"),
         annotation=reading.first("RN"),
     )
+
+
+def _language(name: str | None) -> str | None:
+    """Return a language as ISO 639-1 has it, of 639-2 where PubMed and EndNote have that."""
+    return _LANGUAGES.get(name.casefold(), name) if name else None
 
 
 def _topics(values: list[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Records as the YAML that pandoc reads: a block ``references`` of CSL items, whose texts are Markdown.
 
-Whatever Markdown would act on in a text is escaped (pandoc manual, "Backslash escapes"): it is data. Dates are
-EDTF, as pandoc writes them; ``custom`` is left out, as pandoc does not read it.
+Whatever Markdown would act on in a text is escaped (pandoc manual, "Backslash escapes"): it is data. Dates
+are EDTF, as pandoc writes them; ``custom`` is left out, as pandoc does not read it.
 """
 
 import re
