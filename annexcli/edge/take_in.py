@@ -20,6 +20,13 @@ from annexcli.merge.work import Shelf, same_work
 from annexcli.model.outcome import Fate, FieldChange, Imported, Outcome
 from annexcli.model.reference import Reference
 
+# Of fields that say one thing together one may hide another.
+_TOGETHER = {
+    "year": ("date",),
+    "month": ("date",),
+    "date": ("date",),
+    "author": ("authors", "publishers", "others"),
+}
 _ATTRIBUTES = tuple(one.name for one in fields(Reference) if one.name != "key")
 
 
@@ -147,6 +154,8 @@ def beyond(kept: Entry, other: Entry) -> Entry:
     same = {name for name in _ATTRIBUTES if getattr(mine, name) == getattr(theirs, name)}
     needed = []
     for name, value in left:
+        if name in _TOGETHER and same.issuperset(_TOGETHER[name]):
+            continue
         without = to_reference(replace(other, fields=tuple(f for f in other.fields if f[0] != name)))
         feeds = {a for a in _ATTRIBUTES if getattr(without, a) != getattr(theirs, a)}
         if not feeds or not feeds <= same:

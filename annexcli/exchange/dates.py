@@ -14,6 +14,7 @@ _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = re.compile(r"(?P<year>\d{4})(?:/(?P<month>\d{0,2}))?(?:/(?P<day>\d{0,2}))?(?:/(?P<other>.*))?")
 _TO = re.compile(r"\bto (\d{4}(?:-\d\d){0,2})")
+_RANGE = re.compile(r"\d{4}(?:-\d\d)*~?/\d{4}(?:-\d\d)*")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2})\b(?!\d)")
@@ -45,7 +46,7 @@ def read(text: str) -> PartialDate | None:
     """Return the date that a text names: RIS's, EDTF, or in words with a year ("15 May 2018"), or None."""
     text = text.strip()
     match = _PARTS.fullmatch(text)
-    if not match:
+    if not match or _RANGE.fullmatch(text):
         return read_edtf(text) or _in_words(text)
     month, day = int(match["month"] or 0) or None, int(match["day"] or 0) or None
     other = match["other"] or ""

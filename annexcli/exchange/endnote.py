@@ -89,6 +89,8 @@ _BOOKKEEPING = frozenset(
 _LINES = frozenset(
     {"isbn", "accession-num", "keywords/keyword", "urls/related-urls/url", "urls/web-urls/url"}
 )
+# EndNote nests five elements; what is deeper counts as text of the last one.
+_DEEPEST = 20
 _FACES = {"italic": Style.ITALIC, "superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
 _FACE_OF = {style: face for face, style in _FACES.items()}
 _STYLE = '<style face="{}" font="default" size="100%">{}</style>'
@@ -203,6 +205,7 @@ class _Records(ContentHandler):
         super().__init__()
         self.found: list[_Element] = []
         self._open: list[_Element] = []
+        self._deeper = 0
         self._place: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - SAX's name
@@ -212,6 +215,9 @@ class _Records(ContentHandler):
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802 - SAX's name
         """Open an element, within a record or as one."""
         if not self._open and name != "record":
+            return
+        if len(self._open) == _DEEPEST:
+            self._deeper += 1
             return
         given = dict(attrs.items()) if hasattr(attrs, "items") else {}
         line = self._place.getLineNumber() if self._place else 0
@@ -224,7 +230,9 @@ class _Records(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - SAX's name
         """Close an element."""
-        if self._open:
+        if self._deeper:
+            self._deeper -= 1
+        elif self._open:
             closed = self._open.pop()
             if not self._open:
                 self.found.append(closed)
