@@ -4,7 +4,7 @@ Each row says what becomes of a reference that is written and read again. Where 
 everything comes back as it was.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annexcli.exchange.formats import Source
@@ -15,7 +15,7 @@ from annexcli.model.reference import Agent, EntryType, Organisation, Person, Ref
 Change = Callable[[Reference], Reference]
 _BIB = frozenset({Source.BIBTEX, Source.BIBLATEX})
 _TAGGED = frozenset({Source.RIS, Source.ENDNOTE_XML})
-_ALL = frozenset(Source)
+_CSL = frozenset({Source.CSLJSON})
 _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
 # The type that a kind is usually one of, where that is not "other".
 _USUAL = {
@@ -38,13 +38,17 @@ _CLASSIC = frozenset(
 class Loss:
     """A fact that some formats do not bring back.
 
-    ``what`` is the fact, ``instead`` what becomes of it; ``change`` does that to a reference.
+    ``what`` is the fact, ``instead`` what becomes of it in each of these formats; ``change`` does that to a
+    reference.
     """
 
     what: str
-    instead: str
-    formats: frozenset[Source]
+    instead: Mapping[Source, str]
     change: Change
+
+
+def _in(formats: Iterable[Source], instead: str) -> dict[Source, str]:
+    return dict.fromkeys(formats, instead)
 
 
 def _without(*names: str) -> Change:
@@ -118,56 +122,55 @@ def _version(one: Reference) -> Reference:
 LOSSES: tuple[Loss, ...] = (
     Loss(
         "section, lines that it was read from",
-        "only with `--all-fields`",
-        _ALL,
+        _in(_BIB | _CSL, "only with `--all-fields`") | _in(_TAGGED, "lost"),
         _without("section", "source", "also"),
     ),
-    Loss("further addresses", "only with `--all-fields`", _BIB, _first_address),
+    Loss("further addresses", _in(_BIB, "only with `--all-fields`"), _first_address),
+    Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), lambda one: one),
     Loss(
         "the type of a podcast, map and the like that is a law, standard, data set, film or recording",
-        "web page or *other*",
-        frozenset({Source.BIBTEX}),
+        _in({Source.BIBTEX}, "web page or *other*"),
         _without_subtypes,
     ),
-    Loss("interviews, treaties, reviews, performances", "what their type says", _TAGGED, _known_kind),
+    Loss("interviews, treaties, reviews, performances", _in(_TAGGED, "what their type says"), _known_kind),
     Loss(
         "a type that such works are not usually of, as of a map that is a book",
-        "the usual type",
-        _TAGGED | {Source.CSLJSON},
+        _in(_CSL | _TAGGED, "the usual type"),
         _usual_type,
     ),
     Loss(
         "recordings, speeches, posts, journals as a whole",
-        "films, *other*, web pages, articles",
-        frozenset({Source.ENDNOTE_XML}),
+        _in({Source.ENDNOTE_XML}, "films, *other*, web pages, articles"),
         _endnote_type,
     ),
-    Loss("acronyms beside names", "lost", _TAGGED, _without_acronyms),
-    Loss("persons with one name", "organisations", _TAGGED, _single_names),
-    Loss("italics, superscript and subscript in titles", "plain", frozenset({Source.RIS}), _without("marks")),
+    Loss("acronyms beside names", _in(_TAGGED, "lost"), _without_acronyms),
+    Loss("persons with one name", _in(_TAGGED, "organisations"), _single_names),
+    Loss("italics, superscript and subscript in titles", _in({Source.RIS}, "plain"), _without("marks")),
     Loss(
         "words in titles that keep their small letters",
-        "plain",
-        _TAGGED,
+        _in(_TAGGED, "plain"),
         _only(Style.ITALIC, Style.SUPERSCRIPT, Style.SUBSCRIPT),
     ),
-    Loss("forthcoming, in press", "lost", _TAGGED, _without("state")),
-    Loss("number of a part", "lost", _TAGGED, _without("part")),
+    Loss("forthcoming, in press", _in(_TAGGED, "lost"), _without("state")),
+    Loss("number of a part", _in(_TAGGED, "lost"), _without("part")),
     Loss(
         "name and place of a conference",
-        "of conference papers only; without proceedings the name is theirs",
-        _TAGGED,
+        _in(_TAGGED, "of conference papers only; without proceedings the name is theirs"),
         _event,
     ),
-    Loss("number of all pages", "of books, reports and theses only, and not beside pages", _TAGGED, _extent),
-    Loss("version", "of software only, and not beside an edition", _TAGGED, _version),
+    Loss(
+        "number of all pages",
+        _in(_TAGGED, "of books, reports and theses only, and not beside pages"),
+        _extent,
+    ),
+    Loss("version", _in(_TAGGED, "of software only, and not beside an edition"), _version),
 )
 
 
 def after(one: Reference, format_: Source) -> Reference:
     """Return a reference as it is after it was written in a format and read again."""
     for loss in LOSSES:
-        if format_ in loss.formats:
+        if format_ in loss.instead:
             one = loss.change(one)
     return one
 
@@ -175,7 +178,5 @@ def after(one: Reference, format_: Source) -> Reference:
 def table() -> str:
     """Return the losses as a table in Markdown, for docs/exchange.md."""
     rows = [["what", *(kind.value for kind in Source)], ["---"] * (len(Source) + 1)]
-    rows += [
-        [loss.what, *(loss.instead if kind in loss.formats else "kept" for kind in Source)] for loss in LOSSES
-    ]
+    rows += [[loss.what, *(loss.instead.get(kind, "kept") for kind in Source)] for loss in LOSSES]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
