@@ -121,7 +121,10 @@ def _entries(run: Run, wanted: Wanted, *, whole: bool) -> "list[Entry]":
     from annexcli.bib.inherit import by_key, on_its_own
 
     store = run.opened()
-    chosen = [entry for one in wanted.among(run, store) if (entry := store.library.entry(one.key))]
+    chosen = list(store.library.entries)
+    if wanted.narrows or wanted.sort is not None:
+        keys = wanted.keys_of(run.catalogue_of(store))
+        chosen = [entry for key in keys if (entry := store.library.entry(key))]
     known = by_key(store.library.entries)
     beside = frozenset() if whole else frozenset(entry.key.casefold() for entry in chosen)
     return [on_its_own(entry, known, beside) for entry in chosen]

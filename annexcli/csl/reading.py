@@ -68,8 +68,9 @@ def read(text: str, name: str) -> Records:
     """
     records: list[Record] = []
     unread: list[Unread] = []
+    line, counted = 1, 0
     for item, start in _items(text, name):
-        line = text.count("\n", 0, start) + 1
+        line, counted = line + text.count("\n", counted, start), start
         if not isinstance(item, dict):
             unread.append(Unread(line, "no item of CSL-JSON but a bare value"))
         elif not any(value for variable, value in item.items() if variable not in {"id", "type"}):

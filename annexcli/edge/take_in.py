@@ -70,11 +70,12 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     before = {entry.key: entry for entry in store.library.entries}
     now = dict(before)
     told: list[Imported] = []
-    for one, place in zip(incoming, places, strict=True):
-        entry = renamed_in(one.entry, renamed.get(one.file, {}))
+    entries = [renamed_in(one.entry, renamed.get(one.file, {})) for one in incoming]
+    keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
+    safe = not _fault(keyed, store)
+    for one, place, entry in zip(incoming, places, entries, strict=True):
         if place.key not in now:
-            fault = _fault(replace(entry, key=place.key), store)
-            if fault:
+            if not safe and (fault := _fault([replace(entry, key=place.key)], store)):
                 told.append(Imported(one.where, one.given, reason=fault))
                 continue
             now[place.key] = replace(entry, key=place.key)
@@ -89,6 +90,11 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
         )
         fate = Fate.MERGED if changes else Fate.UNCHANGED
         told.append(Imported(one.where, one.given, Outcome(place.key, fate, place.reason, changes)))
+    return TakenIn(_written(store, before, now), tuple(told))
+
+
+def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> str:
+    """Return the text of a store with its entries as they are now, and new ones behind them."""
     edits = [
         edit
         for key, entry in before.items()
@@ -96,7 +102,7 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
         for edit in with_fields(store.text, entry, changed, store.style)
     ]
     new = tuple(entry for key, entry in now.items() if key not in before)
-    return TakenIn(appended(store, apply(store.text, edits), new), tuple(told))
+    return appended(store, apply(store.text, edits), new)
 
 
 class _Placing:
@@ -165,9 +171,10 @@ def beyond(kept: Entry, other: Entry) -> Entry:
     return replace(other, type=kept.type if is_same else other.type, fields=tuple(needed))
 
 
-def _fault(entry: Entry, store: Store) -> str:
-    """Return why an entry could not be read again if it were written, or nothing."""
-    library = load(render([entry], store.style))
+def _fault(entries: Sequence[Entry], store: Store) -> str:
+    """Return why entries could not be read again if they were written, or nothing."""
+    library = load(render(entries, store.style))
     if library.broken:
         return f"it cannot be written: {library.broken[0].what}"
-    return "" if len(library.entries) == 1 and len(library.blocks) == 1 else "it cannot be written safely"
+    same = len(library.entries) == len(library.blocks) == len(entries)
+    return "" if same else "it cannot be written safely"
