@@ -27,6 +27,7 @@ bench: $(VENV)/developer
 	$(BIN)/python benchmarks/styles.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/dedupe.py
 	$(BIN)/python benchmarks/cite.py
 	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
