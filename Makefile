@@ -53,6 +53,7 @@ bench: $(VENV)/developer compiled
 	$(BIN)/python benchmarks/styles.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/dedupe.py
 	$(BIN)/python benchmarks/cite.py
 	$(BIN)/python benchmarks/report.py

@@ -90,6 +90,16 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def cleaned(text: str) -> str:
+    """Return ``text`` of another program on one line, without what no text holds: control characters.
+
+    Half a pair of surrogates, which JSON can have, becomes the sign for a character that was lost.
+    """
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return squash("".join(c if c.isprintable() or c.isspace() or ord(c) > 0x9F else "" for c in text))
+
+
 def encodable(text: str) -> str:
     r"""Return ``text`` fit for UTF-8: half a pair of surrogates becomes its code, ``\udc80``, as in JSON.
 

@@ -10,7 +10,20 @@ SOURCE = Path(__file__).parent.parent / "annexcli"
 LAYERS: list[set[str]] = [
     {"model", "document", "address", "text", "errors", "identifiers", "masking", "mojibake", "spelling"},
     {"vocab", "likeness"},
-    {"read", "parse", "bib", "csl", "query", "merge", "dedupe", "changes", "links", "policy", "mend"},
+    {
+        "read",
+        "parse",
+        "bib",
+        "csl",
+        "exchange",
+        "query",
+        "merge",
+        "dedupe",
+        "changes",
+        "links",
+        "policy",
+        "mend",
+    },
     {"show", "edge"},
     {"cli"},
 ]
@@ -25,6 +38,9 @@ ONLY_IMPORTERS = {
     "typer": {"cli"},
     "rich": {"show", "cli"},
     "jinja2": {"show"},
+    "rispy": {"exchange"},
+    "defusedxml": {"exchange"},
+    "yaml": {"show"},
     "snowballstemmer": {"vocab"},
 }
 MODULES = sorted(

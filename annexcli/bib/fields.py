@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from annexcli.bib import latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
+from annexcli.bib.syntax import is_braced, parted
 from annexcli.bib.types import read_genre, read_type, write_type
 from annexcli.model.reference import (
     Agent,
@@ -85,7 +86,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "annotation", plain(reference.annotation or "")
     yield from _language(reference.language)
     yield "shortauthor", names.join(_acronyms(reference))
-    yield "keywords", plain(", ".join(reference.topics))
+    yield "keywords", _keywords(reference.topics)
     yield "annex-links", verbatim(" ".join(reference.urls[1:]))
     yield "annex-section", plain(reference.section or "")
     if reference.source:
@@ -94,6 +95,25 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     for number, source in enumerate(reference.also, start=2):
         yield f"annex-source-{number}", plain(str(source))
         yield f"annex-raw-{number}", plain(source.raw.strip())
+
+
+def _keywords(topics: tuple[str, ...]) -> str:
+    """Return topics with commas between them; one with a mark in it that parts topics stands in braces.
+
+    A comma behind a single one of these tells it from a list that is in braces as a whole.
+    """
+    written = [f"{{{latex.encode(one)}}}" if _COMMA.search(one) else latex.encode(one) for one in topics]
+    return f"{written[0]}," if len(topics) == 1 and is_braced(written[0]) else ", ".join(written)
+
+
+def _topics(value: str) -> tuple[str, ...]:
+    """Return the topics of ``keywords``, parted by commas or semicolons outside braces."""
+    if "{" not in value:
+        parts = _COMMA.split(latex.decode(value))
+    else:
+        # Web of Science puts whole lists in braces.
+        parts = [latex.decode(part) for part in parted(value[1:-1] if is_braced(value) else value)]
+    return tuple(topic for part in parts if (topic := part.strip()))
 
 
 def _language(tag: str | None) -> Iterator[tuple[str, str]]:
@@ -186,7 +206,7 @@ def to_reference(entry: Entry) -> Reference:
         issn=raw("issn"),
         arxiv=raw("eprint") if archive == "arxiv" else None,
         pmid=raw("pmid") or (raw("eprint") if archive == "pubmed" else None),
-        topics=tuple(topic for part in _COMMA.split(text("keywords", "")) if (topic := part.strip())),
+        topics=_topics(raw("keywords", "")),
         section=text("annex-section"),
         language=_tag(text("language") or text("langid", "")),
         accessed=read_date(raw("urldate", ""), "", ""),
@@ -220,7 +240,7 @@ _TEXTS = frozenset(
     {
         *_ALIKE,
         "journal", "journaltitle", "booktitle", "journalsubtitle", "booksubtitle", "shorttitle",
-        "shortjournal", "keywords", "language", "langid", "number", "issue", "pagetotal", "eventtitle",
+        "shortjournal", "language", "langid", "number", "issue", "pagetotal", "eventtitle",
         "annotation", "annote", "address", "location", "type", "annex-section",
     }
 )  # fmt: skip
@@ -257,6 +277,12 @@ def _further_sources(texts: Mapping[str, str]) -> Iterator[Source]:
 
 def _tag(name: str) -> str | None:
     return _TAGS.get(name.strip().casefold(), name) or None
+
+
+def issuer_fields(entry: Entry) -> tuple[str, ...]:
+    """Return the fields in which an entry may name who issued the work; the first that it has is read."""
+    kind, _ = read_type(entry.type, entry.get("entrysubtype"))
+    return tuple(dict.fromkeys((*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS)))
 
 
 def _publishers(values: Mapping[str, str], kind: EntryType) -> tuple[Organisation, ...]:

@@ -9,6 +9,7 @@ from annexcli.bib import latex, names
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.patch import Edit, apply, removals, with_fields
 from annexcli.bib.style import Style
+from annexcli.bib.syntax import parted
 from annexcli.bib.written import FIELD as WRITTEN
 from annexcli.bib.written import differences, numbered
 from annexcli.text import plain_dashes, squash
@@ -213,14 +214,7 @@ def _folded(word: str) -> str:
 
 def _words(value: str) -> list[str]:
     """Split keywords at commas and semicolons outside braces."""
-    parts, start, depth = [], 0, 0
-    for mark in re.finditer(r"(?<!\\)[{}]|[,;]", value):
-        if mark[0] in "{}":
-            depth += 1 if mark[0] == "{" else -1
-        elif depth == 0:
-            parts.append(value[start : mark.start()])
-            start = mark.end()
-    return [word for part in (*parts, value[start:]) if (word := squash(part))]
+    return [word for part in parted(value) if (word := squash(part))]
 
 
 def _listed(value: str) -> list[str]:
@@ -263,7 +257,7 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
     renamed = {key.casefold(): union.kept for union in unions for key in union.others}
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key not in gone and (changes := differences(entry, _renamed(now[entry.key], renamed))):
+        if entry.key not in gone and (changes := differences(entry, renamed_in(now[entry.key], renamed))):
             edits += with_fields(text, entry, changes, style)
     edits += removals(text, [entry for entry in library.entries if entry.key in gone])
     return Merged(apply(text, edits), tuple(done))
@@ -273,13 +267,16 @@ def renaming(text: str, library: Library, old: str, new: str, style: Style) -> l
     """Return the edits by which the other entries of a text name an entry by its new citekey."""
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key != old and (changes := differences(entry, _renamed(entry, {old.casefold(): new}))):
+        if entry.key != old and (changes := differences(entry, renamed_in(entry, {old.casefold(): new}))):
             edits += with_fields(text, entry, changes, style)
     return edits
 
 
-def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    """Return an entry that names others by the citekeys that they have now; the old ones are casefolded."""
+def renamed_in(entry: Entry, renamed: Mapping[str, str]) -> Entry:
+    """Return an entry that names others by the citekeys that they have now; the old ones are casefolded.
+
+    An entry that would name itself names nobody.
+    """
     fields = []
     for name, value in entry.fields:
         keys = _listed(value) if name in _KEY_FIELDS else []

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from annexcli.bib import latex
+from annexcli.bib.syntax import is_braced
 from annexcli.model.reference import Agent, Organisation, Person
 
 _OTHERS = "others"
@@ -51,7 +52,7 @@ def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
     if not value:
         return ()
     parts = [part for part in _parts(value) if part and part != _OTHERS]
-    return tuple(_named(part, organisation=organisations or _braced(part)) for part in parts)
+    return tuple(_named(part, organisation=organisations or is_braced(part)) for part in parts)
 
 
 def _named(part: str, *, organisation: bool) -> Agent:
@@ -63,18 +64,6 @@ def _named(part: str, *, organisation: bool) -> Agent:
     family = " ".join([*name.von, *name.last])
     given = " ".join([*name.first, *name.jr])
     return Person(latex.decode(family), latex.decode(given))
-
-
-def _braced(part: str) -> bool:
-    """Tell whether one pair of braces holds the whole name."""
-    if not part.startswith("{") or not part.endswith("}"):
-        return False
-    depth = 0
-    for position, character in enumerate(part):
-        depth += (character == "{") - (character == "}")
-        if depth == 0:
-            return position == len(part) - 1
-    return False
 
 
 def _parts(value: str) -> list[str]:

@@ -11,6 +11,7 @@ _OPENING = re.compile(r"@(\w*)[ \t]*([{(])")
 _MARK = re.compile(r'(?<!\\)[{}",=)]')
 _EVERY_BRACE = re.compile("[{}]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
+_PARTING = re.compile(r"(?<!\\)[{},;]")
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -105,6 +106,30 @@ def is_closed(value: str, *, as_bibtex: bool = False) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def is_braced(value: str) -> bool:
+    """Tell whether one pair of braces holds the whole value."""
+    if not value.startswith("{") or not value.endswith("}"):
+        return False
+    depth = 0
+    for position, character in enumerate(value):
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return position == len(value) - 1
+    return False
+
+
+def parted(value: str) -> list[str]:
+    """Return the parts of a list of keywords: what commas and semicolons outside braces part."""
+    parts, start, depth = [], 0, 0
+    for mark in _PARTING.finditer(value):
+        if mark[0] in "{}":
+            depth += 1 if mark[0] == "{" else -1
+        elif depth <= 0:
+            parts.append(value[start : mark.start()])
+            start = mark.end()
+    return [*parts, value[start:]]
 
 
 def _next(text: str, position: int, closing: str) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from annexcli.model.reference import EntryType
 
 NEWSPAPER = "newspaper"
+_THESES = frozenset({"thesis", "phdthesis", "mastersthesis"})
 _TYPE_OF = {
     EntryType.REPORT: "techreport",
     EntryType.ARTICLE: "article",
@@ -86,6 +87,8 @@ _SUBTYPES = {
     "bill": "bill",
     "regulation": "regulation",
     "dictionary": "entry-dictionary",
+    "encyclopedia": "entry-encyclopedia",
+    "review": "review",
     "podcast": "broadcast",
 }
 _TYPE_OF_KIND = {kind: name for name, kind in reversed(_KINDS.items())}
@@ -106,6 +109,20 @@ _GENRES = {
 }
 
 
+def own_type(name: str, subtype: str) -> str:
+    """Return the type of an entry: of a ``@misc`` the one that its ``entrysubtype`` names, if it names one.
+
+    So an entry says what it is to styles of BibTeX that know no such type.
+    """
+    named = subtype.strip().casefold()
+    return named if name == "misc" and (named in _READ_AS or named in _KINDS) else name
+
+
+def subtype_of(kind: str) -> str:
+    """Return the ``entrysubtype`` that says a kind of CSL, nothing where there is none."""
+    return _SUBTYPE_OF_KIND.get(kind, "")
+
+
 def read_type(name: str, subtype: str) -> tuple[EntryType, str | None]:
     """Return what an entry is by its type and its ``entrysubtype``, both as the store has them.
 
@@ -113,8 +130,10 @@ def read_type(name: str, subtype: str) -> tuple[EntryType, str | None]:
         The type, and the kind where they say more than that.
 
     """
-    kind = _READ_AS.get(name, EntryType.OTHER)
     subtype = subtype.strip().casefold()
+    if (own := own_type(name, subtype)) != name:
+        name, subtype = own, ""
+    kind = _READ_AS.get(name, EntryType.OTHER)
     if kind is EntryType.ARTICLE and subtype == NEWSPAPER:
         return EntryType.NEWS, None
     return kind, _SUBTYPES.get(subtype) or _KINDS.get(name)
@@ -141,6 +160,8 @@ def read_genre(name: str, fields: Mapping[str, str]) -> str | None:
 
     """
     if given := fields.get("type"):
+        if name in _THESES and given.casefold() == "thesis":
+            return None  # so an entry says that it is no doctoral one, or does not say which
         return _GENRES.get(given.casefold(), given)
     if name == "mastersthesis":
         return _GENRES["mathesis"]

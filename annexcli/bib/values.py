@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 from annexcli.bib import latex
-from annexcli.bib.syntax import is_closed
+from annexcli.bib.syntax import is_closed, parted
 from annexcli.errors import UsageProblem
 from annexcli.text import fold
 
@@ -63,6 +63,11 @@ def typed(name: str, value: str) -> str:
     return "".join(piece if piece in "{}" else latex.escape(piece) for piece in re.split(r"([{}])", value))
 
 
+def is_verbatim(name: str) -> bool:
+    """Tell whether a field is taken as it is: no LaTeX in it, and none made of it."""
+    return name in _VERBATIM
+
+
 def balanced(value: str) -> bool:
     """Tell whether braces match, as BibTeX counts them, behind a backslash too, and as other readers do not.
 
@@ -78,11 +83,16 @@ def checked_key(key: str) -> str:
         UsageProblem: if BibTeX, biber or LaTeX would trip over it.
 
     """
-    if not key or not key.isascii() or any(c in " ,{}#%~\\\"'()=" or not c.isprintable() for c in key):
+    if not is_key(key):
         raise UsageProblem(
             f"{key!r} is no citekey", where="--key", hint="use letters, digits and - _ : . + / of ASCII"
         )
     return key
+
+
+def is_key(key: str) -> bool:
+    """Tell whether BibTeX, biber and LaTeX take a text for a citekey."""
+    return bool(key) and key.isascii() and not any(c in " ,{}#%~\\\"'()=" or not c.isprintable() for c in key)
 
 
 def checked_type(kind: str) -> str:
@@ -103,7 +113,7 @@ def tagged(value: str, added: Collection[str], removed: Collection[str]) -> str 
 
     Topics that stay keep their spelling and what stands between them; case and accents tell none apart.
     """
-    parts = _split(value)
+    parts = parted(value)
     gone = {fold(topic) for topic in removed}
     kept = [part for part in parts if part.strip() and fold(latex.decode(part)) not in gone]
     known = {fold(latex.decode(part)) for part in kept}
@@ -114,15 +124,3 @@ def tagged(value: str, added: Collection[str], removed: Collection[str]) -> str 
     if len(kept) == len(parts):
         return f"{mark} ".join([value, *new] if value else new)
     return (mark.join(kept).strip() + "".join(f"{mark} {topic}" for topic in new)).lstrip(f"{mark} ") or None
-
-
-def _split(value: str) -> list[str]:
-    """Split keywords at commas and semicolons outside braces."""
-    parts, start, depth = [], 0, 0
-    for token in re.finditer(r"(?<!\\)[{},;]", value):
-        if token[0] in "{}":
-            depth += 1 if token[0] == "{" else -1
-        elif depth <= 0:
-            parts.append(value[start : token.start()])
-            start = token.end()
-    return [*parts, value[start:]]

@@ -10,7 +10,7 @@ from annexcli import __version__
 from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import mended, report
-from annexcli.cli.run import DEFAULT_STORE, Run
+from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
 
 
@@ -74,7 +74,7 @@ def annex(
         typer.Option(
             "--store",
             metavar="FILE",
-            help=f"The BibTeX store; else ANNEX_STORE, annex.toml, ./{DEFAULT_STORE}.",
+            help="The store; else ANNEX_STORE's or the settings'.",
         ),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="Colour the output.")] = Color.AUTO,

@@ -49,6 +49,8 @@ COMMANDS = {
     "cite": Lazy("cite:cite", "Write a reference list in any CSL style."),
     "report": Lazy("report:report", "Write one page of HTML to search, filter and cite from."),
     "styles": Lazy("styles:styles", "Find a citation style among the 10,844 that are shipped."),
+    "export": Lazy("export:export", "Write references for other programs."),
+    "import": Lazy("import_:import_", "Read references of other programs into the store."),
     "add": Lazy("add:add", "Add works to the store."),
     "set": Lazy("set:set_", "Give fields of an entry other values."),
     "tag": Lazy("tag:tag", "Add topics to entries, or take them out."),

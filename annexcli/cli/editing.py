@@ -78,7 +78,7 @@ def change(
     def making(store: "Store") -> str:
         nonlocal text
         text, messages = make(store)
-        _check(store, text)
+        check(store, text)
         told[:] = messages
         return text
 
@@ -91,7 +91,7 @@ def change(
     return told
 
 
-def _check(store: "Store", text: str) -> None:
+def check(store: "Store", text: str) -> None:
     """Refuse a change that would leave less readable than there was: nothing typed may damage a store.
 
     Raises:

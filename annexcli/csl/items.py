@@ -11,7 +11,7 @@ from typing import Any
 from annexcli.csl.manuals import Issuers, Manual
 from annexcli.model.reference import Agent, EntryType, Mark, PartialDate, Person, Reference
 
-_TYPES = {
+TYPES = {
     EntryType.REPORT: "report",
     EntryType.ARTICLE: "article-journal",
     EntryType.BOOK: "book",
@@ -29,14 +29,14 @@ _TYPES = {
 }
 # Works that name the body behind them as their site: whoever issues a page is not its publisher.
 _ON_SITES = {"webpage", "post", "post-weblog"}
-_IN_VOLUMES = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "pamphlet"}
-_NUMBERED = {
+IN_VOLUMES = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "pamphlet"}
+NUMBERED = {
     "report", "legislation", "legal_case", "standard", "patent", "bill", "regulation", "treaty", "hearing",
     "software", "dataset", "manuscript", "document",
 }  # fmt: skip
 
 # BibLaTeX's ``pubstate`` in words; a style prints them as they are.
-_STATES = {
+STATES = {
     "inpreparation": "in preparation",
     "submitted": "submitted",
     "forthcoming": "forthcoming",
@@ -69,7 +69,7 @@ def item(reference: Reference, manual: Manual = Manual()) -> Item:  # noqa: B008
         CSL-JSON but for a title with parts set apart, which is ``Marked``.
 
     """
-    kind = reference.kind or _TYPES[reference.type]
+    kind = reference.kind or TYPES[reference.type]
     title = reference.title
     variables = {
         "id": reference.key,
@@ -78,11 +78,11 @@ def item(reference: Reference, manual: Manual = Manual()) -> Item:  # noqa: B008
         "title-short": reference.short_title,
         **_agents(reference, kind, manual),
         **_numbers(reference, kind),
-        "status": _STATES.get(reference.state or ""),
+        "status": STATES.get(reference.state or ""),
         "genre": reference.genre,
-        "issued": _date(reference.date),
-        "original-date": _date(reference.original),
-        "accessed": _date(reference.accessed),
+        "issued": csl_date(reference.date),
+        "original-date": csl_date(reference.original),
+        "accessed": csl_date(reference.accessed),
         "publisher-place": reference.place,
         "event-title": reference.event,
         "event-place": reference.venue,
@@ -137,9 +137,9 @@ def _agents(reference: Reference, kind: str, manual: Manual) -> dict[str, Any]:
 
 def _numbers(reference: Reference, kind: str) -> dict[str, Any]:
     """Return what counts a work or its place in another one."""
-    if kind in _NUMBERED:
+    if kind in NUMBERED:
         number = "number"
-    elif kind in _IN_VOLUMES:
+    elif kind in IN_VOLUMES:
         number = "collection-number"
     else:
         number = "issue"
@@ -175,18 +175,27 @@ def _name(agent: Agent, manual: Manual) -> dict[str, str]:
         return {"literal": agent.name}
     if not agent.given:
         return {"literal": agent.family}
-    family, given = agent.family, agent.given
+    name = person(agent)
+    if "suffix" in name and not manual.periods:
+        name["suffix"] = name["suffix"].rstrip(".")
+    return name
+
+
+def person(named: Person) -> dict[str, str]:
+    """Return a person's name as CSL has it: with a particle and a suffix of their own, where it has these."""
+    family, given = named.family, named.given
     name = {}
     if (match := _PARTICLE.match(family)) and match["particle"].islower():
         name["non-dropping-particle"] = match["particle"].rstrip()
         family = family[match.end() :]
     if match := _SUFFIX.search(given):
-        name["suffix"] = match["suffix"] if manual.periods else match["suffix"].rstrip(".")
+        name["suffix"] = match["suffix"]
         given = given[: match.start()]
-    return {"family": family, "given": given} | name
+    return {"family": family} | ({"given": given} if given else {}) | name
 
 
-def _date(date: PartialDate | None) -> dict[str, Any] | None:
+def csl_date(date: PartialDate | None) -> dict[str, Any] | None:
+    """Return a date as CSL has it, None where there is none."""
     if date is None:
         return None
     parts = [_date_parts(date.year, date.month, date.day)]

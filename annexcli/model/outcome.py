@@ -126,3 +126,16 @@ class ParsedItem:
     confidence: Confidence | None = None
     again: Source | None = None
     section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One record of another program's file: where it stands, what it is called there, what became of it.
+
+    ``outcome`` is None where it is left over, for a ``reason``.
+    """
+
+    where: str
+    given: str
+    outcome: Outcome | None = None
+    reason: str = ""

@@ -13,3 +13,9 @@ def dumped(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def dumped_line(value: object) -> str:
+    """Return a value as JSON on a line of its own."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annexcli.model.outcome import Confidence, FieldChange, LedgerLine, Parsed, Status, Vanished
 from annexcli.model.reference import Agent, Person, Reference, Source
-from annexcli.show.dump import dumped
+from annexcli.show.dump import dumped, dumped_line
 
 if TYPE_CHECKING:
     from annexcli.model.verdict import LinkResult
@@ -16,6 +16,12 @@ def references(chosen: Iterable[Reference], links: "Mapping[str, LinkResult] | N
     """Return references as a JSON array, with what is known of their links by citekey."""
     known = links or {}
     return dumped([record(reference, known.get(reference.key)) for reference in chosen])
+
+
+def lines(chosen: Iterable[Reference], links: "Mapping[str, LinkResult] | None" = None) -> str:
+    """Return references as JSON, the object of the contract for each on a line of its own."""
+    known = links or {}
+    return "".join(dumped_line(record(reference, known.get(reference.key))) for reference in chosen)
 
 
 def record(reference: Reference, link: "LinkResult | None" = None) -> dict[str, Any]:

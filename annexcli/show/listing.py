@@ -47,9 +47,10 @@ def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
     for reference in chosen:
-        writer.writerow([_plain(value) for value in values(reference, columns)])
+        writer.writerow([harmless(value) for value in values(reference, columns)])
     return made.getvalue()
 
 
-def _plain(value: str) -> str:
+def harmless(value: str) -> str:
+    """Return the value of a cell so that no spreadsheet takes it for a formula: behind an apostrophe."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -79,6 +79,12 @@ def duplicates(invoke: Invoke) -> str:
     return invoke("--store", "d.bib", "dedupe", "--json")
 
 
+def imported(invoke: Invoke) -> str:
+    Path("i.bib").write_text("@misc{a, title={A title of words}, doi={10.1/x}}\n")
+    Path("more.bib").write_text("@misc{b, title={A title of words}, doi={10.1/x}, year=2018}\n@misc{c, x\n")
+    return invoke("--store", "i.bib", "import", "more.bib", "--json")
+
+
 def changed(invoke: Invoke) -> str:
     entry = (
         "@misc{k, title={A title of some words}, publisher={ITU}, year={2017}, url={https://a.example/%s}}\n"
@@ -95,6 +101,7 @@ RUNS: dict[str, Callable[[Invoke], str]] = {
     "annex topics --json": lambda invoke: invoke("topics", "--json"),
     "annex doctor --json": lambda invoke: invoke("doctor", "--json"),
     "annex styles --json": lambda invoke: invoke("styles", "nature climate", "--json"),
+    "annex import --json": imported,
     "annex recover --json": recovered,
     "annex dedupe --json": duplicates,
     "annex diff --format json": changed,

@@ -1,0 +1,332 @@
+"""CSL-JSON, as any program writes it → records.
+
+Nothing of an item is dropped: what a reference has no place for stays as a further fact.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annexcli.csl.data import ARXIV, DATES, FURTHER, OTHERS, PREFIX, ROLES, told
+from annexcli.csl.items import STATES, TYPES, Item
+from annexcli.csl.rich import untagged
+from annexcli.errors import UnreadableInput
+from annexcli.model.edtf import read_edtf
+from annexcli.model.record import Record, Records, Unread
+from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
+from annexcli.text import cleaned
+
+_OF_TYPE = {name: kind for kind, name in TYPES.items()}
+# Kinds that an entry can say, and the type that each is one of.
+_OF_KIND = {
+    **dict.fromkeys(("article-magazine", "periodical", "review"), EntryType.ARTICLE),
+    **dict.fromkeys(("entry-dictionary", "entry-encyclopedia"), EntryType.CHAPTER),
+    **dict.fromkeys(("legal_case", "bill", "regulation", "treaty", "hearing"), EntryType.LAW),
+    **dict.fromkeys(("post", "post-weblog"), EntryType.WEBPAGE),
+    **dict.fromkeys(
+        ("patent", "manuscript", "software", "graphic", "map", "interview", "speech", "performance",
+         "personal_communication"), EntryType.OTHER,
+    ),
+    "pamphlet": EntryType.BOOK,
+    "song": EntryType.AUDIO,
+}  # fmt: skip
+# Kinds that none of an entry says; what they were is remembered.
+_NEAR = {
+    "article": EntryType.ARTICLE, "review-book": EntryType.ARTICLE, "entry": EntryType.CHAPTER,
+    "classic": EntryType.BOOK, "collection": EntryType.BOOK,
+}  # fmt: skip
+_STATES = {words: state for state, words in STATES.items()}
+_FURTHER = {variable: name for name, variable in FURTHER.items()}
+_PLAIN = {
+    "title-short": "short_title", "container-title": "container", "container-title-short": "short_container",
+    "collection-title": "series", "volume": "volume", "part-number": "part", "chapter-number": "chapter",
+    "number-of-pages": "extent", "edition": "edition", "version": "version", "genre": "genre",
+    "publisher-place": "place", "event-place": "venue", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid",
+    "note": "note", "annote": "annotation", "language": "language",
+}  # fmt: skip
+# Names of variables in CSL 1.0.1 and of other programs.
+_OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ET_AL = frozenset({OTHERS, "et al.", "et al"})
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def read(text: str, name: str) -> Records:
+    """Return the records of a file of CSL-JSON: an array of items, or an object with one under ``items``.
+
+    Args:
+        text: the file.
+        name: its name, for errors.
+
+    Raises:
+        UnreadableInput: if it is no JSON, or no CSL-JSON.
+
+    """
+    records: list[Record] = []
+    unread: list[Unread] = []
+    line, counted = 1, 0
+    for item, start in _items(text, name):
+        line, counted = line + text.count("\n", counted, start), start
+        if not isinstance(item, dict):
+            unread.append(Unread(line, "no item of CSL-JSON but a bare value"))
+        elif not any(value for variable, value in item.items() if variable not in {"id", "type"}):
+            unread.append(Unread(line, "an item without anything but its name and type"))
+        else:
+            records.append(replace(record(item), line=line))
+    return Records(tuple(records), tuple(unread))
+
+
+def _items(text: str, name: str) -> Iterable[tuple[Any, int]]:
+    """Return the items of a file, each with where it begins."""
+    decoder = json.JSONDecoder()
+    space = re.compile(r"[\s,]*")
+    start = space.match(text).end()  # type: ignore[union-attr] # it matches nothing, too
+    try:
+        if text[start : start + 1] == "[":
+            found: list[tuple[Any, int]] = []
+            position = space.match(text, start + 1).end()  # type: ignore[union-attr]
+            while text[position : position + 1] != "]":
+                item, end = decoder.raw_decode(text, position)
+                found.append((item, position))
+                position = space.match(text, end).end()  # type: ignore[union-attr]
+            return found
+        whole, _ = decoder.raw_decode(text, start)
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise UnreadableInput(f"no JSON: {what}", where=f"{name}:{line}", hint="export it again") from error
+    if isinstance(whole, dict):
+        inner = whole.get("items", whole.get("references"))
+        if isinstance(inner, list):
+            return [(item, start) for item in inner]
+        if "id" in whole or "title" in whole:
+            return [(whole, start)]
+    raise UnreadableInput("no CSL-JSON", where=name, hint="an array of items is wanted")
+
+
+def record(item: Mapping[str, Any]) -> Record:
+    """Return an item of CSL-JSON as a record."""
+    return _Reading({_OLD.get(name, name): value for name, value in item.items()}).record()
+
+
+@dataclass
+class _Reading:
+    """What is read of one item; ``left`` is what has not been read yet."""
+
+    left: Item
+
+    def record(self) -> Record:
+        further: list[tuple[str, str]] = []
+        kind, finer, kept = self._type()
+        title, marks = untagged(self._text("title") or "")
+        facts: dict[str, Any] = {field: self._text(name) for name, field in _PLAIN.items()}
+        facts["event"] = self._text("event-title")
+        number = self._text("number") or self._text("issue") or self._text("collection-number")
+        publishers = self._publishers(finer)
+        authors, others = self._names("author")
+        if {one.name for one in authors} == {one.name for one in publishers} and not any(
+            isinstance(one, Person) for one in authors
+        ):
+            authors = ()
+        if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
+            facts["container"] = None
+        urls, acronyms = self._custom(further)
+        if url := self._text("URL"):
+            urls = (url, *(one for one in urls if one != url))
+        status = (self._text("status") or "").casefold()
+        reference = Reference(
+            title=title or None,
+            marks=marks,
+            key=self._key(),
+            type=kind,
+            kind=finer,
+            authors=authors,
+            editors=self._names("editor")[0],
+            translators=self._names("translator")[0],
+            publishers=publishers,
+            others=others,
+            number=number,
+            pages=_HYPHENS.sub("–", self._text("page") or "") or None,
+            state=_STATES.get(status, status) or None,
+            doi=_DOI.sub("", self._text("DOI") or "") or None,
+            arxiv=self._arxiv(),
+            urls=urls,
+            topics=self._topics(),
+            date=self._date("issued", further),
+            accessed=self._date("accessed", further),
+            original=self._date("original-date", further),
+            **facts,
+        )
+        further += [(f"{PREFIX}type", kept)] if kept else []
+        further += [
+            (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
+        ]
+        return Record(_with_acronyms(reference, acronyms), tuple(f for f in further if f[1]))
+
+    def _key(self) -> str:
+        given = self.left.pop("id", "")
+        return cleaned(str(self.left.pop("citation-key", "") or given))
+
+    def _text(self, name: str) -> str | None:
+        value = self.left.get(name)
+        if isinstance(value, bool) or not isinstance(value, str | int | float | None):
+            return None  # it is kept as it is
+        self.left.pop(name, None)
+        return cleaned(str(value)) or None if value is not None else None
+
+    def _type(self) -> tuple[EntryType, str | None, str]:
+        """Return the type, the kind, and the type of the item where neither says it."""
+        name = self._text("type") or "document"
+        if name in _OF_TYPE:
+            return _OF_TYPE[name], None, ""
+        if name in _OF_KIND:
+            return _OF_KIND[name], name, ""
+        return _NEAR.get(name, EntryType.OTHER), None, name
+
+    def _publishers(self, kind: str | None) -> tuple[Organisation, ...]:
+        names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
+        return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
+
+    def _names(self, role: str) -> tuple[tuple[Agent, ...], bool]:
+        """Return those named in a role, and whether there are more than are named."""
+        values = self.left.pop(role, None) or []
+        several = values if isinstance(values, list) else [values]
+        named = [agent for value in several if (agent := _agent(value))]
+        others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
+        return tuple(named[:-1] if others else named), others
+
+    def _arxiv(self) -> str | None:
+        if str(self.left.get("archive", "")).casefold() != ARXIV.casefold():
+            return None
+        location = self._text("archive_location") or self._text("archive-location")
+        if location:
+            del self.left["archive"]
+        return location
+
+    def _topics(self) -> tuple[str, ...]:
+        value = self.left.pop("keyword", "")
+        if isinstance(value, list):
+            words = [cleaned(str(one)) for one in value]
+        else:
+            words = cleaned(str(value)).split(";" if ";" in str(value) else ",")
+        return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+    def _date(self, name: str, further: list[tuple[str, str]]) -> PartialDate | None:
+        """Return a date; what is said of one beyond what can be read is kept as it is."""
+        value = self.left.pop(name, None)
+        if value in (None, {}, []):
+            return None
+        read = _date(value)
+        if read is None:
+            further.append((_field(name), _kept(name, value)))
+        return read
+
+    def _custom(self, further: list[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:
+        """Return the addresses and acronyms that this program puts there; the rest is further facts."""
+        custom = self.left.pop("custom", None)
+        if not isinstance(custom, dict):
+            further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
+            return (), []
+        urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
+        further += [(_field(name, ""), _as_text(value)) for name, value in custom.items()]
+        return tuple(urls), acronyms
+
+
+def _listed(value: Any) -> list[str]:
+    return [cleaned(one) for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _field(variable: str, prefix: str = PREFIX) -> str:
+    """Return the name of the field that keeps a variable."""
+    return prefix + re.sub(r"[^a-z0-9:_-]+", "-", variable.casefold()).strip("-")
+
+
+def _as_text(value: Any) -> str:
+    return cleaned(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _kept(variable: str, value: Any) -> str:
+    """Return as text what a reference has no place for: dates as EDTF, names as such."""
+    if variable in DATES and isinstance(value, dict):
+        literal = value.get("literal") if set(value) == {"literal"} else None
+        return cleaned(literal) if isinstance(literal, str) else str(_date(value) or _as_text(value))
+    if variable in ROLES and isinstance(value, list):
+        agents = [agent for one in value if (agent := _agent(one))]
+        return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)
+    return _as_text(value)
+
+
+def _agent(value: Any) -> Agent | None:
+    if not isinstance(value, dict):
+        return Organisation(cleaned(str(value))) if isinstance(value, str) and cleaned(value) else None
+    part = {name: cleaned(str(text)) for name, text in value.items() if isinstance(text, str)}
+    if literal := part.get("literal") or part.get("name"):
+        return Organisation(literal)
+    particles = [part.get("dropping-particle", ""), part.get("non-dropping-particle", "")]
+    family = "".join(one if one.endswith(("’", "'", "-")) else f"{one} " for one in particles if one)
+    family += part.get("family", "")
+    given = " ".join(text for text in (part.get("given", ""), part.get("suffix", "")) if text)
+    if not family.strip():
+        return Organisation(given) if given else None
+    return Person(family.strip(), given)
+
+
+def _with_acronyms(one: Reference, acronyms: list[str]) -> Reference:
+    """Give issuing bodies their acronyms, where each has one."""
+    if not acronyms or len(acronyms) != len(one.publishers):
+        return one
+    named = zip(one.publishers, acronyms, strict=True)
+    return replace(one, publishers=tuple(Organisation(body.name, short) for body, short in named))
+
+
+def _date(value: Any) -> PartialDate | None:
+    if isinstance(value, list):  # pandoc's YAML has lists of parts
+        value = {"date-parts": value}
+    if not isinstance(value, dict):
+        return _written_out(str(value))
+    parts = value.get("date-parts")
+    ends = [_numbers(part) for part in parts if isinstance(part, list)] if isinstance(parts, list) else []
+    circa = bool(value.get("circa")) and str(value["circa"]).casefold() not in {"0", "false"}
+    if not ends or not ends[0]:
+        texts = (str(value.get(name, "")) for name in ("edtf", "raw", "literal"))
+        read = next((date for text in texts if (date := _written_out(text))), None)
+        return read and replace(read, circa=read.circa or circa)
+    year, month, day = (*ends[0], None, None)[:3]
+    if season := _season(value.get("season")):
+        month, day = season, None
+    until = (*ends[1], None, None)[:3] if len(ends) > 1 and ends[1] else (None, None, None)
+    if year is None or not 0 < year < 10_000:
+        return None
+    return read_edtf(str(PartialDate(year, month, day, until[0], circa, until[1], until[2])))
+
+
+def _numbers(part: list[Any]) -> list[int]:
+    """Return the numbers of a date as far as they are some."""
+    numbers: list[int] = []
+    for value in part[:3]:
+        if not re.fullmatch(r"\d{1,4}", str(value).strip()) or not int(value):
+            break
+        numbers.append(int(value))
+    return numbers
+
+
+def _season(value: Any) -> int | None:
+    """Return a season as EDTF numbers it: CSL numbers them from 1, some programs write their names."""
+    text = str(value or "").strip().casefold()
+    if text in _SEASONS:
+        return _SEASONS[text]
+    number = int(text) if re.fullmatch(r"\d{1,2}", text) else 0
+    return number + 20 if 1 <= number <= 4 else number if 21 <= number <= 24 else None
+
+
+def _written_out(text: str) -> PartialDate | None:
+    """Return the date that a text names: EDTF, or a year in it, which "c." makes an uncertain one."""
+    if read := read_edtf(text):
+        return read
+    year = _YEAR.search(text)
+    about = re.match(r"\s*(?:c\.|ca\.?\s|circa|about)", text, re.IGNORECASE)
+    return PartialDate(int(year[1]), circa=bool(about)) if year else None

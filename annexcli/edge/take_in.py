@@ -1,0 +1,180 @@
+"""Entries of other programs' files → the store: new ones, and works that it has, which lose nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from annexcli.bib.citekeys import citekey
+from annexcli.bib.fields import to_reference
+from annexcli.bib.join import joined, renamed_in, same_value
+from annexcli.bib.library import Entry, load
+from annexcli.bib.patch import apply, with_fields
+from annexcli.bib.style import render
+from annexcli.bib.types import read_type
+from annexcli.bib.written import differences
+from annexcli.edge.exchanged import Incoming
+from annexcli.edge.gather import appended
+from annexcli.edge.store import Store
+from annexcli.likeness.evidence import likeness
+from annexcli.likeness.traits import traits
+from annexcli.merge.work import Shelf, same_work
+from annexcli.model.outcome import Fate, FieldChange, Imported, Outcome
+from annexcli.model.reference import Reference
+
+# Of fields that say one thing together one may hide another.
+_TOGETHER = {
+    "year": ("date",),
+    "month": ("date",),
+    "date": ("date",),
+    "author": ("authors", "publishers", "others"),
+}
+_ATTRIBUTES = tuple(one.name for one in fields(Reference) if one.name != "key")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The new text of a store, and what became of each incoming entry, in order."""
+
+    text: str
+    imported: tuple[Imported, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had."""
+
+    key: str
+    new: bool
+    reason: str = ""
+
+
+def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
+    """Return what a store becomes with entries from elsewhere; nothing is written.
+
+    An entry that has the citekey of one that is probably the same work, or is the same work as one, is
+    joined to it as ``annex dedupe`` joins entries: no value of either is lost. One whose citekey another work
+    has gets a new one, and the entries of its file that name it do so by that.
+
+    Args:
+        store: what is there.
+        incoming: entries, in order.
+
+    Raises:
+        UnreadableInput: if an entry of the store is written in a way that cannot be edited safely.
+
+    """
+    places = _Placing(store).placed(incoming)
+    renamed: dict[str, dict[str, str]] = {}
+    for one, place in zip(incoming, places, strict=True):
+        if one.entry.key and one.entry.key != place.key:
+            renamed.setdefault(one.file, {}).setdefault(one.entry.key.casefold(), place.key)
+    before = {entry.key: entry for entry in store.library.entries}
+    now = dict(before)
+    told: list[Imported] = []
+    entries = [renamed_in(one.entry, renamed.get(one.file, {})) for one in incoming]
+    keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
+    safe = not _fault(keyed, store)
+    for one, place, entry in zip(incoming, places, entries, strict=True):
+        if place.key not in now:
+            if not safe and (fault := _fault([replace(entry, key=place.key)], store)):
+                told.append(Imported(one.where, one.given, reason=fault))
+                continue
+            now[place.key] = replace(entry, key=place.key)
+            told.append(Imported(one.where, one.given, Outcome(place.key, Fate.NEW, place.reason)))
+            continue
+        kept = now[place.key]
+        result = joined(kept, [beyond(kept, entry)])
+        now[place.key] = result.entry
+        changes = tuple(
+            FieldChange(name, kept.get(name) if kept.has(name) else None, value)
+            for name, value in result.changes.items()
+        )
+        fate = Fate.MERGED if changes else Fate.UNCHANGED
+        told.append(Imported(one.where, one.given, Outcome(place.key, fate, place.reason, changes)))
+    return TakenIn(_written(store, before, now), tuple(told))
+
+
+def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> str:
+    """Return the text of a store with its entries as they are now, and new ones behind them."""
+    edits = [
+        edit
+        for key, entry in before.items()
+        if now[key] is not entry and (changed := differences(entry, now[key]))
+        for edit in with_fields(store.text, entry, changed, store.style)
+    ]
+    new = tuple(entry for key, entry in now.items() if key not in before)
+    return appended(store, apply(store.text, edits), new)
+
+
+class _Placing:
+    """Finds the place of each incoming entry, by its citekey and by its work."""
+
+    def __init__(self, store: Store) -> None:
+        self._entries = {entry.key: entry for entry in store.library.entries}
+        self._references = {reference.key: reference for reference in store.references}
+        self._shelf = Shelf(store.references)
+        self._keys = {key.casefold(): key for key in self._entries}
+        self._taken = {*self._keys, *(one.key.casefold() for one in store.library.broken)}
+        for entry in store.library.entries:
+            for old in entry.get("ids").split(","):
+                self._keys.setdefault(old.strip().casefold(), entry.key)
+
+    def placed(self, incoming: Sequence[Incoming]) -> list[_Place]:
+        return [self._place(one) for one in incoming]
+
+    def _place(self, one: Incoming) -> _Place:
+        reference = to_reference(one.entry)
+        own = self._keys.get(one.entry.key.casefold())
+        if own is not None and (reason := self._same(own, one.entry, reference)):
+            return _Place(own, new=False, reason=reason)
+        if match := self._shelf.find(reference):
+            return _Place(match.known.key, new=False, reason=match.reason)
+        key, reason = one.entry.key, ""
+        if not key or key.casefold() in self._taken:
+            key = citekey(reference, self._taken)
+            reason = f"another work has the citekey {one.given}" if one.entry.key else ""
+        self._taken.add(key.casefold())
+        self._keys.setdefault(key.casefold(), key)
+        self._entries[key] = replace(one.entry, key=key)
+        self._references[key] = replace(reference, key=key)
+        self._shelf.add(self._references[key])
+        return _Place(key, new=True, reason=reason)
+
+    def _same(self, key: str, entry: Entry, reference: Reference) -> str:
+        """Return why an entry is the work that has its citekey, or nothing."""
+        known = self._references[key]
+        if reason := same_work(reference, known):
+            return reason
+        if found := likeness(traits(reference), traits(known)):
+            return f"the same citekey, and {found.reason}"
+        says = [name for name, _ in beyond(self._entries[key], entry).fields]
+        return "" if says else "the same citekey, and nothing else than is said there"
+
+
+def beyond(kept: Entry, other: Entry) -> Entry:
+    """Return an entry without the fields that say what another one says, whatever dialect either is in.
+
+    A field says so if what the reference has from it is the same in both.
+    """
+    left = [(name, value) for name, value in other.fields if not same_value(name, kept.get(name), value)]
+    mine, theirs = to_reference(kept), to_reference(other)
+    same = {name for name in _ATTRIBUTES if getattr(mine, name) == getattr(theirs, name)}
+    needed = []
+    for name, value in left:
+        if name in _TOGETHER and same.issuperset(_TOGETHER[name]):
+            continue
+        without = to_reference(replace(other, fields=tuple(f for f in other.fields if f[0] != name)))
+        feeds = {a for a in _ATTRIBUTES if getattr(without, a) != getattr(theirs, a)}
+        if not feeds or not feeds <= same:
+            needed.append((name, value))
+    alike = read_type(kept.type, kept.get("entrysubtype")) == read_type(other.type, other.get("entrysubtype"))
+    is_same = alike or {"type", "kind"} <= same
+    return replace(other, type=kept.type if is_same else other.type, fields=tuple(needed))
+
+
+def _fault(entries: Sequence[Entry], store: Store) -> str:
+    """Return why entries could not be read again if they were written, or nothing."""
+    library = load(render(entries, store.style))
+    if library.broken:
+        return f"it cannot be written: {library.broken[0].what}"
+    same = len(library.entries) == len(library.blocks) == len(entries)
+    return "" if same else "it cannot be written safely"

@@ -1,0 +1,95 @@
+"""Types of RIS (Research Information Systems, 2001, and EndNote's since) ⇄ types and kinds of works."""
+
+from dataclasses import dataclass
+
+from annexcli.model.reference import EntryType, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What some tags mean for a type.
+
+    ``meeting``: T2 is the name of the conference where C3 is that of the proceedings, CY its place and C1
+    that of the publisher. ``versioned``: ET is a version. ``editors``: which tag has them.
+    """
+
+    meeting: bool = False
+    versioned: bool = False
+    editors: str = "ED"
+
+
+ROLES = {
+    "JOUR": Role(editors="A2"),
+    "CHAP": Role(editors="A2"),
+    "ENCYC": Role(editors="A2"),
+    "DICT": Role(editors="A2"),
+    "GEN": Role(editors="A2"),
+    "CPAPER": Role(meeting=True, editors="A2"),
+    "CONF": Role(meeting=True, editors="A2"),
+    "BOOK": Role(editors="A3"),
+    "EDBOOK": Role(editors="AU"),
+    "COMP": Role(versioned=True),
+}
+_OF_TYPE = {
+    EntryType.REPORT: "RPRT",
+    EntryType.ARTICLE: "JOUR",
+    EntryType.BOOK: "BOOK",
+    EntryType.CHAPTER: "CHAP",
+    EntryType.THESIS: "THES",
+    EntryType.CONFERENCE: "CPAPER",
+    EntryType.WEBPAGE: "ELEC",
+    EntryType.NEWS: "NEWS",
+    EntryType.LAW: "STAT",
+    EntryType.DATASET: "DATA",
+    EntryType.STANDARD: "STAND",
+    EntryType.VIDEO: "VIDEO",
+    EntryType.AUDIO: "SOUND",
+    EntryType.OTHER: "GEN",
+}
+# Kinds that RIS has a type for, with the type of work that they are.
+KINDS = {
+    "legal_case": ("CASE", EntryType.LAW),
+    "bill": ("BILL", EntryType.LAW),
+    "hearing": ("HEAR", EntryType.LAW),
+    "regulation": ("LEGAL", EntryType.LAW),
+    "entry-encyclopedia": ("ENCYC", EntryType.CHAPTER),
+    "entry-dictionary": ("DICT", EntryType.CHAPTER),
+    "pamphlet": ("PAMP", EntryType.BOOK),
+    "article-magazine": ("MGZN", EntryType.ARTICLE),
+    "periodical": ("JFULL", EntryType.ARTICLE),
+    "post-weblog": ("BLOG", EntryType.WEBPAGE),
+    "post": ("ICOMM", EntryType.WEBPAGE),
+    "map": ("MAP", EntryType.OTHER),
+    "manuscript": ("MANSCPT", EntryType.OTHER),
+    "patent": ("PAT", EntryType.OTHER),
+    "software": ("COMP", EntryType.OTHER),
+    "graphic": ("ART", EntryType.OTHER),
+    "personal_communication": ("PCOMM", EntryType.OTHER),
+    "speech": ("SLIDE", EntryType.OTHER),
+    "song": ("MUSIC", EntryType.AUDIO),
+}
+_READ = (
+    {name: (kind, None) for kind, name in _OF_TYPE.items()}
+    | {name: (type_, kind) for kind, (name, type_) in KINDS.items()}
+    | dict.fromkeys(("EJOUR", "ABST", "INPR"), (EntryType.ARTICLE, None))
+    | dict.fromkeys(("EBOOK", "EDBOOK", "SER", "CLSWK", "ANCIENT"), (EntryType.BOOK, None))
+    | dict.fromkeys(("ECHAP",), (EntryType.CHAPTER, None))
+    | dict.fromkeys(("CONF",), (EntryType.CONFERENCE, None))
+    | dict.fromkeys(("GOVDOC",), (EntryType.REPORT, None))
+    | dict.fromkeys(("MPCT", "ADVS"), (EntryType.VIDEO, None))
+    | dict.fromkeys(("AGGR", "DBASE"), (EntryType.DATASET, None))
+    | dict.fromkeys(("UNPB",), (EntryType.OTHER, "manuscript"))
+    | dict.fromkeys(("FIGURE", "CHART"), (EntryType.OTHER, "graphic"))
+)
+
+
+def type_of(one: Reference) -> str:
+    """Return the type of RIS that a work is."""
+    if one.kind in KINDS:
+        return KINDS[one.kind][0]
+    return _OF_TYPE[one.type]
+
+
+def kind_of(name: str) -> tuple[EntryType, str | None]:
+    """Return the type of work that a type of RIS is, and its kind; one that is unknown says nothing."""
+    return _READ.get(name, (EntryType.OTHER, None))

@@ -1,0 +1,376 @@
+"""Records ⇄ the tags of RIS, which are the fields of EndNote, too: its XML has an element for each.
+
+What a tag means depends on the type (EndNote's "Reference types and fields", which Zotero and Mendeley
+follow): ``T2`` is the journal of an article and the series of a book, ``CY`` the place of a publisher and,
+of a conference paper, that of the conference.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from annexcli.exchange import dates
+from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
+from annexcli.model.record import Record
+from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
+from annexcli.text import cleaned
+
+PREFIX = "ris-"
+TYPE, KEY, TITLE = "TY", "ID", "TI"
+_ET_AL = "et al."
+_SUFFIX = re.compile(r"\s+((?:[JS]r\.?)|I{2,3}|IV)$")
+# A book and what is like one: T2 is its series, SP the number of its pages.
+_WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
+_IN_SERIES = frozenset({EntryType.BOOK, EntryType.REPORT})
+_SEVERAL = re.compile(r"\s*;\s*")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
+_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
+_PMCID = re.compile(r"PMC\d+")
+_LANGUAGES = {
+    "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt",
+    "dut": "nl", "nld": "nl", "rus": "ru", "ukr": "uk", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
+    "ara": "ar", "heb": "he", "hin": "hi", "per": "fa", "fas": "fa", "gre": "el", "ell": "el", "tha": "th",
+}  # fmt: skip
+_ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+# All pages of a book: "350", "xii, 350 p."
+_EXTENT = re.compile(r"(?:[ivxlcdm]+[,+\s]+)?\d+(?:\s*(?:p|pp|pages)\.?)?", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<first>[^\s–-]+)\s*[–-]{1,3}\s*(?P<last>[^\s–-]+)")
+
+Tags = dict[str, list[str]]
+
+
+def written(record: Record) -> Tags:
+    """Return a record as tags with their values, in the order in which programs write them."""
+    one, kind = record.reference, record.get(f"{PREFIX}ty")
+    if not kind or kind_of(kind) != (one.type, one.kind):
+        kind = type_of(one)
+    # What a tag means depends on what the type is read as.
+    one = replace(one, type=kind_of(kind)[0])
+    tags: Tags = {}
+    for tag, value in _written(one, kind):
+        if value:
+            tags.setdefault(tag, []).append(value)
+    for name, tag in (("abstract", "AB"), ("pmcid", "C2")):
+        if value := record.get(name):
+            tags.setdefault(tag, []).append(value)
+    for name, value in record.further:
+        if name.startswith(PREFIX) and name != f"{PREFIX}ty":
+            tags.setdefault(name.removeprefix(PREFIX).upper(), []).append(value)
+    return tags
+
+
+def _written(one: Reference, kind: str) -> Iterator[tuple[str, str | None]]:
+    role = ROLES.get(kind, Role())
+    yield TYPE, kind
+    yield KEY, one.key
+    yield from _makers(one, role)
+    yield TITLE, one.title
+    yield from _titles(one, role)
+    yield "J2", one.short_container
+    yield "PY", str(one.date.year) if one.date else None
+    yield "DA", dates.written(one.date) if one.date and dates.says_more(one.date) else None
+    yield "VL", one.volume
+    yield "SN" if _is_report_number(one) else "IS", one.number
+    yield from _pages(one)
+    yield "ET", one.edition or (one.version if role.versioned else None)
+    yield "SE", one.chapter
+    yield "PB", "; ".join(publisher.name for publisher in one.publishers)
+    yield from (("C1", one.place), ("CY", one.venue)) if role.meeting else (("CY", one.place),)
+    yield "ST", one.short_title
+    yield "M3", one.genre
+    yield "OP", str(one.original or "")
+    yield "SN", one.isbn
+    yield "SN", one.issn
+    yield "DO", one.doi
+    yield "AN", f"PMID: {one.pmid}" if one.pmid else None
+    yield "AN", f"arXiv:{one.arxiv}" if one.arxiv else None
+    yield from (("UR", url) for url in one.urls)
+    yield "Y2", dates.written(one.accessed) if one.accessed else None
+    yield "LA", one.language
+    yield from (("KW", topic) for topic in one.topics)
+    yield "N1", one.note
+    yield "RN", one.annotation
+
+
+def _is_report_number(one: Reference) -> bool:
+    """Tell whether the number of a work stands where EndNote and Zotero have that of a report."""
+    return one.type is EntryType.REPORT and not _is_standard_number(one.number or "")
+
+
+def _is_standard_number(text: str) -> bool:
+    return bool(_ISSN.fullmatch(text) or _ISBN.fullmatch(text))
+
+
+def _makers(one: Reference, role: Role) -> Iterator[tuple[str, str]]:
+    authors: tuple[Agent, ...] = one.authors
+    if one.issuers == one.publishers and one.type is not EntryType.NEWS:
+        authors = one.publishers  # a newspaper holds its articles, and is not their author
+    names = [*map(_name, authors), *([_ET_AL] if one.others and authors else [])]
+    yield from (("AU", name) for name in names)
+    yield from ((role.editors, _name(agent)) for agent in one.editors)
+    yield from (("A4", _name(agent)) for agent in one.translators)
+
+
+def _name(agent: Agent) -> str:
+    """Return a name as EndNote wants it: a comma ends that of a body, or the first one in it is doubled.
+
+    Without one, EndNote, JabRef and pandoc take *UK Home Office* for a person, whose family is *Office*.
+    """
+    if isinstance(agent, Organisation):
+        return agent.name.replace(",", ",,", 1) if "," in agent.name else f"{agent.name},"
+    if match := _SUFFIX.search(agent.given):
+        return f"{agent.family}, {agent.given[: match.start()]}, {match[1]}"
+    return f"{agent.family}, {agent.given}" if agent.given else agent.family
+
+
+def _titles(one: Reference, role: Role) -> Iterator[tuple[str, str | None]]:
+    if role.meeting:
+        yield "T2", one.event or one.container
+        yield "C3", one.container if one.event else None
+        yield "T3", one.series
+        return
+    if one.type in _IN_SERIES:
+        yield "T2", one.series
+        yield "JF", one.container
+        return
+    newspaper = one.type is EntryType.NEWS and not one.container
+    yield "T2", "; ".join(body.name for body in one.publishers) if newspaper else one.container
+    yield "T3", one.series
+
+
+def _pages(one: Reference) -> Iterator[tuple[str, str | None]]:
+    if one.pages:
+        match = _RANGE.fullmatch(one.pages)
+        # One page alone would be the number of all, of a book.
+        single = one.pages if one.type in _WHOLE and _EXTENT.fullmatch(one.pages) else None
+        yield "SP", match["first"] if match else one.pages
+        yield "EP", match["last"] if match else single
+    elif one.type in _WHOLE:
+        yield "SP", one.extent
+
+
+@dataclass
+class _Reading:
+    """What is read of one record; ``left`` are the tags that have not been read yet."""
+
+    left: Tags
+    further: list[tuple[str, str]] = field(default_factory=list)
+
+    def first(self, *tags: str) -> str | None:
+        """Take the first value of the first tag that has one; its others, and those of other tags, stay."""
+        for tag in tags:
+            if values := self.left.get(tag):
+                value = values.pop(0)
+                if not values:
+                    del self.left[tag]
+                return value
+        return None
+
+    def doi_of_m3(self) -> str | None:
+        """Take a DOI from where some publishers put it: what kind of work it is."""
+        value = next(iter(self.left.get("M3", ())), "")
+        return (
+            self.first("M3") if re.match(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d", value) else None
+        )
+
+    def every(self, *tags: str) -> list[str]:
+        """Take all values of some tags, each once."""
+        return list(dict.fromkeys(value for tag in tags for value in self.left.pop(tag, ())))
+
+
+def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
+    """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
+    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(values))})
+    kind = (reading.first(TYPE) or "GEN").upper()
+    role = ROLES.get(kind, Role())
+    type_, finer = kind_of(kind)
+    publishers = tuple(Organisation(name) for name in _SEVERAL.split(reading.first("PB") or "") if name)
+    one = Reference(
+        title=reading.first(TITLE, "T1", *(("BT",) if type_ is EntryType.BOOK else ()), "CT"),
+        key=reading.first(KEY, "LB") or "",
+        type=type_,
+        kind=finer,
+        publishers=publishers,
+    )
+    one = _with_containers(one, reading, role)
+    one = _with_makers(one, reading, role)
+    one = _with_numbers(one, reading, role)
+    one = _with_identifiers(one, reading)
+    if one.type is EntryType.NEWS and one.container == "; ".join(body.name for body in publishers):
+        one = replace(one, container=None)
+    reading.further += [("abstract", text)] if (text := reading.first("AB", "N2")) else []
+    if _PMCID.fullmatch(next(iter(reading.left.get("C2", ())), "")):
+        reading.further.append(("pmcid", reading.first("C2") or ""))
+    if kind != type_of(one):
+        reading.further.append((f"{PREFIX}ty", kind))
+    for tag, values in reading.left.items():
+        reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
+    return Record(one, tuple(reading.further), line)
+
+
+def _cleaned(values: list[str]) -> list[str]:
+    """Return values as texts, each once, without those that are empty."""
+    return list(dict.fromkeys(text for value in values if (text := cleaned(value))))
+
+
+def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference:
+    short = reading.first("J2", "JA")
+    if role.meeting and (proceedings := reading.first("C3")):
+        one = replace(one, event=reading.first("T2"))
+        reading.left.setdefault("T2", []).insert(0, proceedings)
+    if one.type in _IN_SERIES:
+        series, container = reading.first("T2", "T3"), reading.first("JF", "JO")
+        return replace(one, series=series, container=container, short_container=short)
+    container = reading.first("T2", "JF", "BT", "JO")
+    for tag in ("JF", "JO", "BT"):
+        # The same name under further tags says nothing more; another one is its short form.
+        for value in reading.every(tag):
+            if value == container:
+                continue
+            if short in (None, value):
+                short = value
+            else:
+                reading.left.setdefault(tag, []).append(value)
+    return replace(one, container=container, series=reading.first("T3"), short_container=short)
+
+
+def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
+    names = [_agent(name) for name in reading.every("AU", "A1")]
+    others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
+    authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
+    # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
+    tags = ("ED", "A3") if one.type is EntryType.BOOK else ("ED", "A2")
+    editors = tuple(map(_agent, reading.every(*tags)))
+    if role.editors == "AU" and not editors:
+        authors, editors = (), authors
+    editors = editors or tuple(map(_agent, reading.every("A2") if role.editors != "AU" else ()))
+    if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
+        isinstance(a, Person) for a in authors
+    ):
+        authors = ()
+    translators = tuple(map(_agent, reading.every("A4", "TA")))
+    return replace(one, authors=authors, editors=editors, translators=translators, others=others)
+
+
+def _agent(name: str) -> Agent:
+    """Return who a name names: "Family, Given, Suffix"; a body has no comma, one at its end, or two."""
+    if ",," in name:
+        return Organisation(name.replace(",,", ",", 1))
+    family, comma, rest = name.partition(",")
+    given = " ".join(part.strip() for part in rest.split(",", 1) if part.strip())
+    if not comma or not given or not family.strip():
+        return Organisation(name.rstrip(", ").lstrip(", ") or name)
+    return Person(family.strip(), given)
+
+
+def _with_numbers(one: Reference, reading: _Reading, role: Role) -> Reference:
+    first, last = reading.first("SP"), reading.first("EP")
+    pages, extent = first, None
+    if first and (match := _RANGE.fullmatch(first)) and not last:
+        pages = match["first"] if match["first"] == match["last"] else f"{match['first']}–{match['last']}"
+    elif first and last and first != last:
+        pages = f"{first}–{last}"
+    elif one.type in _WHOLE and first and not last and _EXTENT.fullmatch(first):
+        pages, extent = None, first
+    edition = reading.first("ET")
+    if edition and one.type is EntryType.ARTICLE and dates.is_one(edition):
+        # EndNote's day on which an article was online first.
+        reading.further.append((f"{PREFIX}et", edition))
+        edition = None
+    meeting = role.meeting
+    return replace(
+        one,
+        volume=reading.first("VL"),
+        number=reading.first("IS", "M1"),
+        pages=pages or last,
+        extent=extent,
+        edition=None if role.versioned else edition,
+        version=edition if role.versioned else None,
+        chapter=reading.first("SE"),
+        place=reading.first("C1", "PP") if meeting else reading.first("CY", "PP"),
+        venue=reading.first("CY") if meeting else None,
+        short_title=reading.first("ST"),
+        date=_read_date(reading),
+        original=dates.read(reading.first("OP") or "") if "OP" in reading.left else None,
+        accessed=_accessed(reading),
+    )
+
+
+def _read_date(reading: _Reading) -> PartialDate | None:
+    """Return the date of a record; DA says more than PY, where they agree."""
+    whole = reading.first("DA")
+    year = reading.first("PY", "Y1")
+    # Web of Science has the month alone in DA.
+    fine = dates.read(whole or "") or (dates.read(f"{whole} {year}") if whole and year else None)
+    rough = dates.read(year or "")
+    if fine and rough and fine.year != rough.year:
+        reading.further.append((f"{PREFIX}da", whole or ""))
+        return rough
+    found = fine or rough
+    for tag, text in (("da", whole), ("py", year)):
+        if text and found is None:
+            reading.further.append((f"{PREFIX}{tag}", text))
+    if fine and rough and dates.says_more(rough) and not dates.says_more(fine):
+        return rough
+    return found
+
+
+def _accessed(reading: _Reading) -> PartialDate | None:
+    day = reading.first("Y2")
+    read_ = dates.read(day or "")
+    if day and read_ is None:
+        reading.further.append((f"{PREFIX}y2", day))
+    return read_
+
+
+def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
+    isbn, issn, number = None, None, one.number
+    for text in (part for value in reading.every("SN") for part in _SEVERAL.split(value)):
+        bare = _BRACKETED.sub("", text).strip()
+        if _ISSN.fullmatch(bare) and not issn:
+            issn = bare
+        elif one.type is EntryType.REPORT and not number and not _is_standard_number(bare):
+            number = text
+        elif not isbn and not _ISSN.fullmatch(bare):
+            isbn = bare
+        elif text:
+            reading.further.append((f"{PREFIX}sn", text))
+    pmid, arxiv = None, None
+    said = " ".join([*reading.left.get("DB", ()), *reading.left.get("DP", ())])
+    for text in reading.every("AN"):
+        if not pmid and (match := _PMID.fullmatch(text)) and (match["said"] or _PUBMED.search(said)):
+            pmid = match["number"]
+        elif not arxiv and (match := _ARXIV.fullmatch(text)):
+            arxiv = match[1]
+        else:
+            reading.further.append((f"{PREFIX}an", text))
+    return replace(
+        one,
+        isbn=isbn,
+        issn=issn,
+        number=number,
+        pmid=pmid,
+        arxiv=arxiv,
+        doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
+        genre=reading.first("M3"),
+        urls=tuple(reading.every("UR")),
+        language=_language(reading.first("LA")),
+        topics=_topics(reading.every("KW")),
+        note=reading.first("N1"),
+        annotation=reading.first("RN"),
+    )
+
+
+def _language(name: str | None) -> str | None:
+    """Return a language as ISO 639-1 has it, of 639-2 where PubMed and EndNote have that."""
+    return _LANGUAGES.get(name.casefold(), name) if name else None
+
+
+def _topics(values: list[str]) -> tuple[str, ...]:
+    """Return keywords, each a topic; one line of several has semicolons between them."""
+    words = (word for value in values for word in _SEVERAL.split(value))
+    return tuple(dict.fromkeys(word for word in words if word))

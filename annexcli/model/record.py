@@ -1,0 +1,39 @@
+"""References as they travel between programs: with what the model of a reference has no place for."""
+
+from dataclasses import dataclass, field
+
+from annexcli.model.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One work of a file of another program, or on its way to one.
+
+    ``further`` are facts beyond the reference, as plain text under the names of BibTeX fields:
+    ``abstract``, fields of the user's own, and what a format has and no other (``ris-c1``, ``csl-scale``).
+    ``line`` is where the record begins in its file, from 1.
+    """
+
+    reference: Reference
+    further: tuple[tuple[str, str], ...] = ()
+    line: int | None = field(default=None, compare=False)
+
+    def get(self, name: str) -> str:
+        """Return a further fact, or an empty string."""
+        return next((value for own, value in self.further if own == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that could not be read as a record: its line, from 1, and why."""
+
+    line: int | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a file of another program holds: its records, in order, and what is none."""
+
+    records: tuple[Record, ...]
+    unread: tuple[Unread, ...] = ()

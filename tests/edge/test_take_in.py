@@ -1,0 +1,158 @@
+"""Entries of other files in the store: new, merged, unchanged or left over, and never a value lost."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from annexcli.bib.fields import to_entry, to_reference
+from annexcli.bib.library import Entry, load
+from annexcli.bib.style import render
+from annexcli.edge.exchanged import Incoming, read_exchanged
+from annexcli.edge.store import Store
+from annexcli.edge.take_in import TakenIn, take_in
+from annexcli.model.outcome import Fate, Imported
+from annexcli.model.reference import Reference
+from tests.exchange.references import references
+
+
+def store_of(text: str) -> Store:
+    return Store(Path("references.bib"), text.encode(), text)
+
+
+def incoming(*entries: Entry, file: str = "f.bib") -> list[Incoming]:
+    return [Incoming(entry, file, f"{file}:{entry.line or 1}", entry.key) for entry in entries]
+
+
+def taken(store: str, brought: str) -> TakenIn:
+    return take_in(store_of(store), incoming(*load(brought).entries))
+
+
+def fates(done: TakenIn) -> list[tuple[str, Fate]]:
+    return [(one.outcome.key, one.outcome.fate) for one in done.imported if one.outcome]
+
+
+ROADS = "@techreport{roads, author = {{ITU}}, title = {Roads}, institution = {{ITU}}, year = {2018}, keywords = {a}}\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ROADS,
+        "@report{roads, author = {{ITU}}, title = {{Roads}}, date = {2018}}",
+        "@techreport{roads, title = {Roads}, organization = {ITU}, year = 2018}",
+        "@misc{other, author = {{ITU}}, title = {Roads}, year = {2018}, ids = {x}}".replace("other", "roads"),
+        "@misc{roads, title = {roads}}".replace("title = {roads}", "title = {Roads}"),
+    ],
+)
+def test_the_same_in_another_dialect_changes_no_byte(other: str) -> None:
+    done = taken(ROADS, other.replace(", ids = {x}", ""))
+    assert done.text == ROADS
+    assert fates(done) == [("roads", Fate.UNCHANGED)]
+
+
+def test_a_merge_adds_and_keeps() -> None:
+    other = (
+        "@techreport{itu18, author = {{ITU}}, title = {Roads}, institution = {{ITU}}, date = {2018-05}, keywords = {b},"
+        " abstract = {Long}, pages = {3}, note = {N}, url = {https://e.org/r}}"
+    )
+    done = taken(ROADS.replace("keywords", "pages = {4}, keywords"), other)
+    assert fates(done) == [("roads", Fate.MERGED)]
+    (entry,) = load(done.text).entries
+    assert (entry.get("keywords"), entry.get("abstract"), entry.get("url")) == (
+        "a, b",
+        "Long",
+        "https://e.org/r",
+    )
+    assert (entry.get("pages"), entry.get("annex-other-pages"), entry.get("date")) == ("4", "3", "2018-05")
+    assert entry.get("ids") == "itu18"
+    again = taken(done.text, other)
+    assert again.text == done.text
+    assert fates(again) == [("roads", Fate.UNCHANGED)]
+
+
+def test_a_citekey_of_another_work() -> None:
+    brought = (
+        "@incollection{part, crossref = {ROADS}, title = {On ferries}, author = {Ortiz, Ana}}\n"
+        "@book{Roads, title = {Ferries}, author = {Chen, Li}, publisher = {Press}, year = 2011}\n"
+    )
+    done = taken(ROADS, brought)
+    assert fates(done) == [("part", Fate.NEW), ("chen2011ferries", Fate.NEW)]
+    assert done.imported[1].outcome
+    assert done.imported[1].outcome.reason == "another work has the citekey Roads"
+    assert done.text.startswith(ROADS)
+    # Who names it does so by its new name.
+    assert load(done.text).entries[1].get("crossref") == "chen2011ferries"
+
+
+def test_twice_in_one_file() -> None:
+    done = taken("", ROADS + ROADS.replace("roads", "roads2", 1).replace("keywords = {a}", "note = {N}"))
+    assert fates(done) == [("roads", Fate.NEW), ("roads", Fate.MERGED)]
+    (entry,) = load(done.text).entries
+    assert (entry.get("note"), entry.get("ids")) == ("N", "roads2")
+
+
+def test_a_citekey_that_was_given_up_is_known() -> None:
+    held = ROADS.replace("keywords", "ids = {itu18}, keywords")
+    assert fates(taken(held, ROADS.replace("roads", "itu18", 1))) == [("roads", Fate.UNCHANGED)]
+
+
+def test_years_are_works() -> None:
+    done = taken(ROADS, ROADS.replace("2018", "2019"))
+    assert [fate for _, fate in fates(done)] == [Fate.NEW]
+
+
+@given(references(), references())
+def test_nothing_is_lost(one: Reference, other: Reference) -> None:
+    """Whatever is brought to whatever there is: each value of either is in the store afterwards."""
+    held = render([to_entry(one)])
+    brought = to_entry(replace(other, key="other"))
+    done = take_in(store_of(held), incoming(brought))
+    (told,) = done.imported
+    assert told.outcome
+    library = load(done.text)
+    assert not library.broken
+    entry = next(entry for entry in library.entries if entry.key == told.outcome.key)
+    if told.outcome.fate is Fate.NEW:
+        assert to_reference(entry) == replace(other, key=entry.key)
+        assert done.text.startswith(held.rstrip("\n"))
+    else:
+        values = " ".join(value for _, value in entry.fields)
+        assert all(value in values for name, value in to_entry(one).fields if name != "keywords")
+    assert take_in(store_of(done.text), incoming(brought)).text == done.text
+
+
+def test_files_bring_entries(tmp_path: Path) -> None:
+    path = tmp_path / "f.bib"
+    path.write_text(
+        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}}\n'
+        "@book{a, title = {B}, publisher = p}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
+        "@inbook{d, crossref = {gone}, title = {D}}\n@book{unclosed, title = {\n"
+    )
+    brought = read_exchanged(str(path), None)
+    kinds = [(type(one).__name__, one.given) for one in brought.records]
+    assert kinds == [
+        ("Incoming", "a"),
+        ("Incoming", "a"),
+        ("Imported", "c"),
+        ("Incoming", "d"),
+        ("Imported", ""),
+    ]
+    first, second = brought.records[:2]
+    assert isinstance(first, Incoming)
+    assert isinstance(second, Incoming)
+    assert (first.entry.get("publisher"), first.entry.get("x-own")) == ("Press House", "1")
+    assert (second.entry.get("title"), second.entry.get("publisher"), second.where) == (
+        "B",
+        "Press",
+        f"{path}:4",
+    )
+    left = brought.records[2]
+    assert isinstance(left, Imported)
+    assert left.where == f"{path}:5"
+    assert "note twice" in left.reason
+    assert [notice.split(": ", 1)[1] for notice in brought.notices] == [
+        "@preamble is not taken over",
+        "d has fields from gone, which is not there",
+    ]
