@@ -136,6 +136,8 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
         )
     except UnreadableInput as error:
         return error
+    except RecursionError:
+        return UnreadableInput("lists or quotations are nested too deeply", where=name)
     if parsed.items:
         return parsed
     texts = [shorten(sections.heading_text(heading.content), 60) for heading in sections.headings(document)]

@@ -166,3 +166,13 @@ def test_csv_rows_are_entries(tmp_path: Path) -> None:
         ("Work, and more", 2014, "https://example.org/w", "ILO"),
         ("Food", 2015, "https://example.org/f", "FAO"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["".join(f"{'  ' * depth}- x\n" for depth in range(700)), f"{'> ' * 1500}x\n"]
+)
+def test_lists_and_quotations_nested_too_deeply_are_an_error(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "deep.md"
+    path.write_text(text)
+    with pytest.raises(UnreadableInput, match=r"deep\.md: lists or quotations are nested too deeply"):
+        read_document(str(path))

@@ -8,11 +8,6 @@ from annexcli.edge.styles import open_style, styles_folder
 from annexcli.errors import UnreadableInput, UsageProblem
 
 
-def test_lists_nested_too_deeply_are_an_error() -> None:
-    with pytest.raises(UnreadableInput, match=r"deep\.md"):
-        pandoc.read_markdown("".join(f"{'  ' * depth}- x\n" for depth in range(700)), "deep.md")
-
-
 def test_a_document_cannot_make_pandoc_read_files() -> None:
     tree = str(pandoc.read_markdown("![x](/etc/passwd)\n\n<!--#include file='/etc/passwd' -->\n", "x.md"))
     assert "root:" not in tree
