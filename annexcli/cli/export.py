@@ -61,7 +61,7 @@ def export(
         entries = _entries(run, wanted, whole=format_ not in {Format.BIBTEX, Format.BIBLATEX})
         text = _of_entries(entries, format_, all_fields=all_fields) if entries else ""
     if not text:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
         return
     to_terminal = output in {None, "-"} and sys.stdout.isatty()
     write(shown_lines(text.replace("\r\n", "\n")) if to_terminal else text, output)

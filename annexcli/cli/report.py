@@ -90,7 +90,7 @@ def report(
     )
     write(html(page), output)
     if not chosen:
-        run.say("no reference matches\n")
+        run.say_nothing_matches()
     for key in made.missing:
         sys.stderr.write(f"annex: {printable(key)}: the style prints nothing for it\n")
     if made.missing or (fail_empty and not chosen):
