@@ -192,7 +192,7 @@ def _written(name: str, store: "Store", rows: "Iterator[Prepared]", library: "Li
             store=_name(store.path),
             encoding=store.encoding,
             broken=json.dumps([first.line, first.what, len(library.broken)]) if first else None,
-            depends=int(not is_plain(library)),
+            depends=int(not is_plain(store.text, library)),
         )
         connection.execute("COMMIT")
     except BaseException:

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from annexcli.bib.dates import span
 from annexcli.bib.fields import to_reference
+from annexcli.bib.inherit import by_key, inherited
 from annexcli.bib.library import Entry, Kind, Library, load
 from annexcli.links.targets import targets
 from annexcli.query.tables import Prepared, Row, prepared
@@ -37,18 +38,29 @@ def digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def is_plain(library: Library) -> bool:
-    """Tell whether no entry depends on another part of the file: no macros, nothing that cannot be read."""
-    return not library.broken and all(block.kind is not Kind.STRING for block in library.blocks)
+def is_plain(text: str, library: Library) -> bool:
+    """Tell whether no entry depends on another part of the file.
+
+    There are no macros then, nothing that cannot be read, and nothing that has fields from another entry.
+    """
+    plain = not library.broken and all(block.kind is not Kind.STRING for block in library.blocks)
+    return plain and not _inherits(text)
 
 
-def rows_of(text: str, entries: Iterable[Entry]) -> Iterator[Prepared]:
-    """Yield a row for each entry, in the order of the text."""
+def _inherits(text: str) -> bool:
+    small = text.lower()
+    return "crossref" in small or "xdata" in small
+
+
+def rows_of(text: str, entries: Sequence[Entry]) -> Iterator[Prepared]:
+    """Yield a row for each entry, in the order of the text, with what it has from others."""
+    known = by_key(entries) if _inherits(text) else {}
     end = 0
     for entry in entries:
-        reference = to_reference(entry)
-        fields = frozenset(name for name, value in entry.fields if value.strip())
-        years = span(entry.get("date"), reference.date)
+        whole = inherited(entry, known) if known else entry
+        reference = to_reference(whole)
+        fields = frozenset(name for name, value in whole.fields if value.strip())
+        years = span(whole.get("date"), reference.date)
         piece = text[end : entry.end]
         above = text.count("\n", end, entry.start)
         size = len(piece), digest(piece), above, piece.count("\n")
@@ -106,7 +118,7 @@ def _parts(text: str) -> Iterator[str]:
 def _read(part: str) -> list[Prepared] | None:
     with without_collection():
         library = load(part)
-        return list(rows_of(part, library.entries)) if is_plain(library) else None
+        return list(rows_of(part, library.entries)) if is_plain(part, library) else None
 
 
 @contextmanager
@@ -145,14 +157,14 @@ def changed(text: str, pieces: list[tuple[int, bytes]]) -> Change | None:
         return None
     library = load(text[start:end])
     behind = text[start + _end(library) : end]
-    if not is_plain(library) or "@" in behind:
+    if not is_plain(text[start:end], library) or "@" in behind:
         return None  # what begins here may end in what follows
     if behind and last < len(pieces):
         # It stands before the next entry now, and belongs to its piece.
         end += pieces[last][0]
         last += 1
         library = load(text[start:end])
-        if not is_plain(library) or start + _end(library) != end:
+        if not is_plain(text[start:end], library) or start + _end(library) != end:
             return None
     return Change(first, last - first, tuple(rows_of(text[start:end], library.entries)))
 

@@ -17,7 +17,8 @@ from annexcli.edge.index import index_of, open_index
 from annexcli.edge.single import entries_of
 from annexcli.edge.store import open_store, read_store
 from annexcli.errors import UnreadableInput
-from annexcli.model.reference import Reference
+from annexcli.model.reference import Organisation, Reference
+from annexcli.query.asked import Filter
 from annexcli.query.catalogue import Query
 from tests.conftest import Annex
 
@@ -307,3 +308,15 @@ def test_a_locked_index_keeps_nobody_waiting(
     store_with(tmp_path, ONE + TWO)
     assert [one.key for one in held(path)] == ["one", "two"]
     other.close()
+
+
+@pytest.mark.usefixtures("cache")
+def test_an_entry_has_what_it_inherits(tmp_path: Path) -> None:
+    child = "@inproceedings{a, title = {A}, crossref = {All}}\n"
+    book = "@proceedings{all, title = {The Book}, year = {%s}, publisher = {ITU}}\n"
+    path = store_with(tmp_path, child + book % 2018)
+    (one, _) = held(path)
+    assert (one.container, one.year, one.publishers) == ("The Book", 2018, (Organisation("ITU"),))
+    assert open_index(path).catalogue.keys(Query(Filter(missing=("year",)))) == []
+    store_with(tmp_path, child + book % 2019)
+    assert held(path)[0].year == 2019
