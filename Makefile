@@ -17,8 +17,12 @@ lint: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+FUZZ_SECONDS ?= 60
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
+	$(BIN)/python -m pip install --quiet --group fuzz
+	for target in $$($(BIN)/python -c 'from fuzz.seeds import TARGETS; print(*TARGETS)'); do \
+	  $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) || exit 1; done
 
 # As an installed package is: hundreds of processes of the tests would compile it each, where Python may not keep that.
 compiled: $(VENV)/developer
