@@ -30,6 +30,7 @@ LINKS = ROOT / "examples" / "crc-2019-links.tsv"
 # The gate asks the same of everybody; `make fuzz` looks for new examples, and finds a bug before the gate does.
 settings.register_profile("gate", max_examples=40, derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=5000, deadline=None)
+settings.register_profile("mutants", max_examples=10, derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 

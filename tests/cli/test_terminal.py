@@ -105,7 +105,7 @@ def test_an_interrupted_check_says_so(annex: Annex, site: Site) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    while not site.asked:
+    while not site.asked and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
