@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint compiled fuzz bench clean
+.PHONY: demo test lint compiled coverage mutants fuzz bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -17,6 +17,18 @@ lint: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Lines and branches that no test runs, those of the hundreds of processes that tests start included.
+coverage: $(VENV)/developer compiled
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered
+
+# Changes to the code that no test notices; MUTANTS='annexcli.links.*' takes a part.
+MUTANTS ?=
+mutants: $(VENV)/developer
+	$(BIN)/python -m pip install --quiet --group mutants
+	HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut results
+
+# What may never happen, tried with made-up input: properties first, then each target for so many seconds.
 FUZZ_SECONDS ?= 60
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
@@ -56,4 +68,4 @@ $(VENV)/developer: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz mutants htmlcov .coverage*

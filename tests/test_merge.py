@@ -1,6 +1,7 @@
 import time
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -145,6 +146,41 @@ def test_an_edit_that_names_another_work_is_one(before: str, after: str) -> None
     shelved = shelve([old], [line(after, 2017, f"IWF, {after}, 2017")], numbered)
     assert [placed.new for placed in shelved.placed] == [True]
     assert [one.key for one in shelved.vanished] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_edit"),
+    [
+        # What an edit may correct beside a letter of the title.
+        ({"doi": "10.1000/a"}, {"doi": "10.1000/b"}, True),
+        ({"volume": "1"}, {"volume": "2"}, True),
+        ({"number": "1"}, {"number": "2"}, True),
+        ({"container": "Child Abuse Review"}, {"container": "Journal of Fisheries"}, True),
+        ({"date": PartialDate(2017, 5)}, {"date": PartialDate(2017, 6)}, True),
+        ({}, {"urls": ("https://e.org/a",)}, True),
+        ({"urls": ("https://e.org/a",)}, {"urls": ("https://e.org/a",)}, True),
+        ({"title": "Survey of schools"}, {"title": "Survey of schools: how children learn"}, True),
+        # A new address and a new title are a new work, one of them alone is an edit.
+        ({"urls": ("https://e.org/a",)}, {"urls": ("https://e.org/b",)}, False),
+        (
+            {"urls": ("https://e.org/a",), "doi": "10.1000/a"},
+            {"title": "Anual Report", "urls": ("https://e.org/b",), "doi": "10.1000/b"},
+            True,
+        ),
+        (
+            {"title": "Survey of schools", "urls": ("https://e.org/a",)},
+            {"title": "Guidelines", "urls": ("https://e.org/a",)},
+            True,
+        ),
+    ],
+)
+def test_what_an_edit_may_change(before: dict[str, Any], after: dict[str, Any], is_edit: bool) -> None:
+    old = replace(line("Anual Report", 2017, "IWF, Anual Report, 2017", key="a"), **before)
+    new = replace(line("Annual Report", 2017, "IWF, Annual Report, 2017"), **after)
+    (placed,) = shelve([old], [new], numbered).placed
+    assert placed.own
+    assert placed.new is not is_edit
+    assert not is_edit or (placed.key, placed.reason) == ("a", "the line was edited")
 
 
 def test_a_year_that_somebody_corrected_does_not_hide_the_line() -> None:

@@ -116,6 +116,31 @@ def test_a_table_with_tabs_or_commas_and_its_evidence() -> None:
     assert (other.reference.title, other.where) == ("Two lines", "x.csv:3")
 
 
+def test_a_table_says_what_it_has() -> None:
+    (one, two) = from_table("Citekey,URL\nk,https://e.org/1 https://e.org/2\nl\n", "x.csv")
+    assert one.reference == Reference(None, key="k", urls=("https://e.org/1", "https://e.org/2"))
+    assert (two.reference, two.where, two.evidence) == (Reference(None, key="l"), "x.csv:3", "")
+    rows = (
+        'title,url,year,note\n"A\tB",https://e.org/1\nC,https://e.org/2,n.d., \nD,https://e.org/3,201,seen\n'
+    )
+    assert [(one.reference, one.evidence) for one in from_table(rows, "x.csv")] == [
+        (Reference("A B", urls=("https://e.org/1",)), ""),
+        (Reference("C", urls=("https://e.org/2",)), ""),
+        (Reference("D", urls=("https://e.org/3",)), "seen"),
+    ]
+
+
+def test_what_is_no_table_is_told_with_its_place() -> None:
+    with pytest.raises(UnreadableInput) as without:
+        list(from_table("title,author\n", "x.csv"))
+    assert str(without.value) == (
+        "x.csv:1: a table without a column of addresses beside one of citekeys or titles;"
+        " name the columns key or title, and url"
+    )
+    with pytest.raises(UnreadableInput, match=r"x\.csv:2: not a table: field larger"):
+        list(from_table(f"title,url\n{'x' * 1_000_001}", "x.csv"))
+
+
 @pytest.mark.parametrize("text", ["", "title,author\na,b\n", "url\nhttps://e.org\n"])
 def test_a_table_without_what_is_needed(text: str) -> None:
     with pytest.raises(UnreadableInput, match="a table without a column of addresses"):

@@ -145,7 +145,7 @@ def test_a_page_in_place_of_a_file() -> None:
         ("https://docs.agency.co.uk/x7", "https://www.agency.co.uk/", True),
         ("https://agency.co.uk/x7", "https://other.co.uk/", False),
         ("https://a.agency.info/x7", "https://b.agency.info/", True),
-        ("https://a.agenc.info/x7", "https://b.agenc.info/", True),
+        ("https://a.agen.info/x7", "https://b.agen.info/", True),
         ("https://a.who.int/x7", "https://b.who.int/", False),
     ],
 )
@@ -159,6 +159,8 @@ def test_no_redirect_sends_nowhere() -> None:
     assert not sent_home(Evidence(URL, (Hop(HOME, 200),)))
     assert not sent_home(Evidence(URL, (Hop(URL, 301), Hop(HOME, 301)), failure=Failure.TIMEOUT))
     assert not sent_home(Evidence(URL, (Hop(URL, 301), Hop("https://[x", 200))))
+    # What was cited cannot be read, and may have been a short address.
+    assert page_verdict(at(page(9000), url="https://[x", final=HOME)) is None
     measured = page_verdict(at(page(9000), final=HOME, stranger=Stranger(404)))
     assert measured == (Verdict.HOME_REDIRECT, f"sends to the home page, {HOME}{OTHER} 404")
     assert page_verdict(Evidence(URL, (Hop(URL, 301), Hop(HOME, 200)))) is None
@@ -205,6 +207,8 @@ def test_an_answer_that_is_there_has_any_status_of_success() -> None:
         (f"{HOME}a.html?x=/b.pdf", False),
         (f"{HOME}a.html#/b.pdf", False),
         (f"{HOME}a.docx", False),
+        (f"{HOME}a.docx#b.pdf", False),
+        (f"{HOME}a.docx?as=b.pdf", False),
         ("https://agency.pdf", False),
     ],
 )

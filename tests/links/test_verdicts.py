@@ -69,6 +69,7 @@ PLACE = (Hop(f"{URL}#part#2", 200),)
         (answered(404), Verdict.DEAD, "status 404"),
         (answered(301, 410), Verdict.DEAD, f"status 410 at {URL}/1"),
         (answered(302, 418), Verdict.DEAD, f"status 418 at {URL}/1"),
+        (answered(400), Verdict.DEAD, "status 400"),
         (answered(300), Verdict.DEAD, "status 300 without a place to go"),
         (answered(425), Verdict.TRANSIENT, "status 425"),
         (replace(answered(503), retry_after=1200.0), Verdict.TRANSIENT, "status 503; it asks to come back in 1,200 s"),
@@ -85,7 +86,8 @@ def test_what_is_said_of_an_answer(evidence: Evidence, verdict: Verdict, reason:
 
 
 def test_a_doi_is_judged_by_the_resolver_that_was_asked_last() -> None:
-    hops = (Hop("https://dx.doi.org/api/handles/10.1/x", 301), Hop("https://doi.org/api/handles/10.1/x", 200))
+    asked = ("http://dx.doi.org", "https://dx.doi.org", "https://doi.org")
+    hops = tuple(Hop(f"{resolver}/api/handles/10.1/x", 301) for resolver in asked)
     found = Evidence("https://dx.doi.org/10.1/x", hops, handle=Handle(1, "https://example.org/x"))
     assert judge(found) == (Verdict.OK, "doi.org knows the DOI, leads to https://example.org/x")
 
