@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annexcli.merge.ledger import ledger
 from annexcli.merge.shelve import shelve
-from annexcli.merge.work import same_work
+from annexcli.merge.work import Shelf, same_work
 from annexcli.model.outcome import Fate, LedgerLine, Outcome, ParsedItem, Status
 from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 
@@ -58,6 +58,29 @@ def test_dois_decide() -> None:
     one = Reference("A", doi="10.1000/XYZ", date=PartialDate(2018))
     assert same_work(one, Reference("A: a subtitle", doi="10.1000/xyz", date=PartialDate(2018)))
     assert not same_work(one, Reference("A", doi="10.1000/other", date=PartialDate(2018)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (report("A report", 2017), report("A report", 2017), "the same title, publisher and year"),
+        (report("A", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (report("", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (report("A", 2017, url="https://e.org/a"), report("", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (Reference("A", doi="10.1000/X"), Reference("B", doi="10.1000/x"), "the same DOI"),
+        # One DOI alone decides nothing.
+        (Reference("A", doi="10.1000/X"), Reference("A"), "the same title, publisher and year"),
+        (Reference("A"), Reference("A", doi="10.1000/X"), "the same title, publisher and year"),
+        (Reference("A"), Reference("A", publishers=(ORGANISATION,)), ""),
+        (report("A", 2017, Organisation("Its Own", "IO")), report("A", 2017, Organisation("IO")), "the same title, publisher and year"),
+        (report("A", 2017, Organisation("Its Own", "IO")), report("A", 2017, Organisation("Its Other", "IO")), "the same title, publisher and year"),
+        (report("A", 2017, Organisation("Its Own")), report("A", 2017, Organisation("Its Other")), ""),
+    ],
+)  # fmt: skip
+def test_why_two_are_one_work(one: Reference, other: Reference, why: str) -> None:
+    assert same_work(one, other) == same_work(other, one) == why
+    shelved = shelve([replace(one, key="a")], [other], numbered)
+    assert [placed.reason for placed in shelved.placed] == [why]
 
 
 def test_a_line_is_known_again_whatever_was_edited_in_its_entry() -> None:
@@ -116,6 +139,19 @@ def test_a_line_of_another_document_cites_the_work_and_makes_nothing_gone() -> N
         ("a", False, "the same title, publisher and year")
     ]
     assert not shelved.vanished
+
+
+def test_an_entry_follows_a_line_of_its_work_where_its_own_is_gone() -> None:
+    old = line("Annual Report", 2017, "IWF, Annual Report, 2017", key="a")
+    shelved = shelve([old], [line("Annual Report", 2017, "Annual Report (IWF, 2017)")], numbered)
+    assert [(placed.own, placed.reason) for placed in shelved.placed] == [(True, "the line was edited")]
+    # Its second line of that run is not.
+    twice = [line("Annual Report", 2017, f"Annual Report {n}") for n in range(2)]
+    assert [placed.own for placed in shelve([old], twice, numbered).placed] == [True, False]
+    # What has no place has lost none.
+    added = replace(report("Annual Report", 2017), key="b")
+    unplaced = shelve([added], [report("Annual Report", 2017)], numbered)
+    assert [(placed.key, placed.own) for placed in unplaced.placed] == [("b", False)]
 
 
 def test_standard_input_is_another_document_each_time() -> None:
@@ -256,6 +292,27 @@ SOME = st.builds(
     date=st.none() | st.integers(2016, 2018).map(PartialDate),
     urls=st.lists(st.sampled_from(["https://example.org/1", "https://example.org/2"]), max_size=1).map(tuple),
 )
+
+
+BARE = st.builds(
+    Reference,
+    st.sampled_from([None, "", "A", "a.", "B"]),
+    urls=st.lists(st.sampled_from(["https://e.org/1", "http://e.org/1/", "https://e.org/2"]), max_size=2).map(
+        tuple
+    ),
+    doi=st.sampled_from([None, None, "10.1/a", "10.1/A"]),
+    source=st.sampled_from(
+        [None, Source("a.md", 1, raw="x"), Source("a.md", 2, raw="x"), Source("b.md", 1, raw="x")]
+    ),
+)
+
+
+@given(st.lists(BARE, max_size=4), BARE)
+def test_a_shelf_finds_the_same_work_where_there_is_one(known: list[Reference], wanted: Reference) -> None:
+    same = [(one, reason) for one in known if (reason := same_work(wanted, one))]
+    match = Shelf(known).find(wanted)
+    assert (match is not None) == bool(same)
+    assert match is None or (match.known, match.reason) in same
 
 
 @given(st.lists(SOME, max_size=12))

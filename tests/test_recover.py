@@ -90,6 +90,56 @@ def test_the_surer_offer_is_taken_and_of_equals_the_first() -> None:
     assert found(lost, vague, first, second) == {"unicef2017": "https://e.org/first"}
 
 
+@pytest.mark.parametrize(
+    ("given_", "why"),
+    [
+        (offer("Something like it", key="unicef2017"), None),
+        (offer(None, key="unicef2017"), "the same citekey"),
+        (offer("Children in a digital world"), "the same title"),
+        (offer("Children in a digital wrold"), "nearly the same title"),
+        (offer("Children in a digital world", None, "UNICEF"), "the same title"),
+        (offer("Children in a digital world", None, "ITU"), None),
+    ],
+)
+def test_what_makes_it_the_same_work(given_: Offer, why: str | None) -> None:
+    found_, unsure = recover([work("Another work"), work("Children in a Digital World")][1:], [given_])
+    assert [one.why for one in found_] == ([why] if why else [])
+    assert not unsure
+
+
+def test_a_citekey_goes_before_a_title_and_the_same_title_before_nearly_the_same() -> None:
+    lost = [work("Children in a Digital World"), work("Guidelines", 2018)]
+    offers = [
+        offer("Children in a digital wrold", url="https://e.org/near"),
+        offer("Children in a digital world", url="https://e.org/same"),
+        offer("Something else", key="", url="https://e.org/else"),
+        offer(None, key="unicef2018", url="https://e.org/named"),
+    ]
+    assert found(lost, *offers) == {"unicef2017": "https://e.org/same", "unicef2018": "https://e.org/named"}
+    assert found(lost, *offers, offer(None, key="unicef2017", url="https://e.org/key")) == {
+        "unicef2017": "https://e.org/key",
+        "unicef2018": "https://e.org/named",
+    }
+
+
+def test_an_offer_that_fits_two_is_told_and_those_behind_it_are_taken() -> None:
+    both = [work("Annual Report", publisher="IWF"), work("Annual Report", publisher="Save the Children")]
+    vague, sure = (
+        offer("Annual Report", url="https://e.org/vague"),
+        offer("Guidelines", url="https://e.org/g"),
+    )
+    result, unsure = recover([*both, work("Guidelines")], [vague, sure])
+    assert [(one.key, one.offer) for one in result] == [("unicef2017", sure)]
+    assert [(one.offer, one.keys) for one in unsure] == [(vague, ("iwf2017", "save the children2017"))]
+    # A host may hold a name without its spaces.
+    assert found(both, offer("Annual Report", url="https://savethechildren.example/r")) == {
+        "save the children2017": "https://savethechildren.example/r"
+    }
+    # An address that cannot be read names nobody.
+    broken = replace(vague.reference, urls=("https://[x", "https://e.org/r"))
+    assert recover(both, [replace(vague, reference=broken)])[0] == ()
+
+
 @given(st.lists(works(), max_size=8), st.lists(works(), max_size=8))
 def test_no_reference_gets_the_address_of_another_year(
     some: list[Reference], others: list[Reference]

@@ -52,4 +52,6 @@ def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
 
 
 def _plain(value: str) -> str:
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    # A carriage return is not put in quotation marks by Python, and would end the row.
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t")) else value

@@ -64,6 +64,7 @@ def test_parked(where: str, length: int, stranger: Stranger | None, measured: st
         ("title", 1499, Stranger(404), f"{OTHER} 404"),
         ("heading", 1499, Stranger(410), f"{OTHER} 410"),
         ("title", 1500, Stranger(404), None),
+        ("title", 2999, Stranger(410), None),
         ("text", 10, Stranger(404), None),
         ("text", 9000, Stranger(200, alike=0.8), SAME),
         ("text", 10, Stranger(200, alike=0.79), None),
@@ -210,6 +211,7 @@ def test_an_answer_that_is_there_has_any_status_of_success() -> None:
         (f"{HOME}a.docx#b.pdf", False),
         (f"{HOME}a.docx?as=b.pdf", False),
         ("https://agency.pdf", False),
+        ("https://agency.example#/b.pdf", False),
     ],
 )
 def test_names_of_pdf_files(url: str, pdf: bool) -> None:
