@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint compiled docs man dist pictures fuzz bench clean
+.PHONY: demo test lint compiled coverage mutants docs man dist pictures fuzz bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/demo.py
@@ -24,8 +24,24 @@ docs: $(VENV)/docs
 pictures: $(VENV)/developer
 	$(BIN)/python docs/pictures/terminal.py
 
+# Lines and branches that no test runs, those of the hundreds of processes that tests start included.
+coverage: $(VENV)/developer compiled
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered
+
+# Changes to the code that no test notices; MUTANTS='annexcli.links.*' takes a part.
+MUTANTS ?=
+mutants: $(VENV)/developer
+	$(BIN)/python -m pip install --quiet --group mutants
+	HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut results
+
+# What may never happen, tried with made-up input: properties first, then each target for so many seconds.
+FUZZ_SECONDS ?= 60
 fuzz: $(VENV)/developer
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis
+	$(BIN)/python -m pip install --quiet --group fuzz
+	for target in $$($(BIN)/python -c 'from fuzz.seeds import TARGETS; print(*TARGETS)'); do \
+	  $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) || exit 1; done
 
 # As an installed package is: hundreds of processes of the tests would compile it each, where Python may not keep that.
 compiled: $(VENV)/developer
@@ -80,4 +96,4 @@ $(VENV)/docs: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz mutants htmlcov .coverage*

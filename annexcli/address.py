@@ -30,8 +30,8 @@ def is_relative(target: str) -> bool:
 
 
 def resolved(target: str, base: str) -> str:
-    """Return a relative target as an address (RFC 3986 §5), any other as it is."""
-    return urljoin(base, target.strip()) if is_relative(target) else target
+    """Return a relative target as an address (RFC 3986 §5), any other and a malformed one as it is."""
+    return urljoin(base, target.strip()) if is_relative(target) and split(target) else target
 
 
 @lru_cache(maxsize=10_000)

@@ -22,6 +22,7 @@ from annexcli.model.reference import Reference
 from annexcli.parse.references import parse
 from annexcli.read.lines import with_lines
 from annexcli.read.pandoc import document
+from tests.forks import nursery
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "crc-2019-annex.md"
@@ -30,6 +31,7 @@ LINKS = ROOT / "examples" / "crc-2019-links.tsv"
 # The gate asks the same of everybody; `make fuzz` looks for new examples, and finds a bug before the gate does.
 settings.register_profile("gate", max_examples=40, derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=5000, deadline=None)
+settings.register_profile("mutants", max_examples=10, derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
@@ -37,6 +39,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what the parser says as the expectation"
     )
+
+
+def pytest_unconfigure() -> None:
+    if nursery.cache_info().currsize:
+        nursery().close()
 
 
 def read_document(text: str, name: str = "report.md") -> Document:
@@ -59,6 +66,22 @@ class Done:
     err: str
 
 
+def _started(
+    arguments: tuple[str, ...], given: bytes, folder: Path, environment: dict[str, str]
+) -> tuple[int, bytes, bytes]:
+    """Run the command as the shell does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "annexcli", *arguments],
+        cwd=folder,
+        input=given,
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
 @dataclass(frozen=True)
 class Annex:
     """The real command, run in a folder of its own."""
@@ -71,20 +94,18 @@ class Annex:
         environment = {
             name: value for name, value in os.environ.items() if name not in {"ANNEX_STORE", "FORCE_COLOR"}
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "annexcli", *arguments],
-            cwd=self.folder,
-            input=data,
-            capture_output=True,
-            env=environment | {"XDG_CACHE_HOME": str(self.folder / ".cache")} | self.environment,
-            timeout=60,
-            check=False,
-        )
-        result = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        environment |= {"XDG_CACHE_HOME": str(self.folder / ".cache")} | self.environment
+        run = nursery().run if self._is_plain() else _started
+        code, out, err = run(arguments, data, self.folder, environment)
+        result = Done(code, out.decode(), err.decode())
         assert "Traceback" not in result.err, result.err
         if expect is not None:
             assert result.code == expect, result
         return result
+
+    def _is_plain(self) -> bool:
+        """Tell whether nothing in the environment is read before the program begins."""
+        return all(name.startswith(("ANNEX_", "XDG_")) for name in self.environment)
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Put a file into the folder."""

@@ -1,6 +1,6 @@
 import pytest
 
-from annexcli.address import canonical, is_placeholder, is_relative, is_web, split
+from annexcli.address import canonical, is_placeholder, is_relative, is_web, resolved, split
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_what_cannot_be_asked_over_http(target: str) -> None:
 @pytest.mark.parametrize("target", ["docs/report.pdf", "/report.pdf", "../x.html", "report.pdf#page=2"])
 def test_relative_addresses(target: str) -> None:
     assert is_relative(target)
+
+
+def test_a_malformed_target_is_not_resolved() -> None:
+    assert resolved("a.html", "https://example.org/b/") == "https://example.org/b/a.html"
+    assert resolved("//[x", "https://example.org/") == "//[x"
 
 
 def test_canonical_forgives_spelling_only() -> None:

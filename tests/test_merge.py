@@ -1,6 +1,7 @@
 import time
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from annexcli.merge.ledger import ledger
 from annexcli.merge.shelve import shelve
-from annexcli.merge.work import same_work
-from annexcli.model.outcome import Fate, Outcome, ParsedItem, Status
+from annexcli.merge.work import Shelf, same_work
+from annexcli.model.outcome import Fate, LedgerLine, Outcome, ParsedItem, Status
 from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 
 ORGANISATION = Organisation("Internet Watch Foundation", "IWF")
@@ -57,6 +58,29 @@ def test_dois_decide() -> None:
     one = Reference("A", doi="10.1000/XYZ", date=PartialDate(2018))
     assert same_work(one, Reference("A: a subtitle", doi="10.1000/xyz", date=PartialDate(2018)))
     assert not same_work(one, Reference("A", doi="10.1000/other", date=PartialDate(2018)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (report("A report", 2017), report("A report", 2017), "the same title, publisher and year"),
+        (report("A", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (report("", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (report("A", 2017, url="https://e.org/a"), report("", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
+        (Reference("A", doi="10.1000/X"), Reference("B", doi="10.1000/x"), "the same DOI"),
+        # One DOI alone decides nothing.
+        (Reference("A", doi="10.1000/X"), Reference("A"), "the same title, publisher and year"),
+        (Reference("A"), Reference("A", doi="10.1000/X"), "the same title, publisher and year"),
+        (Reference("A"), Reference("A", publishers=(ORGANISATION,)), ""),
+        (report("A", 2017, Organisation("Its Own", "IO")), report("A", 2017, Organisation("IO")), "the same title, publisher and year"),
+        (report("A", 2017, Organisation("Its Own", "IO")), report("A", 2017, Organisation("Its Other", "IO")), "the same title, publisher and year"),
+        (report("A", 2017, Organisation("Its Own")), report("A", 2017, Organisation("Its Other")), ""),
+    ],
+)  # fmt: skip
+def test_why_two_are_one_work(one: Reference, other: Reference, why: str) -> None:
+    assert same_work(one, other) == same_work(other, one) == why
+    shelved = shelve([replace(one, key="a")], [other], numbered)
+    assert [placed.reason for placed in shelved.placed] == [why]
 
 
 def test_a_line_is_known_again_whatever_was_edited_in_its_entry() -> None:
@@ -117,6 +141,19 @@ def test_a_line_of_another_document_cites_the_work_and_makes_nothing_gone() -> N
     assert not shelved.vanished
 
 
+def test_an_entry_follows_a_line_of_its_work_where_its_own_is_gone() -> None:
+    old = line("Annual Report", 2017, "IWF, Annual Report, 2017", key="a")
+    shelved = shelve([old], [line("Annual Report", 2017, "Annual Report (IWF, 2017)")], numbered)
+    assert [(placed.own, placed.reason) for placed in shelved.placed] == [(True, "the line was edited")]
+    # Its second line of that run is not.
+    twice = [line("Annual Report", 2017, f"Annual Report {n}") for n in range(2)]
+    assert [placed.own for placed in shelve([old], twice, numbered).placed] == [True, False]
+    # What has no place has lost none.
+    added = replace(report("Annual Report", 2017), key="b")
+    unplaced = shelve([added], [report("Annual Report", 2017)], numbered)
+    assert [(placed.key, placed.own) for placed in unplaced.placed] == [("b", False)]
+
+
 def test_standard_input_is_another_document_each_time() -> None:
     old = line("Anual Report", 2017, "IWF, Anual Report, 2017", "<stdin>", key="a")
     shelved = shelve([old], [line("Annual Report", 2017, "IWF, Annual Report, 2017", "<stdin>")], numbered)
@@ -145,6 +182,41 @@ def test_an_edit_that_names_another_work_is_one(before: str, after: str) -> None
     shelved = shelve([old], [line(after, 2017, f"IWF, {after}, 2017")], numbered)
     assert [placed.new for placed in shelved.placed] == [True]
     assert [one.key for one in shelved.vanished] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_edit"),
+    [
+        # What an edit may correct beside a letter of the title.
+        ({"doi": "10.1000/a"}, {"doi": "10.1000/b"}, True),
+        ({"volume": "1"}, {"volume": "2"}, True),
+        ({"number": "1"}, {"number": "2"}, True),
+        ({"container": "Child Abuse Review"}, {"container": "Journal of Fisheries"}, True),
+        ({"date": PartialDate(2017, 5)}, {"date": PartialDate(2017, 6)}, True),
+        ({}, {"urls": ("https://e.org/a",)}, True),
+        ({"urls": ("https://e.org/a",)}, {"urls": ("https://e.org/a",)}, True),
+        ({"title": "Survey of schools"}, {"title": "Survey of schools: how children learn"}, True),
+        # A new address and a new title are a new work, one of them alone is an edit.
+        ({"urls": ("https://e.org/a",)}, {"urls": ("https://e.org/b",)}, False),
+        (
+            {"urls": ("https://e.org/a",), "doi": "10.1000/a"},
+            {"title": "Anual Report", "urls": ("https://e.org/b",), "doi": "10.1000/b"},
+            True,
+        ),
+        (
+            {"title": "Survey of schools", "urls": ("https://e.org/a",)},
+            {"title": "Guidelines", "urls": ("https://e.org/a",)},
+            True,
+        ),
+    ],
+)
+def test_what_an_edit_may_change(before: dict[str, Any], after: dict[str, Any], is_edit: bool) -> None:
+    old = replace(line("Anual Report", 2017, "IWF, Anual Report, 2017", key="a"), **before)
+    new = replace(line("Annual Report", 2017, "IWF, Annual Report, 2017"), **after)
+    (placed,) = shelve([old], [new], numbered).placed
+    assert placed.own
+    assert placed.new is not is_edit
+    assert not is_edit or (placed.key, placed.reason) == ("a", "the line was edited")
 
 
 def test_a_year_that_somebody_corrected_does_not_hide_the_line() -> None:
@@ -183,28 +255,33 @@ def test_many_lines_take_time_in_proportion(edited: bool) -> None:
 
 
 def test_ledger_tells_merged_from_known() -> None:
-    source = Source("report.md", 1)
+    places = [Source("report.md", line) for line in range(1, 8)]
     one, two = report("Annual Report", 2017), report("Other", 2017)
     items = [
-        ParsedItem(source, one),
-        ParsedItem(source, None, "no words in it"),
-        ParsedItem(source, two),
-        ParsedItem(source, one),
+        ParsedItem(places[0], one, section="A"),
+        ParsedItem(places[1], None, "no words in it", section="B"),
+        ParsedItem(places[2], None, "cites it again", again=places[0], section="C"),
+        ParsedItem(places[3], two),
+        ParsedItem(places[4], one, section="D"),
+        ParsedItem(places[5], one),
+        # What it cites again is itself in no list.
+        ParsedItem(places[6], None, "cites it again", again=Source("report.md", 99)),
     ]
     fates = [
-        Outcome("a", Fate.UNCHANGED),
+        Outcome("a", Fate.UNCHANGED, "known"),
         Outcome("b", Fate.NEW),
         Outcome("a", Fate.MERGED, "the same address"),
+        Outcome("a", Fate.MERGED),
     ]
-    lines = ledger(items, fates)
-    assert [line.status for line in lines] == [
-        Status.REFERENCE,
-        Status.UNPARSED,
-        Status.REFERENCE,
-        Status.MERGED,
-    ]
-    assert [line.reason for line in lines] == ["", "no words in it", "", "the same address"]
-    assert lines[0].key == lines[3].key
+    assert ledger(items, fates) == (
+        LedgerLine(Status.REFERENCE, places[0], "a", "", "A", fates[0]),
+        LedgerLine(Status.UNPARSED, places[1], None, "no words in it", "B"),
+        LedgerLine(Status.MERGED, places[2], "a", "cites it again", "C"),
+        LedgerLine(Status.REFERENCE, places[3], "b", "", None, fates[1]),
+        LedgerLine(Status.MERGED, places[4], "a", "the same address", "D", fates[2]),
+        LedgerLine(Status.MERGED, places[5], "a", "the same work", None, fates[3]),
+        LedgerLine(Status.UNPARSED, places[6], None, "cites it again"),
+    )
 
 
 TITLES = st.sampled_from(["Annual Report", "A Study", "Guidelines", None])
@@ -215,6 +292,27 @@ SOME = st.builds(
     date=st.none() | st.integers(2016, 2018).map(PartialDate),
     urls=st.lists(st.sampled_from(["https://example.org/1", "https://example.org/2"]), max_size=1).map(tuple),
 )
+
+
+BARE = st.builds(
+    Reference,
+    st.sampled_from([None, "", "A", "a.", "B"]),
+    urls=st.lists(st.sampled_from(["https://e.org/1", "http://e.org/1/", "https://e.org/2"]), max_size=2).map(
+        tuple
+    ),
+    doi=st.sampled_from([None, None, "10.1/a", "10.1/A"]),
+    source=st.sampled_from(
+        [None, Source("a.md", 1, raw="x"), Source("a.md", 2, raw="x"), Source("b.md", 1, raw="x")]
+    ),
+)
+
+
+@given(st.lists(BARE, max_size=4), BARE)
+def test_a_shelf_finds_the_same_work_where_there_is_one(known: list[Reference], wanted: Reference) -> None:
+    same = [(one, reason) for one in known if (reason := same_work(wanted, one))]
+    match = Shelf(known).find(wanted)
+    assert (match is not None) == bool(same)
+    assert match is None or (match.known, match.reason) in same
 
 
 @given(st.lists(SOME, max_size=12))

@@ -90,6 +90,56 @@ def test_the_surer_offer_is_taken_and_of_equals_the_first() -> None:
     assert found(lost, vague, first, second) == {"unicef2017": "https://e.org/first"}
 
 
+@pytest.mark.parametrize(
+    ("given_", "why"),
+    [
+        (offer("Something like it", key="unicef2017"), None),
+        (offer(None, key="unicef2017"), "the same citekey"),
+        (offer("Children in a digital world"), "the same title"),
+        (offer("Children in a digital wrold"), "nearly the same title"),
+        (offer("Children in a digital world", None, "UNICEF"), "the same title"),
+        (offer("Children in a digital world", None, "ITU"), None),
+    ],
+)
+def test_what_makes_it_the_same_work(given_: Offer, why: str | None) -> None:
+    found_, unsure = recover([work("Another work"), work("Children in a Digital World")][1:], [given_])
+    assert [one.why for one in found_] == ([why] if why else [])
+    assert not unsure
+
+
+def test_a_citekey_goes_before_a_title_and_the_same_title_before_nearly_the_same() -> None:
+    lost = [work("Children in a Digital World"), work("Guidelines", 2018)]
+    offers = [
+        offer("Children in a digital wrold", url="https://e.org/near"),
+        offer("Children in a digital world", url="https://e.org/same"),
+        offer("Something else", key="", url="https://e.org/else"),
+        offer(None, key="unicef2018", url="https://e.org/named"),
+    ]
+    assert found(lost, *offers) == {"unicef2017": "https://e.org/same", "unicef2018": "https://e.org/named"}
+    assert found(lost, *offers, offer(None, key="unicef2017", url="https://e.org/key")) == {
+        "unicef2017": "https://e.org/key",
+        "unicef2018": "https://e.org/named",
+    }
+
+
+def test_an_offer_that_fits_two_is_told_and_those_behind_it_are_taken() -> None:
+    both = [work("Annual Report", publisher="IWF"), work("Annual Report", publisher="Save the Children")]
+    vague, sure = (
+        offer("Annual Report", url="https://e.org/vague"),
+        offer("Guidelines", url="https://e.org/g"),
+    )
+    result, unsure = recover([*both, work("Guidelines")], [vague, sure])
+    assert [(one.key, one.offer) for one in result] == [("unicef2017", sure)]
+    assert [(one.offer, one.keys) for one in unsure] == [(vague, ("iwf2017", "save the children2017"))]
+    # A host may hold a name without its spaces.
+    assert found(both, offer("Annual Report", url="https://savethechildren.example/r")) == {
+        "save the children2017": "https://savethechildren.example/r"
+    }
+    # An address that cannot be read names nobody.
+    broken = replace(vague.reference, urls=("https://[x", "https://e.org/r"))
+    assert recover(both, [replace(vague, reference=broken)])[0] == ()
+
+
 @given(st.lists(works(), max_size=8), st.lists(works(), max_size=8))
 def test_no_reference_gets_the_address_of_another_year(
     some: list[Reference], others: list[Reference]
@@ -114,6 +164,31 @@ def test_a_table_with_tabs_or_commas_and_its_evidence() -> None:
     assert (one.reference.urls, one.where, one.evidence) == (("https://e.org/1",), "x.tsv:2", "exact; seen")
     (other,) = from_table('title,link\n"Two\nlines",https://e.org/2\n', "x.csv")
     assert (other.reference.title, other.where) == ("Two lines", "x.csv:3")
+
+
+def test_a_table_says_what_it_has() -> None:
+    (one, two) = from_table("Citekey,URL\nk,https://e.org/1 https://e.org/2\nl\n", "x.csv")
+    assert one.reference == Reference(None, key="k", urls=("https://e.org/1", "https://e.org/2"))
+    assert (two.reference, two.where, two.evidence) == (Reference(None, key="l"), "x.csv:3", "")
+    rows = (
+        'title,url,year,note\n"A\tB",https://e.org/1\nC,https://e.org/2,n.d., \nD,https://e.org/3,201,seen\n'
+    )
+    assert [(one.reference, one.evidence) for one in from_table(rows, "x.csv")] == [
+        (Reference("A B", urls=("https://e.org/1",)), ""),
+        (Reference("C", urls=("https://e.org/2",)), ""),
+        (Reference("D", urls=("https://e.org/3",)), "seen"),
+    ]
+
+
+def test_what_is_no_table_is_told_with_its_place() -> None:
+    with pytest.raises(UnreadableInput) as without:
+        list(from_table("title,author\n", "x.csv"))
+    assert str(without.value) == (
+        "x.csv:1: a table without a column of addresses beside one of citekeys or titles;"
+        " name the columns key or title, and url"
+    )
+    with pytest.raises(UnreadableInput, match=r"x\.csv:2: not a table: field larger"):
+        list(from_table(f"title,url\n{'x' * 1_000_001}", "x.csv"))
 
 
 @pytest.mark.parametrize("text", ["", "title,author\na,b\n", "url\nhttps://e.org\n"])

@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -164,17 +164,8 @@ def load(text: str) -> Library:
     broken: list[Broken] = []
     placed: list[Block] = []
     lines: dict[str, int] = {}
-    end = 0
-    for block in parse_string(text, parse_stack=[]).blocks:
+    for block, start, end in _places(text, parse_string(text, parse_stack=[]).blocks):
         line = (block.start_line or 0) + 1
-        raw = block.raw or ""
-        start = _begins_in_broken(text, raw, placed)
-        if start is None:
-            start = max(text.find(raw, end), end)
-        else:
-            placed[-1] = replace(placed[-1], end=start)
-            broken[-1] = replace(broken[-1], end=start)
-        end = start + len(raw)
         kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
             macros.define(block.key, _resolve(block.value, macros))
@@ -188,29 +179,58 @@ def load(text: str) -> Library:
                 kind = Kind.BROKEN
         elif isinstance(block, blocks.ParsingFailedBlock):
             broken.append(_failed(block, line, start, end, lines))
-        if kind is Kind.FREE_TEXT and raw.startswith(_MARK):
-            start += len(_MARK)
-            if start == end:
-                continue
         key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
         placed.append(Block(kind, start, end, line, key))
     return Library(tuple(entries), tuple(broken), tuple(placed))
 
 
-def _begins_in_broken(text: str, raw: str, placed: Sequence[Block]) -> int | None:
+def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.Block, int, int]]:
+    """Yield blocks with where each begins and ends; between two stands white space.
+
+    What ends a block that is not closed, bibtexparser counts to it and to the next one, or to neither.
+    """
+    before: blocks.Block | None = None
+    start = end = 0
+    for block in found:
+        raw = block.raw or ""
+        begins = _begins_in_broken(text, raw, start, end) if _is_open(before) else None
+        if begins is None:
+            begins = max(text.find(raw, end), end)
+        if before is not None:
+            yield before, start, _end(text, before, end, begins)
+        # The mark of UTF-8 is no text.
+        before, start, end = block, begins + raw.startswith(_MARK), begins + len(raw)
+        if start == end:
+            before = None
+    if before is not None:
+        yield before, start, _end(text, before, end, len(text))
+
+
+def _is_open(block: blocks.Block | None) -> bool:
+    """Tell whether a block was given up before its end."""
+    return isinstance(block, blocks.ParsingFailedBlock) and block.ignore_error_block is None
+
+
+def _end(text: str, block: blocks.Block, end: int, following: int) -> int:
+    """Return where a block ends that is followed by another one: it has what stands between them."""
+    takes = _is_open(block) or isinstance(block, blocks.ImplicitComment)
+    return min(end + len(text[end:following].rstrip()), following) if takes else min(end, following)
+
+
+def _begins_in_broken(text: str, raw: str, start: int, end: int) -> int | None:
     """Return where a block begins inside the one before, to which bibtexparser counts the "@" that ends it.
 
     Args:
         text: all of the text.
         raw: the text of the block.
-        placed: the blocks before it.
+        start: where the one before begins.
+        end: where that one ends.
 
     """
-    if not placed or placed[-1].kind is not Kind.BROKEN or not raw.startswith("@"):
+    if not raw.startswith("@"):
         return None
-    before = placed[-1]
-    mark = text.rfind("@", before.start + 1, before.end)
-    goes_on = mark >= 0 and mark + len(raw) > before.end
+    mark = text.rfind("@", start + 1, end)
+    goes_on = mark >= 0 and mark + len(raw) > end
     return mark if goes_on and text.startswith(raw, mark) else None
 
 

@@ -10,6 +10,7 @@ from annexcli.cli.check_sources import Sources, read_sources
 from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import filtered
+from annexcli.cli.parse import base_address
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
 from annexcli.edge.clock import now, seconds
@@ -85,7 +86,7 @@ def check(
     values = with_settings(ctx, given, read_settings().check)
     told = outputs(run, [*reports, *(["json"] if as_json else [])])
     part = read_shard(shard) if shard else None
-    sources = read_sources(run, files or [], wanted, base_url)
+    sources = read_sources(run, files or [], wanted, base_address(base_url))
     gate = _gate(values, _old(since, baseline, sources))
     links = [cited for cited in sources.cited if part is None or part.holds(cited.url)]
     memory = _Memory(Path(values["state"]) if values["state"] else None, gate, sources.urls)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annexcli.address import is_web
 from annexcli.cli.exits import Exit, report
 from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
@@ -74,7 +75,9 @@ def parse(
     from annexcli.parse.sections import Choice
 
     choice = Choice(wanted, everything=all_lists, notes=footnotes)
-    reading = Reading(run.store.resolve().parent, document_format(from_), choice, base_url, vocabularies())
+    reading = Reading(
+        run.store.resolve().parent, document_format(from_), choice, base_address(base_url), vocabularies()
+    )
     read, failed = _read(run, documents, reading, workers, cluster)
     if sections:
         from annexcli.show import plain
@@ -178,6 +181,19 @@ def heading_pattern(section: str | None) -> re.Pattern[str] | None:
         return None if section is None else re.compile(section, re.IGNORECASE)
     except re.error as error:
         raise UsageProblem(f"{section!r} is no regular expression: {error}", where="--section") from error
+
+
+def base_address(url: str) -> str:
+    """Return what ``--base-url`` gives, which may be nothing.
+
+    Raises:
+        UsageProblem: if it is no address on the web.
+
+    """
+    if url and not is_web(url):
+        hint = "write one such as https://example.org/reports/"
+        raise UsageProblem(f"{url!r} is no address", where="--base-url", hint=hint)
+    return url
 
 
 def document_format(name: str | None) -> "Format | None":

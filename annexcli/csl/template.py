@@ -128,6 +128,8 @@ class _Reader:
         self._text = text
         self._known = known
         self._at = 0
+        # Where groups begin that nothing closes, and by what: each is read once, however many are open.
+        self._open: set[tuple[int, str]] = set()
 
     def parts(self) -> tuple[_Part, ...]:
         found, _ = self._until("", 0)
@@ -163,23 +165,30 @@ class _Reader:
             return self._field(token["field"])
         look = Look.BOLD if token["bold"] else Look.ITALIC if token["italic"] else None
         end = token[0] if look else _CLOSES.get(token[0], "")
-        if not end or depth >= _SPECIAL:
-            return _Words(token[0])
-        start = self._at
-        inner, closed = self._until(end, depth + 1)
-        if not closed:
-            self._at = start  # nothing closes it: a character like others
-            return _Words(token[0])
+        inner = self._closed(end, depth + 1) if end else None
+        if inner is None:
+            return _Words(token[0])  # a character like others
         if look:
             return _Group(inner, look=look)
         if token[0] == "[" and self._text.startswith("(", self._at):
-            before = self._at
             self._at += 1
-            target, closed = self._until(")", depth + 1)
-            if closed:
+            target = self._closed(")", depth + 1)
+            if target is not None:
                 return _Group(inner, target=target)
-            self._at = before
+            self._at -= 1
         return _Group(inner, token[0], end)
+
+    def _closed(self, end: str, depth: int) -> tuple[_Part, ...] | None:
+        """Read a group up to the token that ends it; stay at its beginning where there is none."""
+        start = self._at
+        if depth > _SPECIAL or (start, end) in self._open:
+            return None
+        inner, closed = self._until(end, depth)
+        if closed:
+            return inner
+        self._open.add((start, end))
+        self._at = start
+        return None
 
     def _field(self, inside: str) -> _Field:
         names: list[str] = []
@@ -228,6 +237,7 @@ def _line(parts: tuple[_Part, ...], value: Value) -> list[Piece] | None:
     if not units:
         return [piece for part in parts for piece in _literal(part)]
     made: list[Piece] = []
+    inner: list[Piece] | None = None
     suffix = ""
     for index, position in enumerate(units):
         inner = _unit(parts[position], value)
@@ -247,7 +257,7 @@ def _line(parts: tuple[_Part, ...], value: Value) -> list[Piece] | None:
     if not made or not any(piece.field for piece in made):
         return None
     tail = _said(parts[units[-1] + 1 :])
-    if _unit(parts[units[-1]], value) is None:
+    if inner is None:  # the last one is missing
         made += _text_piece(suffix)
         tail = _between(parts[units[-1] + 1 :]).gap if parts[units[-1] + 1 :] else ""
     return made + _text_piece(_fitting(made, tail).rstrip() if tail.strip() else tail)

@@ -60,7 +60,7 @@ async def _all(
                     answer = await _answer(session, base, url, near)
                     if copy := _snapshot(answer, url):
                         found[url] = copy
-                except (OSError, aiohttp.ClientError, TimeoutError, ValueError) as error:
+                except (OSError, aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
                     failed[url] = str(error) or type(error).__name__
             done()
 
@@ -86,7 +86,8 @@ async def _answer(session: aiohttp.ClientSession, base: str, url: str, near: str
 
 def _snapshot(answer: Any, url: str) -> Snapshot | None:
     """Return the copy in an answer, where it is one of the page that was asked for, and was well then."""
-    closest = answer.get("archived_snapshots", {}).get("closest") if isinstance(answer, dict) else None
+    copies = answer.get("archived_snapshots") if isinstance(answer, dict) else None
+    closest = copies.get("closest") if isinstance(copies, dict) else None
     if not isinstance(closest, dict) or closest.get("available") is not True:
         return None
     copy, stamp, status = (str(closest.get(name, "")) for name in ("url", "timestamp", "status"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from annexcli.address import is_placeholder, is_relative, resolved
+from annexcli.address import is_placeholder, is_relative, resolved, split
 from annexcli.edge import files
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.links.targets import targets as targets_of
@@ -99,7 +99,10 @@ def _cited(target: Target, name: str, places: frozenset[str], base_url: str) -> 
 
 def _beside(url: str, name: str) -> tuple[Verdict, str]:
     """Look whether the file that a relative link leads to is there."""
-    path = unquote(urlsplit(url).path)
+    parts = split(url)
+    if parts is None:
+        return Verdict.INVALID, "not an address, nor a path"
+    path = unquote(parts.path)
     if name == STDIN or not path or path.startswith("/"):
         return Verdict.SKIPPED, "a relative link; --base-url says where it leads"
     try:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from annexcli.address import is_placeholder, is_web
+from annexcli.address import is_placeholder, is_web, split
 from annexcli.links import doi
 from annexcli.model.reference import Reference
 from annexcli.model.verdict import Verdict
@@ -52,7 +52,9 @@ def address_verdict(url: str | None) -> tuple[Verdict, str] | None:
 
 def mail_verdict(url: str) -> tuple[Verdict, str]:
     """Return the verdict on a ``mailto:`` address (RFC 6068): its syntax alone, nobody is written to."""
-    parts = urlsplit(url)
+    parts = split(url)
+    if parts is None:
+        return Verdict.INVALID, "a mail address that cannot be read"
     to = [unquote(one) for one in parts.path.split(",") if one]
     for field in parts.query.split("&"):
         name, _, value = field.partition("=")

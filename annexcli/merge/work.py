@@ -13,9 +13,8 @@ SAME_LINE = "the same line of the same document"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An incoming reference beside the reference that is the same work, and why it is."""
+    """The reference that is the same work as the one that was looked for, and why it is."""
 
-    incoming: Reference
     known: Reference
     reason: str
 
@@ -83,7 +82,7 @@ class Shelf:
         for clue in _clues(reference, stored=False):
             for known in self._by_clue.get(clue, ()):
                 if reason := same_work(reference, known):
-                    return Match(reference, known, reason)
+                    return Match(known, reason)
         return None
 
 

@@ -256,7 +256,7 @@ def _value(match: re.Match[str]) -> PartialDate | None:
             return None
     day = int(parts["day"]) if parts.get("day") else None
     try:
-        calendar_date(year, (month or 1) if (month or 1) <= 12 else 1, day or 1)
+        calendar_date(year, 1 if month is None or month > 12 else month, 1 if day is None else day)
     except ValueError:
         return None
     if (month and month > 12) or parts.get("days"):

@@ -53,4 +53,6 @@ def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
 
 def harmless(value: str) -> str:
     """Return the value of a cell so that no spreadsheet takes it for a formula: behind an apostrophe."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    # A carriage return is not put in quotation marks by Python, and would end the row.
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t")) else value

@@ -1,8 +1,12 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annexcli.bib.library import Library, load
+from fuzz.bibtex import check_places
+from tests.bib.strategies import files
 
 
 def values(text: str) -> dict[str, str]:
@@ -100,7 +104,28 @@ def test_an_entry_behind_one_that_is_not_closed_stands_where_it_begins(broken: s
     found = {one.key: text[one.start : one.end] for one in library.entries}
     assert found.get("two", entry) == entry
     assert found["three"] == "@misc{three, title = {Three}}"
-    ends = [block.end for block in library.blocks]
-    starts = [block.start for block in library.blocks]
-    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
-    assert all(text[part.start : part.end] for part in library.broken)
+    check_places(text, library)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What ends an entry that is given up stood in no block.
+        "@misc{k,\ntring{  title = {y},\n}\n",
+        "@misc{k, a {{ b\n",
+        '@string{a "x"}\n\n@misc{b}\n',
+        "@misc{a, b}}}\n\ufeff@misc{c}",
+        "\ufeff",
+        "\ufeff\ufeff@misc{a}",
+    ],
+)
+def test_all_but_white_space_is_in_a_block(text: str) -> None:
+    check_places(text, load(text))
+
+
+@given(files(), st.data())
+def test_blocks_of_a_damaged_file_are_whole_and_in_order(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    put = data.draw(st.text(st.sampled_from('@{}()=,"#%\\\n ax'), max_size=6))
+    damaged = text[:start] + put + text[start + data.draw(st.integers(0, 5)) :]
+    check_places(damaged, load(damaged))

@@ -59,6 +59,17 @@ def test_relative_links_lead_where_the_base_says(annex: Annex, site: Site) -> No
     assert annex("check", "-", given="[x](x)").out == "1 file, 1 link: 1 skipped\n"
 
 
+def test_a_base_that_is_no_address_is_refused(annex: Annex) -> None:
+    for command in ("check", "parse"):
+        done = annex(command, "--base-url", "http://[x", "a.md", expect=2)
+        assert "--base-url: 'http://[x' is no address" in done.err
+
+
+def test_links_that_cannot_be_read_are_invalid(annex: Annex) -> None:
+    annex.write("a.md", "[x](//[x) [y](mailto://[)")
+    assert annex("check", "a.md", expect=1).out.endswith("2 links: 2 invalid\n")
+
+
 def test_one_that_cannot_be_read_is_told_and_the_others_are_checked(annex: Annex, site: Site) -> None:
     site.pages["/ok"] = 200
     annex.write("a.md", f"<{site.url}/ok>")

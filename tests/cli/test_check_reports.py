@@ -177,7 +177,7 @@ def test_an_interruption_with_many_links_on_their_way_is_told(annex: Annex, site
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    while len(site.asked) < 40:
+    while len(site.asked) < 40 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)

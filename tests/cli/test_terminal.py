@@ -72,6 +72,26 @@ def test_colours_and_how_to_be_without(example: Annex) -> None:
     assert "\x1b[" not in on_terminal(example, "list", TERM="dumb")
 
 
+def test_what_is_longer_than_the_terminal_goes_through_the_pager(example: Annex) -> None:
+    pager = {"ANNEX_PAGER": "sed 's/^/> /'", "LINES": "10"}
+    shown = on_terminal(example, "list", **pager).splitlines()
+    assert len(shown) > 10
+    assert all(line.startswith("> ") for line in shown)
+    # What fits, and what is piped, needs none.
+    assert "> " not in on_terminal(example, "list", "--limit", "2", **pager)
+    assert "> " not in Annex(example.folder, pager)("list").out
+    assert "> " not in on_terminal(example, "list", **pager | {"ANNEX_PAGER": "cat"})
+
+
+@pytest.mark.parametrize("command", ["no-such-pager-there", "head -n 1 >/dev/null; exit 0", "exit 2"])
+def test_a_pager_that_fails_or_leaves_early_loses_nothing_that_was_not_read(
+    example: Annex, command: str
+) -> None:
+    shown = on_terminal(example, "list", ANNEX_PAGER=command, LINES="10")
+    assert ("Traceback" in shown) is False
+    assert (len(shown.splitlines()) > 10) == ("head" not in command)
+
+
 def test_brackets_and_escapes_in_titles_are_shown(annex: Annex) -> None:
     annex.write("references.bib", "@misc{k, title = {A [red] :smile: [/b] \x1b[31m title}}\n")
     text = on_terminal(annex, "list", NO_COLOR="1")
@@ -105,7 +125,7 @@ def test_an_interrupted_check_says_so(annex: Annex, site: Site) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    while not site.asked:
+    while not site.asked and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)

@@ -158,3 +158,17 @@ def test_no_punctuation_is_left_over(template: str, values: dict[str, str]) -> N
     assert not re.search(r"\(\)|[,;:.–]\s*[,;:.–]|^[\s,;:.–]|[\s,;:–]$|\s\s", text), (template, text)
     for name in re.findall(r"\{(\w+)\}", template):
         assert values.get(name, "") in text
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["(" * 200 + "{title}", "(" * 200 + "{title}" + ")" * 200, "[“*(" * 60 + "{title}", "[{title}](" * 60],
+)
+def test_brackets_in_brackets_are_read_and_filled_once(template: str) -> None:
+    # Each that nothing closes was read again by those around it: twenty took a minute.
+    assert "T" in made(template, title="T")
+
+
+def test_what_stands_for_a_missing_part_is_kept_by_the_line_around_it() -> None:
+    assert made("((({title}))), {year}.", title="T") == "(((T)))."
+    assert made("((({title}))), {year}.", year="2018") == "2018."

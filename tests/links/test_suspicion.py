@@ -108,7 +108,7 @@ def test_parked_domains_and_walls(source: str, headers: dict[str, str], verdict:
 
 def test_a_wall_is_alive_whatever_its_status() -> None:
     wall = Page("text/html", length=50, signs=(Sign(Tell.WALL, "just a moment", "title"),))
-    for status in (403, 429, 503):
+    for status in (400, 403, 429, 503):
         evidence = Evidence(URL, (Hop(URL, status),), page=wall)
         assert judge(evidence)[0] is Verdict.BLOCKED
         assert "bot wall" in judge(evidence)[1]

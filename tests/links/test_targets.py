@@ -33,7 +33,7 @@ def test_mail_addresses_that_are_well_formed(url: str) -> None:
     "url",
     ["mailto:", "mailto:nobody", "mailto:a@", "mailto:@example.org", "mailto:a@example", "mailto:a b@example.org",
      "mailto:a..b@example.org", "mailto:a@b@example.org", "mailto:?subject=x", "mailto:a@-example.org", "mailto:a@example.org,b",
-     f"mailto:{'a' * 65}@example.org"],
+     f"mailto:{'a' * 65}@example.org", "mailto://[", "mailto://a@[::1"],
 )  # fmt: skip
 def test_mail_addresses_that_are_not(url: str) -> None:
     assert (address_verdict(url) or (None,))[0] is Verdict.INVALID

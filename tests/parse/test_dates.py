@@ -68,6 +68,15 @@ def test_an_impossible_day_leaves_what_is_possible() -> None:
     assert (whole("30 February 2018") or first("30 February 2018")).date == PartialDate(2018, 2)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    "text", ["0 February 2018", "00 February 2018", "2018-02-00", "2018-00-15", "2018-00"]
+)
+def test_no_day_and_no_month_are_before_the_first(text: str) -> None:
+    found = first(text)
+    assert found is not None
+    assert found.date in {PartialDate(2018), PartialDate(2018, 2)}
+
+
 def test_a_trailing_date_has_something_before_it_that_separates() -> None:
     assert trailing("Annual Report 2017") is None
     assert trailing("sales of 2,097") is None

@@ -1,0 +1,1 @@
+"""Fuzz targets: what may never happen, whatever bytes come. ``docs/testing.md`` tells how they are run."""
