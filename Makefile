@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCHES := .venv-bench
 
 .PHONY: demo test lint compiled fuzz bench clean
 
@@ -24,17 +25,13 @@ fuzz: $(VENV)/developer
 compiled: $(VENV)/developer
 	$(BIN)/python -m compileall -q annexcli
 
-bench: $(VENV)/developer compiled
-	$(BIN)/python -m pip install --quiet --group bench
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/index.py
-	$(BIN)/python benchmarks/styles.py
-	$(BIN)/python benchmarks/parse.py
-	$(BIN)/python benchmarks/store.py
-	$(BIN)/python benchmarks/dedupe.py
-	$(BIN)/python benchmarks/cite.py
-	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
-	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/verdicts.py
+# In an environment of its own, in which annex is installed and compiled as its users have it.
+bench:
+	$(PYTHON) -m venv $(BENCHES)
+	$(BENCHES)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BENCHES)/bin/python -m pip install --quiet --compile .
+	$(BENCHES)/bin/python benchmarks/peers.py
+	env -u PYTHONPATH $(BENCHES)/bin/python benchmarks/run.py $(BENCH)
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -52,4 +49,4 @@ $(VENV)/developer: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCHES) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis
