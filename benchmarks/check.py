@@ -170,11 +170,12 @@ def compared(folder: Path, port: int, hosts: int, rounds: int) -> Section:
     )
     return Section(
         f"`benchmarks/check.py`: {number} at {hosts} hosts (loopback addresses), each answered after {LATENCY * 1000:.0f} ms "
-        f"with a page of {len(BODY) // 1000} KB; {CONCURRENCY} requests at once, {PER_HOST} at a host, {milliseconds} between "
-        f"two. Whole processes, {rounds} rounds, one of LinkChecker; the engine alone has its addresses already, `annex check` "
-        f"reads them from a store.\n\n{table(header, rows)}\n{CONCURRENCY} at once and {LATENCY * 1000:.0f} ms make "
-        f"{least:.1f} s at least. All send one request a link; annex reads the pages as well, to see what they say, and takes "
-        "most of its processor for that. LinkChecker has no limit on requests at once to one host.\n",
+        f"with a page of {len(BODY) // 1000} KB; {CONCURRENCY} requests at once, {PER_HOST} at a host, "
+        f"{INTERVAL * 1000:.0f} ms between two. Whole processes, {rounds} rounds, one of LinkChecker; the engine alone has its "
+        f"addresses already, `annex check` reads them from a store.\n\n{table(header, rows)}\n{CONCURRENCY} at once and "
+        f"{LATENCY * 1000:.0f} ms make {least:.1f} s at least. annex and lychee send one request a link; annex reads the pages "
+        "as well, to see what they say, which costs processor. LinkChecker has a limit on requests a second to one host, none "
+        "on those at once.\n",
         (
             Compared(
                 f"{number}, seconds", ours.wall.median, {n: one.wall.median for n, one in others.items()}, "s"

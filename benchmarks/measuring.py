@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ANNEX = str(BIN / "annex")
 ABSENT = "not installed"
+# Seconds after which a program hangs.
+LIMIT = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ class Unmeasurable(Exception):
     """A program that cannot be measured here, and why."""
 
 
+class Absent(Unmeasurable):
+    """One that is not there."""
+
+
 def run(
     command: Sequence[str | Path], environment: Mapping[str, str] | None = None, ok: range = range(1)
 ) -> Process:
@@ -79,8 +86,11 @@ def run(
                 env={**os.environ, **(environment or {})},
             )  # fmt: skip
         except FileNotFoundError as error:
-            raise Unmeasurable(ABSENT) from error
+            raise Absent(ABSENT) from error
+        late = threading.Timer(LIMIT, process.kill)
+        late.start()
         _, status, usage = os.wait4(process.pid, 0)
+        late.cancel()
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in ok:

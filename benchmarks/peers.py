@@ -13,7 +13,7 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from measuring import ABSENT, BIN, ROOT, Unmeasurable, run
+from measuring import ABSENT, BIN, ROOT, Absent, Unmeasurable, run
 
 JS = Path(__file__).with_name("citeproc_js")
 # What they are called, and on PyPI.
@@ -41,12 +41,12 @@ def program(name: str) -> str:
     """Return where a program is: with this Python, or else on PATH.
 
     Raises:
-        Unmeasurable: if it is nowhere.
+        Absent: if it is nowhere.
 
     """
     found = shutil.which(name, path=os.pathsep.join((str(BIN), os.environ.get("PATH", os.defpath))))
     if found is None:
-        raise Unmeasurable(ABSENT)
+        raise Absent(ABSENT)
     return found
 
 

@@ -18,7 +18,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from measuring import ROOT
+from measuring import ROOT, Absent
 from page import Benchmark, Made, Section, benchmarks, page
 from peers import versions
 
@@ -77,19 +77,21 @@ def measured(name: str, *, quick: bool) -> Section:
     return found
 
 
-def in_process(benchmark: Benchmark, *, quick: bool) -> Section | str:
-    """Return what a script finds in a process of its own, or why it finds nothing."""
+def in_process(benchmark: Benchmark, *, quick: bool) -> tuple[Section | str, bool]:
+    """Return what a script finds in a process of its own, or why it finds nothing; and whether that is a failure."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return pool.submit(measured, benchmark.name, quick=quick).result()
+            return pool.submit(measured, benchmark.name, quick=quick).result(), False
         except ModuleNotFoundError as error:
-            return f"{error.name} is not installed"
+            return f"{error.name} is not installed", False
+        except Absent as error:
+            return str(error), False
         except Exception as error:  # noqa: BLE001 - the others are worth their while; it is told, and by the exit code
-            return f"{type(error).__name__}: {error}".replace(str(ROOT), "").splitlines()[0]
+            return f"{type(error).__name__}: {error}".replace(str(ROOT), "").splitlines()[0], True
 
 
 def main() -> int:
-    """Measure, and write the page; return 1 if something could not be measured at all."""
+    """Measure, and write the page; return 1 if a benchmark failed, though what it needs is there."""
     known = {one.name: one for one in benchmarks(HERE)}
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="fewer rounds")
@@ -100,10 +102,14 @@ def main() -> int:
     names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
     load, begun = f"{os.getloadavg()[0]:.1f}", time.monotonic()
     sections: dict[Benchmark, Section | str] = {}
+    failed = False
     with stranger():
         for name in asked.only or names:
             print(f"{time.monotonic() - begun:5.0f} s  {name}", file=sys.stderr, flush=True)
-            sections[known[name]] = in_process(known[name], quick=asked.quick)
+            sections[known[name]], fails = in_process(known[name], quick=asked.quick)
+            failed |= fails
+            if isinstance(reason := sections[known[name]], str):
+                print(f"{name} could not be measured: {reason}", file=sys.stderr)
         programs = versions()
     minutes = (time.monotonic() - begun) / 60
     made = Made(f"{date.today():%-d %B %Y}", minutes, asked.quick, machine(load), programs)
@@ -112,10 +118,7 @@ def main() -> int:
         print(text)
     else:
         (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
-    missing = [benchmark.name for benchmark, one in sections.items() if isinstance(one, str)]
-    for name in missing:
-        print(f"{name} could not be measured: {sections[known[name]]}", file=sys.stderr)
-    return 1 if missing else 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -206,7 +206,10 @@ def section(*, quick: bool) -> Section:  # noqa: ARG001 - there is one round
                 ]
                 try:
                     told[called] = asked(urls, folder)
-                except Unmeasurable as error:
+                except (
+                    Unmeasurable,
+                    ValueError,
+                ) as error:  # not there, or what it says is not what it used to say
                     if called == "annex":
                         raise
                     told[called] = str(error)
