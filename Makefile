@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCHES := .venv-bench
 
 .PHONY: demo test lint compiled coverage mutants docs man dist pictures fuzz bench clean
 
@@ -61,20 +62,13 @@ dist: $(VENV)/pip
 	mkdir dist/suite && tar -xzf dist/*.tar.gz --strip-components=1 -C dist/suite && rm -r dist/suite/annexcli
 	cd dist/suite && env -u PYTHONPATH ../venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
-bench: $(VENV)/developer compiled
-	$(BIN)/python -m pip install --quiet --group bench
-	$(BIN)/python benchmarks/install.py
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/index.py
-	$(BIN)/python benchmarks/styles.py
-	$(BIN)/python benchmarks/parse.py
-	$(BIN)/python benchmarks/store.py
-	$(BIN)/python benchmarks/exchange.py
-	$(BIN)/python benchmarks/dedupe.py
-	$(BIN)/python benchmarks/cite.py
-	$(BIN)/python benchmarks/report.py
-	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/check.py
-	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python benchmarks/verdicts.py
+# In an environment of its own, in which annex is installed and compiled as its users have it.
+bench:
+	$(PYTHON) -m venv $(BENCHES)
+	$(BENCHES)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BENCHES)/bin/python -m pip install --quiet --compile .
+	$(BENCHES)/bin/python benchmarks/peers.py
+	env -u PYTHONPATH $(BENCHES)/bin/python benchmarks/run.py $(BENCH)
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -96,4 +90,4 @@ $(VENV)/docs: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz mutants htmlcov .coverage*
+	rm -rf $(VENV) $(BENCHES) build dist demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz mutants htmlcov .coverage*

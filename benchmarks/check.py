@@ -1,22 +1,23 @@
-"""How long ``annex check`` takes on 4,000 links at 800 hosts, beside lychee with the same limits.
+"""How long ``annex check`` takes on 4,000 links at 800 hosts, beside lychee and LinkChecker with the same limits.
 
 The hosts are loopback addresses behind one server in a process of its own, which answers each request after 100 ms
-with a page of 8 KB. Programs run in turns; shown are medians of whole processes, start included. The engine alone is
+with a page of 8 KB. Programs run as whole processes, start included. The engine alone is
 a process that has the addresses already; ``annex check`` reads them from a store of 4,000 entries, and once more
 with its answers remembered.
 """
 
 import asyncio
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-HOSTS, EACH, LATENCY, ROUNDS = 800, 5, 0.1, 5
+from measuring import ANNEX, Measured, Process, annex_wall, in_turns, run, times, walls
+from page import Compared, Section, show, table
+from peers import program
+
+HEADING = "Checking links"
+HOSTS, EACH, LATENCY = 800, 5, 0.1
 CONCURRENCY, PER_HOST, INTERVAL = 128, 4, 0.05
 BODY = (
     b"<!doctype html><html><head><title>Report on children online</title></head><body><h1>Report</h1>"
@@ -33,7 +34,7 @@ from annexcli.links.verdicts import judge
 manners = Manners(concurrency={}, per_host={}, interval={}, allow_private=True)
 verdicts = []
 ask(open(sys.argv[1]).read().split(), manners, lambda one: verdicts.append(judge(one)[0]))
-assert verdicts == ["ok"] * 4000
+assert set(verdicts) == {{"ok"}}
 """
 
 
@@ -60,90 +61,144 @@ async def serve() -> None:
     await server.serve_forever()
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What one process took: seconds by the clock, of the processor, and megabytes at most."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def measured(command: list[str], environment: dict[str, str]) -> Measured:
-    """Run a command."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - commands of this file
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+def section(*, quick: bool) -> Section:
+    """Return the table."""
+    hosts, rounds = (40, 2) if quick else (HOSTS, 5)
+    serving = subprocess.Popen(  # noqa: S603 - this file
+        [sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{command[:3]} ended with {process.returncode}")
-    return Measured(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def main() -> None:
-    """Print the table."""
-    with (
-        tempfile.TemporaryDirectory() as name,
-        subprocess.Popen(  # noqa: S603 - this file
-            [sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True
-        ) as server,
-    ):
+    with tempfile.TemporaryDirectory() as name, serving as server:
         try:
             port = int(server.stdout.readline())  # type: ignore[union-attr]
-            _compare(Path(name), port)
+            return compared(Path(name), port, hosts, rounds)
         finally:
             server.kill()
 
 
-def _compare(folder: Path, port: int) -> None:
+def written(folder: Path, port: int, hosts: int) -> int:
+    """Write the links, for each program as it reads them; return how many there are."""
     urls = [
         f"http://127.{1 + host // 250}.{host % 250}.1:{port}/reports/{number}"
         for number in range(EACH)
-        for host in range(HOSTS)
+        for host in range(hosts)
     ]
     (folder / "links.txt").write_text("\n".join(urls) + "\n", "utf-8")
+    (folder / "links.html").write_text("".join(f'<p><a href="{url}">link</a></p>\n' for url in urls), "utf-8")
     entries = (
         f"@misc{{k{i}, title = {{Report {i}}}, year = 2018, url = {{{url}}}}}\n" for i, url in enumerate(urls)
     )
     (folder / "references.bib").write_text("".join(entries), "utf-8")
-    check = [
-        sys.executable,
-        "-m",
-        "annexcli",
-        "-q",
-        "--store",
-        str(folder / "references.bib"),
-        "check",
-        "--allow-private",
-    ]
+    # As fast as the others may be; LinkChecker gives up its rights where it is root, and must read its files.
+    settings = f"[checking]\nmaxrequestspersecond={1 / INTERVAL:.0f}\n"
+    (folder / "rc").write_text(settings, "utf-8")
+    folder.chmod(0o755)
+    return len(urls)
+
+
+def compared(folder: Path, port: int, hosts: int, rounds: int) -> Section:
+    """Run all programs on the links of so many hosts."""
+    number = f"{written(folder, port, hosts):,} links"
     limits = ["--concurrency", str(CONCURRENCY), "--per-host", str(PER_HOST), "--interval", str(INTERVAL)]
-    commands = {
-        "lychee 0.24": ["lychee", "-q", "--no-progress", "--max-concurrency", str(CONCURRENCY), "--host-concurrency",
-                        str(PER_HOST), "--host-request-interval", f"{INTERVAL * 1000:.0f}ms", str(folder / "links.txt")],
-        "the engine of annex": [sys.executable, "-c", ENGINE.format(CONCURRENCY, PER_HOST, INTERVAL), str(folder / "links.txt")],
-        "annex check": [*check, *limits, "--refresh"],
-        "annex check, answers remembered": [*check, *limits],
-    }  # fmt: skip
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    found: dict[str, list[Measured]] = {name: [] for name in commands}
-    for _ in range(ROUNDS):
-        for name, command in commands.items():
-            found[name].append(measured(command, environment))
-    base = statistics.median(one.wall for one in found["lychee 0.24"])
-    print(
-        "| 4,000 links | seconds | fastest | × lychee | CPU seconds | MB at most |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    milliseconds = f"{INTERVAL * 1000:.0f}ms"
+    cache = {"XDG_CACHE_HOME": str(folder / "cache")}
+
+    def lychee() -> Process:
+        options = [
+            "-q",
+            "--no-progress",
+            "--max-concurrency",
+            str(CONCURRENCY),
+            "--host-concurrency",
+            str(PER_HOST),
+        ]
+        return run(
+            [program("lychee"), *options, "--host-request-interval", milliseconds, folder / "links.txt"]
+        )
+
+    def linkchecker() -> Process:
+        options: list[str | Path] = [
+            "-f",
+            folder / "rc",
+            "--check-extern",
+            "--no-robots",
+            "--no-status",
+            "-t",
+            str(CONCURRENCY),
+            "-r",
+            "1",
+        ]
+        return run([program("linkchecker"), *options, folder / "links.html"])
+
+    def check(*options: str) -> Process:
+        store = folder / "references.bib"
+        return run([ANNEX, "-q", "--store", store, "check", "--allow-private", *limits, *options], cache)
+
+    engine = ENGINE.format(CONCURRENCY, PER_HOST, INTERVAL)
+    found = in_turns(
+        {
+            "lychee": lychee,
+            "the engine of annex": lambda: run([sys.executable, "-c", engine, folder / "links.txt"]),
+            "annex check": lambda: check("--refresh"),
+            "annex check, answers remembered": check,
+        },
+        rounds,
+        warm=False,
     )
-    for name, runs in found.items():
-        wall = statistics.median(one.wall for one in runs)
-        cpu, memory = statistics.median(one.cpu for one in runs), max(one.memory for one in runs)
-        fastest = min(one.wall for one in runs)
-        print(f"| {name} | {wall:.2f} | {fastest:.2f} | {wall / base:.2f} | {cpu:.2f} | {memory:.0f} |")
+    found |= in_turns({"LinkChecker": linkchecker}, 1, warm=False)
+    base = walls(found, {"lychee": "lychee"}).get("lychee") or annex_wall(found, "annex check")
+    rows: list[tuple[str, ...]] = []
+    for name, one in found.items():
+        if isinstance(one, Measured):
+            memory = one.memory.shown(0)
+            rows.append((name, *times(one, base, 2), *one.processor.shown(2), *memory))
+        else:
+            rows.append((name, one, *[""] * 6))
+    measured = {name: one for name, one in found.items() if isinstance(one, Measured)}
+    ours = measured["annex check"]
+    others = {name: measured[name] for name in ("lychee", "LinkChecker") if name in measured}
+    least = EACH * hosts / CONCURRENCY * LATENCY
+    column = "× lychee" if "lychee" in measured else "× annex check"
+    header = (
+        number,
+        "median s",
+        "quartiles",
+        column,
+        "s of processor",
+        "quartiles",
+        "MB at most",
+        "quartiles",
+    )
+    return Section(
+        f"`benchmarks/check.py`: {number} at {hosts} hosts (loopback addresses), each answered after {LATENCY * 1000:.0f} ms "
+        f"with a page of {len(BODY) // 1000} KB; {CONCURRENCY} requests at once, {PER_HOST} at a host, "
+        f"{INTERVAL * 1000:.0f} ms between two. Whole processes, {rounds} rounds, one of LinkChecker; the engine alone has its "
+        f"addresses already, `annex check` reads them from a store.\n\n{table(header, rows)}\n{CONCURRENCY} at once and "
+        f"{LATENCY * 1000:.0f} ms make {least:.1f} s at least. annex and lychee send one request a link; annex reads the pages "
+        "as well, to see what they say, which costs processor. LinkChecker has a limit on requests a second to one host, none "
+        "on those at once.\n",
+        (
+            Compared(
+                f"{number}, seconds", ours.wall.median, {n: one.wall.median for n, one in others.items()}, "s"
+            ),
+            Compared(
+                f"{number}, seconds of processor",
+                ours.processor.median,
+                {n: one.processor.median for n, one in others.items()},
+                "s",
+            ),
+            Compared(
+                f"{number}, memory",
+                ours.memory.median,
+                {n: one.memory.median for n, one in others.items()},
+                "MB",
+                0,
+            ),
+        ),
+    )
 
 
 if __name__ == "__main__":
     if "--serve" in sys.argv:
         asyncio.run(serve())
     else:
-        main()
+        show(HEADING, section)

@@ -1,29 +1,41 @@
 """Reference lists: how long they take beside bare pandoc and citeproc-py, and how far they agree with citeproc-js.
 
-The entries are made up (``made_up_entries.py``), of 23 types. Times are those of whole processes, in turns. For the
-agreement, citeproc-js (``npm install citeproc``, fetched where Node.js is there) formats the same CSL-JSON in each style;
-entries are the same if they are letter for letter, white space and kinds of apostrophes left aside. ``-v STYLE`` shows
-those that are not.
+The entries are made up (``made_up_entries.py``), of 23 types. Times are those of whole processes. For the agreement,
+citeproc-js (fetched by ``peers.py`` where Node.js is there) formats the same CSL-JSON in each style;
+entries are the same if they are letter for letter, white space and kinds of apostrophes left aside. ``-v STYLE``
+shows those that are not.
 """
 
-import argparse
 import json
-import os
 import re
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 from made_up_entries import entries
+from measuring import (
+    ABSENT,
+    ANNEX,
+    ROOT,
+    Measured,
+    Timed,
+    Unmeasurable,
+    annex_wall,
+    in_turns,
+    run,
+    times,
+    walls,
+)
+from page import Compared, Section, show, table
+from peers import JS
+from peers import program as nodejs
 
 from annexcli.bib.fields import to_reference
 from annexcli.bib.library import load
+from annexcli.csl import formatted
 from annexcli.csl.inlines import Text
 from annexcli.csl.items import item
 from annexcli.csl.manuals import manual
@@ -32,9 +44,8 @@ from annexcli.edge.pandoc_process import program
 from annexcli.edge.styles import open_style, styles_folder
 from annexcli.show import csljson
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-JS = Path(__file__).with_name("citeproc_js")
+HEADING = "Reference lists"
+NOTHING = '---\nnocite: "@*"\n---\n'
 STYLES = [
     "apa",
     "chicago-author-date",
@@ -69,7 +80,7 @@ def locales() -> Path:
     """Return the folder of the CSL locales that come with citeproc-py."""
     spec = find_spec("citeproc")
     if spec is None or spec.origin is None:
-        sys.exit("install the locales and citeproc-py with: pip install citeproc-py")
+        raise Unmeasurable(f"citeproc-py, whose locales citeproc-js reads, is {ABSENT}")
     return Path(spec.origin).parent / "data" / "locales"
 
 
@@ -77,9 +88,8 @@ def by_citeproc_js(style: Path, items: str, folder: Path) -> dict[str, str]:
     """Return what citeproc-js makes of items, by id."""
     file = folder / "items.json"
     file.write_text(items, "utf-8")
-    command = ["node", str(JS / "format.js"), str(style), str(locales()), str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-    return {entry["id"]: entry["text"] for entry in json.loads(done.stdout)}
+    made = run([nodejs("node"), JS / "format.js", style, locales(), file]).output
+    return {entry["id"]: entry["text"] for entry in json.loads(made)}
 
 
 def bare(text: str) -> str:
@@ -87,45 +97,88 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text).replace("'", "’")
 
 
-def agreement(shown: list[str]) -> None:
-    """Print for each style how many entries citeproc-js prints alike; those of ``shown`` that it does not, too."""
+@dataclass(slots=True)
+class Agreement:
+    """How many entries of each style citeproc-js prints alike, and those of annex that it does not, as both print them."""
+
+    annex: dict[str, int] = field(default_factory=dict)
+    pandoc: dict[str, int] = field(default_factory=dict)
+    others: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+def by_pandoc(style: Path, items: str, folder: Path) -> dict[str, str]:
+    """Return what pandoc's citeproc makes of items by itself, by id."""
+    file, nothing = folder / "items.json", folder / "nothing.md"
+    file.write_text(items, "utf-8")
+    nothing.write_text(NOTHING)
+    made = run(
+        [program(), "--citeproc", "--csl", style, "--bibliography", file, "-t", "json", nothing]
+    ).output
+    return {entry.key: str(Text(entry.blocks)) for entry in formatted.entries(json.loads(made))}
+
+
+def agreement(styles: list[str], number: int) -> Agreement:
+    """Compare annex and pandoc alone with citeproc-js.
+
+    Raises:
+        Unmeasurable: if there is no Node.js or no citeproc-js.
+
+    """
+    nodejs("node")
     if not (JS / "node_modules" / "citeproc").is_dir():
-        npm = ["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(JS)]
-        subprocess.run(npm, check=True)  # noqa: S603
-    references = [to_reference(entry) for entry in load(entries(NUMBER)).entries]
-    print(f"\n| style | the same, of {NUMBER} | % |\n| --- | ---: | ---: |")
-    total = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name in STYLES:
-            style = open_style(name)
+        raise Unmeasurable(f"citeproc-js is {ABSENT}")
+    references = [to_reference(entry) for entry in load(entries(number)).entries]
+    found = Agreement()
+    with tempfile.TemporaryDirectory() as name:
+        for style in map(open_style, styles):
             says = manual(style.name, style.text)
             items = csljson.items(item(reference, says) for reference in references)
-            theirs = by_citeproc_js(style.path, items, Path(folder))
+            js = by_citeproc_js(style.path, items, Path(name))
+            theirs = {key: bare(text) for key, text in js.items()}
+            alone = by_pandoc(style.path, items, Path(name))
             made = {entry.key: str(Text(entry.blocks)) for entry in in_style(references, style).entries}
-            other = [key for key, text in made.items() if bare(text) != bare(theirs.get(key, ""))]
-            total += NUMBER - len(other)
-            print(f"| {name} | {NUMBER - len(other)} | {100 * (NUMBER - len(other)) / NUMBER:.1f} |")
-            for key in other if name in shown else ():
-                print(f"  annex        {made[key].strip()}\n  citeproc-js  {theirs.get(key, '').strip()}")
-    print(
-        f"\n{total:,} of {NUMBER * len(STYLES):,} entries the same: {100 * total / NUMBER / len(STYLES):.1f} %"
+            found.annex[style.name] = sum(bare(text) == theirs.get(key) for key, text in made.items())
+            found.pandoc[style.name] = sum(bare(text) == theirs.get(key) for key, text in alone.items())
+            found.others[style.name] = [
+                (text.strip(), js.get(key, "").strip())
+                for key, text in made.items()
+                if bare(text) != theirs.get(key)
+            ]
+    return found
+
+
+def agreed(quick: bool) -> Section:
+    """Return the table of the agreement, or why there is none."""
+    styles, number = (STYLES[:2], 46) if quick else (STYLES, NUMBER)
+    try:
+        found = agreement(styles, number)
+    except Unmeasurable as error:
+        return Section(f"How far annex agrees with citeproc-js is **not measured here**: {error}.\n")
+    rows = [
+        (name, f"{found.pandoc[name]}", f"{same}", f"{100 * same / number:.1f}")
+        for name, same in found.annex.items()
+    ]
+    ours, alone = (100 * sum(one.values()) / number / len(styles) for one in (found.annex, found.pandoc))
+    rows.append(("all", f"{sum(found.pandoc.values()):,}", f"{sum(found.annex.values()):,}", f"{ours:.1f}"))
+    return Section(
+        f"How many of {number} made-up entries are printed as citeproc-js prints them, letter for letter, white space and "
+        "kinds of apostrophes left aside; [what differs](styles.md#compared-with-citeproc-js):\n\n"
+        + table(("style", f"bare pandoc, of {number}", f"annex, of {number}", "annex %"), rows),
+        (
+            Compared(
+                f"entries in {len(styles)} styles as citeproc-js prints them",
+                ours,
+                {"bare pandoc": alone},
+                "%",
+                1,
+                True,
+            ),
+        ),
     )
 
 
-def took(command: list[str]) -> tuple[float, float]:
-    """Run a command; return the seconds that passed, and those of processor time it took."""
-    used, begun = _processor(), time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True, env=os.environ | {"NO_COLOR": "1"})  # noqa: S603
-    return time.perf_counter() - begun, _processor() - used
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def times(store: Path, rounds: int, folder: Path, *, slow: bool) -> None:
-    """Print how long a list of a store in APA takes, in turns, the median of all rounds.
+def times_of(store: Path, rounds: int, folder: Path, *, slow: bool) -> Section:
+    """Measure how long a list of a store in APA takes.
 
     Args:
         store: the store.
@@ -134,69 +187,85 @@ def times(store: Path, rounds: int, folder: Path, *, slow: bool) -> None:
         slow: whether citeproc-py is run once only.
 
     """
-    annex = [str(BIN / "annex"), "--store", str(store), "cite"]
-    items, style, program_text, nothing = (
-        folder / name for name in ("items.json", "apa.csl", "citeproc_py.py", "nothing.md")
+    folder.mkdir()
+    items, bearable, style, script, nothing = (
+        folder / name for name in ("items.json", "bearable.json", "apa.csl", "citeproc_py.py", "nothing.md")
     )
-    subprocess.run([*annex, "--to", "csljson", "-o", str(items)], check=True)  # noqa: S603
+    annex: list[str | Path] = [ANNEX, "--store", store, "cite"]
+    run([*annex, "--to", "csljson", "-o", items])
     # citeproc-py ends with an error where a date is a season.
-    bearable = folder / "bearable.json"
     data = json.loads(items.read_text("utf-8"))
     for entry in data:
         entry.get("issued", {}).pop("season", None)
     bearable.write_text(json.dumps(data), "utf-8")
     shutil.copy(styles_folder() / "apa.csl", style)
-    program_text.write_text(CITEPROC_PY)
-    nothing.write_text('---\nnocite: "@*"\n---\n')
-    pandoc = [
+    script.write_text(CITEPROC_PY)
+    nothing.write_text(NOTHING)
+    pandoc: list[str | Path] = [
         program(),
         "--citeproc",
         "--csl",
-        str(style),
+        style,
         "--bibliography",
-        str(items),
+        items,
         "-t",
         "plain",
-        str(nothing),
+        nothing,
     ]
-    runs = {"bare pandoc": pandoc, "annex cite": annex}
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, command in runs.items():
-            taken[name].append(took(command))
-    other = [sys.executable, str(program_text), str(bearable), str(style)]
-    taken["citeproc-py"] = [took(other) for _ in range(1 if slow else rounds)]
-    number = len(data)
-    passed = {name: statistics.median(wall for wall, _ in runs) for name, runs in taken.items()}
-    used = {name: statistics.median(processor for _, processor in runs) for name, runs in taken.items()}
-    print(f"\n| {number:,} entries | s | × bare pandoc | s of processor | × bare pandoc |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name in taken:
-        shares = [all_of[name] / all_of["bare pandoc"] for all_of in (passed, used)]
-        print(f"| {name} | {passed[name]:.2f} | {shares[0]:.2f} | {used[name]:.2f} | {shares[1]:.2f} |")
-
-
-def main() -> None:
-    """Print the tables."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "-v", nargs="*", default=[], metavar="STYLE", help="show entries that are not the same"
-    )
-    options.add_argument("--only", choices=["times", "agreement"], help="one of the two")
-    asked = options.parse_args()
-    if asked.only != "agreement":
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            times(ROOT / "references.bib", 15, folder, slow=False)
-            store = folder / "made_up.bib"
-            store.write_text(entries(1000), "utf-8")
-            times(store, 3, folder, slow=True)
-    if asked.only != "times":
-        if shutil.which("node"):
-            agreement(asked.v)
+    other: dict[str, Timed] = {"citeproc-py": lambda: run([sys.executable, script, bearable, style])}
+    both: dict[str, Timed] = {"bare pandoc": lambda: run(pandoc), "annex cite": lambda: run(annex)}
+    found = in_turns(both if slow else both | other, rounds, warm=not slow)
+    if slow:
+        found |= in_turns(other, 1, warm=False)
+    base = found["bare pandoc"]
+    rows = []
+    for name, one in found.items():
+        if isinstance(one, Measured) and isinstance(base, Measured):
+            used = one.processor
+            share = f"{used.median / base.processor.median:.2f}"
+            rows.append((name, *times(one, base.wall.median, 2), *used.shown(2), share))
         else:
-            print("\nno Node.js, no comparison with citeproc-js")
+            rows.append((name, str(one), "", "", "", "", ""))
+    number = f"{len(data):,} entries"
+    header = (
+        number,
+        "median s",
+        "quartiles",
+        "× bare pandoc",
+        "s of processor",
+        "quartiles",
+        "× bare pandoc",
+    )
+    peers = walls(found, {"bare pandoc": "bare pandoc", "citeproc-py": "citeproc-py"})
+    return Section(
+        table(header, rows),
+        (Compared(f"reference list of {number}", annex_wall(found, "annex cite"), peers, "s"),),
+    )
+
+
+def section(*, quick: bool) -> Section:
+    """Return the tables."""
+    rounds, few, number = (3, 1, 100) if quick else (15, 3, 1000)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = folder / "made_up.bib"
+        store.write_text(entries(number), "utf-8")
+        small = times_of(ROOT / "references.bib", rounds, folder / "small", slow=False)
+        large = times_of(store, few, folder / "large", slow=True)
+    same = agreed(quick)
+    return Section(
+        f"`benchmarks/cite.py`: whole processes in APA, {rounds} rounds on the entries of the example and {few} on made-up ones "
+        "of 23 types (`made_up_entries.py`), all from the same works; bare pandoc and citeproc-py read CSL-JSON, annex the "
+        f"BibTeX store.\n\n{small.text}\n{large.text}\nannex has pandoc do the formatting: to a small list it adds what "
+        "every command takes to load and to read a store. Most of what pandoc takes for a large one is to tell works of one "
+        f"author and year apart.\n\n{same.text}",
+        small.compared + large.compared + same.compared,
+    )
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["-v"]:
+        for ours, theirs in agreement([sys.argv[2]], NUMBER).others[sys.argv[2]]:
+            print(f"annex        {ours}\nciteproc-js  {theirs}")
+    else:
+        show(HEADING, section)

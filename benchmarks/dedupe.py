@@ -3,17 +3,20 @@
 One reference in twenty is a near copy of another: its title misspelt, without its subtitle or in capitals, its
 publisher as an acronym, its address written otherwise, its year left out. The others are as alike as those of a
 few publishers are: series with volumes and years, the same words in many titles, shared landing pages.
-Printed is one line of a table: near copies found, pairs that are none, and the seconds for all.
+Told are near copies found, pairs that are none, and the seconds for all.
 """
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import replace
+
+from measuring import called, in_turns, times
+from page import Section, show, table
 
 from annexcli.dedupe import duplicates
 from annexcli.model.reference import Organisation, PartialDate, Reference
 
+HEADING = "Duplicates"
 ENTRIES, COPIES = 10_000, 500
 BODIES = (
     Organisation("International Telecommunication Union", "ITU"),
@@ -101,8 +104,8 @@ SPOILING: tuple[Callable[[random.Random, Reference], Reference], ...] = (
 )
 
 
-def main() -> None:
-    """Make the references, look for the copies, and print what was found."""
+def references() -> tuple[list[Reference], set[frozenset[str]]]:
+    """Return references of which some are near copies of others, and the pairs of citekeys of these."""
     chance = random.Random(2018)  # noqa: S311 - made-up references, the same ones every time
     seen: set[tuple[str, str, int]] = set()
     originals: list[Reference] = []
@@ -116,23 +119,32 @@ def main() -> None:
             originals.append(one)
     copied = chance.sample(originals, COPIES)
     copies = [replace(chance.choice(SPOILING)(chance, one), key=f"{one.key}copy") for one in copied]
-    references = [*originals, *copies]
-    chance.shuffle(references)
-    begun = time.perf_counter()
-    groups = duplicates(references)
-    took = time.perf_counter() - begun
-    found = {frozenset(group.keys) for group in groups}
-    expected = {frozenset((one.key, f"{one.key}copy")) for one in copied}
-    print("| references | near copies | found | false | seconds |\n| ---: | ---: | ---: | ---: | ---: |")
+    shuffled = [*originals, *copies]
+    chance.shuffle(shuffled)
+    return shuffled, {frozenset((one.key, f"{one.key}copy")) for one in copied}
+
+
+def section(*, quick: bool) -> Section:
+    """Look for the copies, and tell what was found."""
+    rounds = 1 if quick else 5
+    given, expected = references()
+    measured = in_turns({"annex": lambda: called(lambda: duplicates(given))}, rounds, warm=False)["annex"]
+    found = {frozenset(group.keys) for group in duplicates(given)}
     row = (
-        f"{len(references):,}",
-        f"{COPIES}",
+        f"{len(given):,}",
+        f"{len(expected)}",
         f"{len(found & expected)}",
         f"{len(found - expected)}",
-        f"{took:.1f}",
+        *times(measured, 1, 1)[:2],
     )
-    print(f"| {' | '.join(row)} |")
+    header = ("references", "near copies", "found", "false", "median s", "quartiles")
+    return Section(
+        f"`benchmarks/dedupe.py`: {ENTRIES:,} made-up references, of which {COPIES} are near copies of others: a slip in "
+        "the title, no subtitle, the publisher's acronym, no year. The rest is as alike as publishers' lists are: the same "
+        "words in many titles, volumes, landing pages, countries that differ in one letter. *False* are groups that are no "
+        f"such pair. Rounds: {rounds}.\n\n" + table(header, [row], ())
+    )
 
 
 if __name__ == "__main__":
-    main()
+    show(HEADING, section)

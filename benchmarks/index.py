@@ -4,23 +4,19 @@ A made-up store of 100,000 entries is indexed for the first time, asked, and ind
 appended. bibtexparser parses the same file in a process of its own. All are wall times of whole processes, in turns.
 """
 
-import os
-import platform
+import itertools
 import random
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 
-ENTRIES = 100_000
-ROUNDS = 5
-QUERIES = 15
-ROOT = Path(__file__).resolve().parent.parent
-ANNEX = str(Path(sys.executable).parent / "annex")
+from measuring import ANNEX, ROOT, Measured, Process, annex_wall, in_turns, run, times
+from page import Compared, Section, show, table
+
+HEADING = "Queries of a large store"
+ASKED = ("--publisher", "unicef", "--year", "2016..2018", "--limit", "50")
 PARSE = "import sys; from bibtexparser import parse_string; parse_string(open(sys.argv[1]).read(), parse_stack=[])"
 KNOWN = ["UNICEF", "ITU", "World Health Organization", "OECD", "Europol", "Council of Europe", "NCMEC"]
 WORDS = [
@@ -93,58 +89,82 @@ def entry(number: int, draw: random.Random, makers: list[str]) -> str:
     )
 
 
-def seconds(command: list[str], environment: dict[str, str]) -> float:
-    """Run a command; return the seconds that it took."""
-    begun = time.perf_counter()
-    subprocess.run(command, env=os.environ | environment, capture_output=True, check=True)  # noqa: S603
-    return time.perf_counter() - begun
-
-
-def main() -> None:
-    """Measure, and print a table."""
+def made_up(number: int) -> str:
+    """Return a store of so many entries, the same ones every time."""
     draw, makers = random.Random(5), bodies()  # noqa: S311 - made-up entries
-    with tempfile.TemporaryDirectory() as folder:
-        store, cache = Path(folder, "large.bib"), Path(folder, "cache")
-        text = "".join(entry(number, draw, makers) for number in range(ENTRIES))
-        environment = {"XDG_CACHE_HOME": str(cache)}
-        times: dict[str, list[float]] = {}
+    return "".join(entry(one, draw, makers) for one in range(number))
 
-        def take(what: str, command: list[str]) -> None:
-            times.setdefault(what, []).append(seconds(command, environment))
 
-        asked = ["list", "--publisher", "unicef", "--year", "2016..2018", "--limit", "50"]
-        for turn in range(ROUNDS):
+def section(*, quick: bool) -> Section:
+    """Measure the index of a large store, and a query on it."""
+    number, rounds, asks = (5_000, 3, 3) if quick else (100_000, 5, 15)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store, small = folder / "large.bib", folder / "small.bib"
+        environment = {"XDG_CACHE_HOME": str(folder / "cache")}
+        text = made_up(number)
+        appended = itertools.count()
+
+        def annex(path: Path, *arguments: str) -> Process:
+            return run([ANNEX, "--store", path, "list", *arguments], environment)
+
+        def parse() -> Process:
             store.write_text(text, "utf-8")
-            shutil.rmtree(cache, ignore_errors=True)
-            take("bibtexparser", [sys.executable, "-c", PARSE, str(store)])
-            take("first", [ANNEX, "--store", str(store), "list", "--limit", "1"])
+            shutil.rmtree(environment["XDG_CACHE_HOME"], ignore_errors=True)
+            return run([sys.executable, "-c", PARSE, store])
+
+        def append() -> Process:
             with store.open("a", encoding="utf-8") as file:
-                file.write(f"@misc{{appended{turn},\n  title = {{One more}},\n}}\n")
-            take("appended", [ANNEX, "--store", str(store), "list", "--key", "appended*"])
-        time.sleep(3)  # until the times of the file can be trusted
-        seconds([ANNEX, "--store", str(store), "list", "--limit", "1"], environment)
-        small = Path(folder, "small.bib")
+                file.write(f"@misc{{appended{next(appended)},\n  title = {{One more}},\n}}\n")
+            return annex(store, "--key", "appended*")
+
+        built = in_turns(
+            {"parse": parse, "annex first": lambda: annex(store, "--limit", "1"), "annex appended": append},
+            rounds,
+            warm=False,
+        )
         shutil.copy(ROOT / "references.bib", small)
-        os.utime(small, (1_500_000_000, 1_500_000_000))
-        time.sleep(3)
-        seconds([ANNEX, "--store", str(small), "list"], environment)
-        for _ in range(QUERIES):
-            take("large", [ANNEX, "--store", str(store), *asked])
-            take("small", [ANNEX, "--store", str(small), *asked])
-    middle = {what: statistics.median(some) for what, some in times.items()}
-    print(f"Python {platform.python_version()}, annexcli {version('annexcli')}, {os.cpu_count()} cores\n")
-    print("| what | seconds | |\n| --- | ---: | --- |")
-    print(f"| bibtexparser's parse of {ENTRIES:,} entries | {middle['bibtexparser']:.2f} | |")
-    for what, name in (
-        ("first", "`annex list`, no index yet"),
-        ("appended", "the same after one more entry"),
-    ):
-        print(f"| {name} | {middle[what]:.2f} | {middle[what] / middle['bibtexparser']:.2f} × the parse |")
-    print(f"| `annex {' '.join(asked)}` on 45 entries | {middle['small']:.3f} | |")
-    print(
-        f"| the same on {ENTRIES:,} | {middle['large']:.3f} | {middle['large'] / middle['small']:.2f} × that |"
+        time.sleep(3)  # until the times of the files can be trusted
+        asked = in_turns(
+            {"annex small": lambda: annex(small, *ASKED), "annex large": lambda: annex(store, *ASKED)}, asks
+        )
+    base, few = (annex_wall(found, name) for found, name in ((built, "parse"), (asked, "annex small")))
+    megabytes = len(text.encode()) / 1e6
+    rows = [
+        (f"bibtexparser's parse of {number:,} entries", *times(built["parse"], base, 2)),
+        ("`annex list`, no index yet", *times(built["annex first"], base, 2)),
+        ("the same after one more entry", *times(built["annex appended"], base, 2)),
+    ]
+    queries = [
+        (f"`annex list {' '.join(ASKED)}` on 45 entries", *times(asked["annex small"], few, 3)),
+        (f"the same on {number:,}", *times(asked["annex large"], few, 3)),
+    ]
+    first = built["annex first"]
+    used = first.processor.median if isinstance(first, Measured) else 0
+    return Section(
+        f"`benchmarks/index.py`: {number:,} made-up entries ({megabytes:.0f} MB), whole processes; {rounds} rounds of the "
+        f"index, {asks} of the query.\n\n"
+        + table(("the index", "median s", "quartiles", "× the parse"), rows)
+        + "\n"
+        + table(("a query", "median s", "quartiles", "× that on 45"), queries)
+        + f"\nThe first index takes {used:.1f} s of processor, spread over the cores: what an entry says is read, folded "
+        "and written down once, so that it is not for every query. bibtexparser parses only, and keeps nothing.\n",
+        (
+            Compared(
+                f"first query of {number:,} entries, beside a parse",
+                annex_wall(built, "annex first"),
+                {"bibtexparser": base},
+                "s",
+            ),
+            Compared(
+                "the next after a change, beside a parse",
+                annex_wall(built, "annex appended"),
+                {"bibtexparser": base},
+                "s",
+            ),
+        ),
     )
 
 
 if __name__ == "__main__":
-    main()
+    show(HEADING, section)

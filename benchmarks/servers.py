@@ -162,7 +162,9 @@ class Servers:
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host = self._hosts.get(writer.get_extra_info("sockname")[0], Host(lambda _: page(status=404)))
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with contextlib.suppress(
+            OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError
+        ):
             while True:
                 first = await reader.readexactly(1)
                 if first == b"\x16":  # TLS, of which this host knows nothing

@@ -1,79 +1,124 @@
-"""How long a command takes from the shell, beside a bare interpreter and papis, in one run.
+"""How long a command takes from the shell, beside a bare interpreter, papis and coBib.
 
-Every program answers the same question on the same 45 entries. Printed: the median and the quartiles
-of the wall time in milliseconds, and the median as a multiple of ``python -c pass``.
+Every program answers the same question on the same entries. papis and coBib have stores of their own, which are filled
+before.
 """
 
-import os
-import platform
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from importlib.metadata import version
 from pathlib import Path
 
-ROUNDS = 25
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-STORE = ROOT / "references.bib"
+from index import made_up
+from measuring import (
+    ANNEX,
+    ROOT,
+    Measured,
+    Process,
+    Timed,
+    Unmeasurable,
+    annex_wall,
+    in_turns,
+    run,
+    times,
+    walls,
+)
+from page import Compared, Section, show, table
+from peers import cobib_library, papis_library, program
+
+HEADING = "From the shell"
+LIST = "annex list --year 2018"
+OTHERS = {"papis list --all year:2018": "papis", "cobib --porcelain list ++year 2018": "coBib"}
+HELP = {"papis --help": "papis", "cobib --help": "coBib"}
 
 
-def papis_library(folder: Path, store: Path = STORE) -> dict[str, str]:
-    """Make a papis library of a store's entries; return the environment in which papis finds it."""
-    (folder / "config" / "papis").mkdir(parents=True)
-    (folder / "documents").mkdir()
-    settings = f"[settings]\ndefault-library = main\n[main]\ndir = {folder / 'documents'}\n"
-    (folder / "config" / "papis" / "config").write_text(settings)
-    environment = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_CACHE_HOME": str(folder / "cache")}
-    command = [str(BIN / "papis"), "bibtex", "read", str(store), "import", "--all"]
-    subprocess.run(command, env=os.environ | environment, capture_output=True, check=True)  # noqa: S603
-    return environment
+def peer(command: str, environment: dict[str, str] | str) -> Timed:
+    """Return a run of another program; in place of the environment may stand why there is none."""
+
+    def action() -> Process:
+        if isinstance(environment, str):
+            raise Unmeasurable(environment)
+        name, *arguments = command.split()
+        return run([program(name), *arguments], environment)
+
+    return action
 
 
-def once(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Run a command; return the milliseconds it took and the lines it printed."""
-    begun = time.perf_counter()
-    done = subprocess.run(command, env=os.environ | environment, capture_output=True, check=True)  # noqa: S603
-    return (time.perf_counter() - begun) * 1000, len(done.stdout.splitlines())
+def filled(folder: Path, store: Path) -> dict[str, dict[str, str] | str]:
+    """Fill the others' stores; return the environments in which they find them, or why there are none."""
+    found: dict[str, dict[str, str] | str] = {}
+    for name, fill in (("papis", papis_library), ("coBib", cobib_library)):
+        try:
+            found[name] = fill(folder / name, store)
+        except Unmeasurable as error:
+            found[name] = str(error)
+    return found
 
 
-def main() -> None:
-    """Run all commands in turns, so that what else the machine does falls on each alike."""
-    with tempfile.TemporaryDirectory() as folder:
-        annex = str(BIN / "annex")
-        runs: dict[str, tuple[list[str], dict[str, str]]] = {
-            "python -c pass": ([sys.executable, "-c", "pass"], {}),
-            "annex --help": ([annex, "--help"], {}),
-            "annex list --year 2018": ([annex, "--store", str(STORE), "list", "--year", "2018"], {}),
-            "annex cite --style apa": ([annex, "--store", str(STORE), "cite"], {}),
+def rows(found: dict[str, Measured | str], base: float) -> list[tuple[str, ...]]:
+    """Return the lines of a table in milliseconds."""
+    return [
+        (f"`{name}`", *times(one, base, 0, 1000), f"{one.lines}" if isinstance(one, Measured) else "")
+        for name, one in found.items()
+    ]
+
+
+def section(*, quick: bool) -> Section:
+    """Measure commands on 45 entries, and the same query on 1,000."""
+    rounds, number = (3, 200) if quick else (15, 1000)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small, large = folder / "small.bib", folder / "large.bib"
+        shutil.copy(ROOT / "references.bib", small)
+        large.write_text(made_up(number), "utf-8")
+        few, many = filled(folder / "few", small), filled(folder / "many", large)
+        cache, emptied = ({"XDG_CACHE_HOME": str(folder / part)} for part in ("cache", "emptied"))
+
+        def annex(*arguments: str, store: Path = small) -> Timed:
+            return lambda: run([ANNEX, "--store", store, *arguments], cache)
+
+        def first() -> Process:
+            shutil.rmtree(emptied["XDG_CACHE_HOME"], ignore_errors=True)
+            return run([ANNEX, "styles", "chicago"], emptied)
+
+        bare = {"python -c pass": lambda: run([sys.executable, "-c", "pass"])}
+        commands = bare | {
+            "annex --help": annex("--help"),
+            LIST: annex("list", "--year", "2018"),
+            "annex cite --style apa": annex("cite"),
+            "annex styles chicago": annex("styles", "chicago"),
         }
-        if shutil.which("papis", path=str(BIN)):
-            environment = papis_library(Path(folder))
-            runs["papis list --all year:2018"] = (
-                [str(BIN / "papis"), "list", "--all", "year:2018"],
-                environment,
-            )
-        times: dict[str, list[float]] = {name: [] for name in runs}
-        lines: dict[str, int] = {}
-        for _ in range(ROUNDS):
-            for name, (command, environment) in runs.items():
-                took, lines[name] = once(command, environment)
-                times[name].append(took)
-    programs = ", ".join(
-        f"{name} {version(name)}"
-        for name in ("annexcli", "papis")
-        if shutil.which(name.removesuffix("cli"), path=str(BIN))
+        commands |= {command: peer(command, few[name]) for command, name in (HELP | OTHERS).items()}
+        commands["annex styles chicago, the first time"] = first
+        found = in_turns(commands, rounds)
+        grown = {LIST: annex("list", "--year", "2018", store=large)}
+        grown |= {command: peer(command, many[name]) for command, name in OTHERS.items()}
+        found_in_many = in_turns(bare | grown, rounds)
+    header = ("median ms", "quartiles", "× bare Python", "lines")
+    text = (
+        f"Whole processes, {rounds} rounds, on the 45 entries of the example; `benchmarks/startup.py`.\n\n"
+        + table(("command", *header), rows(found, annex_wall(found, "python -c pass")))
+        + f"\nThe same query on {number:,} made-up entries:\n\n"
+        + table(
+            (f"{number:,} entries", *header), rows(found_in_many, annex_wall(found_in_many, "python -c pass"))
+        )
+        + "\n`annex list` reads its plain arguments without typer, whose import takes most of `annex --help`; coBib and "
+        "papis read stores of their own, annex the BibTeX file by its index. The first `annex styles` reads all files "
+        "of styles; later ones know them. coBib prints a line of headings, too.\n"
     )
-    print(f"Python {platform.python_version()}, {programs}, {os.cpu_count()} cores, {ROUNDS} rounds\n")
-    print("| command | median ms | quartiles | × bare Python | lines |\n| --- | ---: | --- | ---: | ---: |")
-    bare = statistics.median(times["python -c pass"])
-    for name, taken in times.items():
-        low, middle, high = statistics.quantiles(taken, n=4)
-        print(f"| `{name}` | {middle:.0f} | {low:.0f}–{high:.0f} | {middle / bare:.1f} | {lines[name]} |")
+
+    def line(what: str, name: str, results: dict[str, Measured | str], peers: dict[str, str]) -> Compared:
+        return Compared(what, annex_wall(results, name, 1000), walls(results, peers, 1000), "ms", 0)
+
+    return Section(
+        text,
+        (
+            line("start: `--help`", "annex --help", found, HELP),
+            line("list by year, 45 entries", LIST, found, OTHERS),
+            line(f"list by year, {number:,} entries", LIST, found_in_many, OTHERS),
+        ),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    show(HEADING, section)

@@ -1,34 +1,32 @@
 """What a store costs and what it keeps, beside other programs in one run.
 
-First 10,000 entries: bibtexparser's own parse, annex reading the store, and one field changed with its write, each
-the median of five. Then a file of five entries that holds what such programs trip over: annex changes one
-field of it, bibtexparser, pybtex and papis read and write it, and of each it is told what was lost.
+First many entries are read, and one field of them changed and all written, in one process. Then a file of five entries that holds what such programs trip over: annex changes one
+field of it, the others read and write it, and of each it is told what was lost.
 """
 
 import contextlib
-import os
-import platform
-import shutil
-import statistics
-import subprocess
-import sys
+import importlib
+import itertools
 import tempfile
-import time
 from collections.abc import Callable
-from importlib.metadata import version
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import bibtexparser
+from bibtexparser.model import Field
 from bibtexparser.writer import write as write_bibtexparser
-from startup import papis_library
+from measuring import ABSENT, ANNEX, ROOT, Unmeasurable, annex_wall, called, in_turns, run, times, walls
+from page import Compared, Section, show, table
+from peers import cobib_library, papis_settings, program
 
 from annexcli.bib.library import load
 from annexcli.bib.patch import apply, with_fields
 from annexcli.edge.store import Store, change, open_store
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-ENTRIES, ROUNDS = 10_000, 9
+HEADING = "The store"
+PEERS = ("bibtexparser", "pybtex")
 
 TORTURE = r"""% Sources of the report; keep this line.
 @string{wpga = "WeProtect Global Alliance"}
@@ -90,43 +88,54 @@ def many(number: int) -> str:
     return "\n\n".join(entries[n % len(entries)].replace("{", f"{{k{n}", 1) for n in range(number)) + "\n"
 
 
-def seconds(*actions: Callable[[], object]) -> list[float]:
-    """Return the median wall time of each action, run in turns: what else the machine does falls on all."""
-    taken: list[list[float]] = [[] for _ in actions]
-    for _ in range(ROUNDS):
-        for action, times in zip(actions, taken, strict=True):
-            begun = time.perf_counter()
-            action()
-            times.append(time.perf_counter() - begun)
-    return [statistics.median(times) for times in taken]
-
-
-def speed(folder: Path) -> None:
-    """Print how long 10,000 entries take to read, and one field to change."""
-    text = many(ENTRIES)
+def speed(folder: Path, number: int, rounds: int) -> Section:
+    """Measure how long entries take to read, and one field to change."""
+    text = many(number)
     path = folder / "many.bib"
     path.write_text(text, "utf-8")
-    years = iter(range(1000, 3000))
+    years = itertools.count(1000)
 
     def edited(store: Store) -> str:
-        entry = store.library.entries[ENTRIES // 2]
+        entry = store.library.entries[number // 2]
         return apply(store.text, with_fields(store.text, entry, {"year": str(next(years))}, store.style))
 
-    parse, read, edit = seconds(
-        lambda: bibtexparser.parse_string(text),
-        lambda: open_store(path).library,
-        lambda: change(path, edited),
-    )
-    print(f"| {ENTRIES:,} entries | seconds | |\n| --- | ---: | --- |")
-    print(f"| bibtexparser's parse | {parse:.2f} | |")
-    print(f"| annex reads the store | {read:.2f} | {read / parse:.2f} × the parse |")
-    print(f"| annex changes one field and writes | {edit:.2f} | {edit / read:.2f} × the read |\n")
+    def rewritten() -> None:
+        library = bibtexparser.parse_string(path.read_text("utf-8"))
+        library.entries[number // 2].set_field(Field("year", str(next(years))))
+        path.with_name("written.bib").write_text(write_bibtexparser(library), "utf-8")
+
+    def pybtex_parse() -> Any:
+        if find_spec("pybtex") is None:
+            raise Unmeasurable(ABSENT)
+        return importlib.import_module("pybtex.database").parse_string(text, "bibtex")
+
+    def pybtex_written() -> None:
+        library = pybtex_parse()
+        list(library.entries.values())[number // 2].fields["year"] = str(next(years))
+        library.to_file(str(path.with_name("written.bib")), "bibtex")
+
+    reading = {
+        "bibtexparser": lambda: bibtexparser.parse_string(text),
+        "pybtex": pybtex_parse,
+        "annex": lambda: open_store(path).library,
+    }
+    changing = {"bibtexparser": rewritten, "pybtex": pybtex_written, "annex": lambda: change(path, edited)}
+    shown, compared = [], []
+    for what, actions in (("read", reading), ("one field changed and written", changing)):
+        found = in_turns(
+            {name: partial(called, action) for name, action in actions.items()}, rounds, warm=False
+        )
+        base = annex_wall(found, "bibtexparser")
+        rows = [(name, *times(one, base, 2)) for name, one in found.items()]
+        shown.append(table((f"{number:,} entries: {what}", "median s", "quartiles", "× bibtexparser"), rows))
+        peers = walls(found, {name: name for name in PEERS})
+        compared.append(Compared(f"{number:,} entries: {what}", annex_wall(found, "annex"), peers, "s"))
+    return Section("\n".join(shown), tuple(compared))
 
 
 def through_annex(path: Path) -> str:
     """Change one field of the last entry."""
-    command = [str(BIN / "annex"), "--store", str(path), "set", "last", "note=seen"]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    run([ANNEX, "--store", path, "set", "last", "note=seen"])
     return path.read_text("utf-8")
 
 
@@ -136,54 +145,84 @@ def through_bibtexparser(path: Path) -> str:
 
 
 def through_pybtex(path: Path) -> str:
-    """Read and write with pybtex-convert."""
+    """Read and write with pybtex-convert, which warns with its exit code."""
     out = path.with_name("pybtex.bib")
-    command = [str(BIN / "pybtex-convert"), str(path), str(out)]
-    subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - it warns with its exit code
+    run([program("pybtex-convert"), path, out], ok=range(256))
+    if not out.exists():
+        raise Unmeasurable("pybtex-convert wrote nothing")
     return out.read_text("utf-8")
 
 
 def through_papis(path: Path) -> str:
     """Import into a papis library and export all of it."""
-    environment = os.environ | papis_library(path.parent / "papis", path)
-    command = [str(BIN / "papis"), "export", "--all", "--format", "bibtex"]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
-    return done.stdout
+    environment = papis_settings(path.parent / "papis")
+    run([program("papis"), "bibtex", "read", path, "import", "--all"], environment)
+    return run([program("papis"), "export", "--all", "--format", "bibtex"], environment).output.decode()
 
 
-def torture(folder: Path) -> None:
-    """Print what each program keeps of the file of traps."""
-    programs: dict[str, tuple[str, Callable[[Path], str]]] = {
-        "annex": ("annexcli", through_annex),
-        "bibtexparser": ("bibtexparser", through_bibtexparser),
-        "pybtex-convert": ("pybtex", through_pybtex),
-        "papis": ("papis", through_papis),
+def through_cobib(path: Path) -> str:
+    """Add to a coBib database and export all of it."""
+    environment = cobib_library(path.parent / "cobib", path)
+    out = path.with_name("cobib.bib")
+    run([program("cobib"), "export", "--bibtex", out], environment)
+    return out.read_text("utf-8")
+
+
+def torture(folder: Path) -> Section:
+    """Tell what each program keeps of the file of traps."""
+    programs: dict[str, Callable[[Path], str]] = {
+        "annex": through_annex,
+        "bibtexparser": through_bibtexparser,
+        "pybtex": through_pybtex,
+        "papis": through_papis,
+        "coBib": through_cobib,
     }
-    answers = {}
-    for name, (package, through) in programs.items():
-        if name != "bibtexparser" and not shutil.which(name, path=str(BIN)):
-            continue
+    answers: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for name, through in programs.items():
         path = folder / name / "torture.bib"
         path.parent.mkdir()
         path.write_text(TORTURE, "utf-8")
-        with contextlib.redirect_stderr(None):
-            answers[f"{name} {version(package)}"] = through(path)
-    print(f"| | {' | '.join(answers)} |\n| --- |{' --- |' * len(answers)}")
-    for what, letters in KEPT.items():
-        kept = ("kept" if letters in answer else "**changed**" for answer in answers.values())
-        print(f"| {what} | {' | '.join(kept)} |")
+        try:
+            with contextlib.redirect_stderr(None):
+                answers[name] = through(path)
+        except Unmeasurable as error:
+            reasons[name] = str(error)
+
+    def cells(told: Callable[[str], str]) -> list[str]:
+        return [told(answers[name]) if name in answers else reasons[name] for name in programs]
+
+    rows = [
+        (what, *cells(lambda answer, letters=letters: "kept" if letters in answer else "**changed**"))  # type: ignore[misc]
+        for what, letters in KEPT.items()
+    ]
     lines = set(TORTURE.splitlines())
-    same = (str(len(lines & set(answer.splitlines()))) for answer in answers.values())
-    print(f"| lines that stay, of {len(lines)} | {' | '.join(same)} |")
+    rows.append(
+        (
+            f"lines that stay, of {len(lines)}",
+            *cells(lambda answer: str(len(lines & set(answer.splitlines())))),
+        )
+    )
+    kept = {name: sum(letters in answer for letters in KEPT.values()) for name, answer in answers.items()}
+    compared = Compared(
+        f"what a .bib file holds that is kept, of {len(KEPT)}", kept.pop("annex"), kept, digits=0, more=True
+    )
+    return Section(table(("", *programs), rows, range(len(programs) + 1)), (compared,))
 
 
-def main() -> None:
-    """Print both tables."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, medians of {ROUNDS} rounds\n")
+def section(*, quick: bool) -> Section:
+    """Return both tables."""
+    number, rounds = (1_000, 3) if quick else (10_000, 5)
     with tempfile.TemporaryDirectory() as folder:
-        speed(Path(folder))
-        torture(Path(folder))
+        fast, kept = speed(Path(folder), number, rounds), torture(Path(folder))
+    return Section(
+        f"`benchmarks/store.py`: {number:,} entries in one process, {rounds} rounds, then a file of five entries that holds "
+        "what such programs trip over. annex changes one field of it, the others read and write it; *kept* is letter for "
+        f"letter.\n\n{fast.text}\n{kept.text}\nWhat annex changes is what it was asked to: the last field of an entry "
+        "that gets one more needs a comma behind it.\n",
+        fast.compared + kept.compared,
+    )
 
 
 if __name__ == "__main__":
-    main()
+    show(HEADING, section)
