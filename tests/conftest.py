@@ -104,8 +104,9 @@ class Annex:
         return result
 
     def _is_plain(self) -> bool:
-        """Tell whether nothing in the environment is read before the program begins."""
-        return all(name.startswith(("ANNEX_", "XDG_")) for name in self.environment)
+        """Tell whether a fork can do: it is in no folder of its own, and began with another environment."""
+        named = all(name.startswith(("ANNEX_", "XDG_")) for name in self.environment)
+        return named and self.folder.is_absolute()
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Put a file into the folder."""
