@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annexcli.model.reference import Mark, Style
 from annexcli.text import squash
@@ -27,6 +27,24 @@ _NAMED = {
 _COMMANDS = str.maketrans(
     {character: rf"\{name}{{}}" for character, name in _NAMED.items()} | {c: f"\\{c}" for c in "&%$#_"}
 )
+# What pylatexenc prints nothing for.
+_LOGOS = {
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
+    "BibTeX": "BibTeX",
+    "copyright": "©",
+    "pounds": "£",
+    "S": "§",
+    "P": "¶",
+    "degree": "°",
+    "textdegree": "°",
+    "euro": "€",
+    "texteuro": "€",
+    "textnumero": "№",
+}
+# Where it prints a sign of its own; the work that is cited is what the value says.
+_CITED = ("cite", "citet", "citep", "ref", "pageref", "eqref")
 _CHARACTERS = {name: character for character, name in _NAMED.items()}
 # What ``encode`` writes, and the rest of a value around it.
 _OWN = re.compile(rf"\\(?:([&%$#_])|({'|'.join(_CHARACTERS)})\{{\}})|[{{}}]")
@@ -228,10 +246,17 @@ def _converter() -> "LatexNodes2Text":
     from pylatexenc import latex2text  # noqa: PLC0415 - most values have no command in them
 
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    macros = {name: character for name, character in _CHARACTERS.items() if name != "textbackslash"}
-    macros |= {"textasciigrave": "`", "url": "%s"}
+    macros: dict[str, Any] = {
+        name: character for name, character in _CHARACTERS.items() if name != "textbackslash"
+    }
+    macros |= {"textasciigrave": "`", "url": "%s"} | _LOGOS
+    macros |= dict.fromkeys(_CITED, _key_cited)
     known = latex2text.get_default_latex_context_db()
     known.add_context_category(
         "annex", prepend=True, macros=[latex2text.MacroTextSpec(name, text) for name, text in macros.items()]
     )
     return latex2text.LatexNodes2Text(latex_context=known, math_mode="text")
+
+
+def _key_cited(node: Any, l2tobj: "LatexNodes2Text") -> str:
+    return f"[{l2tobj.nodelist_to_text([node.nodeargd.argnlist[-1]])}]"

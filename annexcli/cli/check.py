@@ -84,7 +84,7 @@ def check(
     from annexcli.edge.settings import read_settings
 
     values = with_settings(ctx, given, read_settings().check)
-    told = outputs(run, [*reports, *(["json"] if as_json else [])])
+    told = outputs(run, [*reports, *(["json"] if as_json else [])], files or [])
     part = read_shard(shard) if shard else None
     sources = read_sources(run, files or [], wanted, base_address(base_url))
     gate = _gate(values, _old(since, baseline, sources))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,10 +22,11 @@ _FROM_ROOT = frozenset({"github", "sarif"})
 _FOR_PEOPLE = frozenset({"terminal", "github"})
 
 
-def outputs(run: Run, asked: list[str]) -> "Outputs":
+def outputs(run: Run, asked: list[str], names: Sequence[str] = ()) -> "Outputs":
     """Return where the reports go that ``FORMAT`` and ``FORMAT=FILE`` ask for.
 
-    People get theirs on standard output unless a format for programs goes there.
+    People get theirs on standard output unless a format for programs goes there. ``names`` are the files that
+    are checked, over which none is written.
 
     Raises:
         UsageProblem: if there is no such format, a file cannot be written, or two formats for programs
@@ -32,6 +34,8 @@ def outputs(run: Run, asked: list[str]) -> "Outputs":
 
     """
     pairs = [_pair(text) for text in asked]
+    for _, file in pairs:
+        run.refuse_output(file or None, *names)
     shown = {name for name, file in pairs if not file}
     if len(shown - _FOR_PEOPLE) > 1 or (shown - _FOR_PEOPLE and shown & _FOR_PEOPLE):
         both = " and ".join(sorted(shown))
@@ -46,13 +50,7 @@ def _pair(text: str) -> tuple[str, str]:
     name = name.strip().lower()
     if name not in NAMES:
         raise UsageProblem(f"{name!r} is no format", where="--report", hint=f"use {', '.join(NAMES)}")
-    if file in {"", "-"}:
-        return name, ""
-    path = Path(file)
-    if path.is_dir() or not path.resolve().parent.is_dir():
-        what = "a folder" if path.is_dir() else "its folder does not exist"
-        raise UsageProblem(f"cannot write: {what}", where=file, hint="name a file in a folder that is there")
-    return name, file
+    return name, "" if file == "-" else file
 
 
 @dataclass

@@ -75,6 +75,7 @@ class Citing(NamedTuple):
             UnreadableInput: if the store or a style cannot be read.
 
         """
+        run.refuse_output(self.output)
         catalogue = run.catalogue()
         chosen = catalogue.references(wanted.query())
         if not chosen:

@@ -61,6 +61,7 @@ def lint(
     if rules:
         write(show.rules())
         return
+    run.refuse_output(output)
     look = _Look(_switched_off(off, only), wanted, _this_year())
     mends = fix or dry_run
     store = _mended(run, look, dry_run=dry_run) if mends else run.opened(tolerant=True)

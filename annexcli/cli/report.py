@@ -69,6 +69,7 @@ def report(
     if output is None and sys.stdout.isatty():
         raise UsageProblem("a page is nothing for a terminal", hint="name a file with -o")
     run: Run = ctx.obj
+    run.refuse_output(output)
     from annexcli.csl.catalogue import listed
     from annexcli.edge.clock import now
     from annexcli.edge.styles import open_style

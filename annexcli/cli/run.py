@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from annexcli.errors import UsageProblem
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -125,6 +127,27 @@ class Run:
     def _notice(self, path: Path, encoding: str) -> None:
         if encoding != "utf-8":
             self.say(f"annex: {path}: not UTF-8; read as {encoding}, and written so\n")
+
+    def refuse_output(self, output: str | None, *read: str) -> None:
+        """Refuse to write a result over the store, or over another file that the command reads.
+
+        Args:
+            output: the file to write, if any.
+            read: the files that are read beside the store.
+
+        Raises:
+            UsageProblem: if that is so, or no file of this name can be written.
+
+        """
+        if output is None or output == "-":
+            return
+        path = Path(output)
+        if not output or path.is_dir() or not path.resolve().parent.is_dir():
+            folder = "a folder" if path.is_dir() and output else "its folder does not exist"
+            what = folder if output else "the name is empty"
+            raise UsageProblem(f"cannot write: {what}", where=output or "-o", hint="name a file")
+        if path.resolve() in {self.store.resolve(), *(Path(name).resolve() for name in read)}:
+            raise UsageProblem("this is the store itself", where=output, hint="name another file")
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annexcli.edge.formats import BINARY, Format
-from annexcli.edge.pandoc_process import converted, run
+from annexcli.edge.pandoc_process import Limits, converted, run
 from annexcli.errors import UnreadableInput
 
 # CommonMark with pandoc's extensions, as most platforms read it. Nothing that changes the
@@ -30,6 +30,8 @@ _WRITERS = {
 _WHOLE = frozenset({"rtf"})
 # These want commands that only pandoc's own templates define for what citeproc sets apart.
 _UNSTYLED = frozenset({"latex", "typst"})
+
+_FEWER = "take fewer works, with filters or --limit, or a style that numbers them"
 
 Tree = dict[str, Any]
 
@@ -112,15 +114,17 @@ def formatted(tree: Tree, style: Path | str, name: str) -> Tree:
 
     """
     given = json.dumps(tree).encode()
+    # To tell many authors apart takes long: of a thousand, a minute.
+    limits = Limits(60 + len(tree["meta"]["references"]["c"]) // 2, _FEWER)
     if isinstance(style, Path):
-        return _tree(run(given, _citeproc(style), name), name)
+        return _tree(run(given, _citeproc(style), name, limits), name)
     import tempfile  # noqa: PLC0415 - most styles need no copy
 
     with tempfile.NamedTemporaryFile("w", suffix=".csl", encoding="utf-8") as file:
         file.write(style)
         file.flush()
         try:
-            return _tree(run(given, _citeproc(Path(file.name)), name), name)
+            return _tree(run(given, _citeproc(Path(file.name)), name, limits), name)
         except UnreadableInput as error:
             # What is wrong with the copy is wrong with the style.
             raise UnreadableInput(error.what.replace(file.name, name), where=name, hint=error.hint) from error

@@ -11,22 +11,34 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock, Timer
+from typing import NamedTuple
 
 from annexcli.errors import AnnexError, UnreadableInput
 
 _SECONDS = 60
+
+
+class Limits(NamedTuple):
+    """How many seconds pandoc may take, and what to do where that, or its memory, is not enough."""
+
+    seconds: int = _SECONDS
+    hint: str = "cut the annex out of it"
+
+
+_READING = Limits()
 _HEAP = "1g"
 # What is larger gets a process of its own: one that runs Lua does not end where its heap does.
 _SMALL = 200_000
 
 
-def run(given: bytes, options: list[str], name: str) -> bytes:
+def run(given: bytes, options: list[str], name: str, limits: Limits = _READING) -> bytes:
     """Run pandoc once, in its sandbox, and return what it prints.
 
     Args:
         given: its standard input.
         options: its options, but for those of its limits.
         name: what the input is called in errors.
+        limits: those of its time, and what to do beyond them.
 
     Raises:
         UnreadableInput: if it fails or goes beyond its limits.
@@ -37,14 +49,15 @@ def run(given: bytes, options: list[str], name: str) -> bytes:
             [*_limited(), "--sandbox", *options],
             input=given,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=limits.seconds,
             check=False,
             env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
-        raise _failed(b"", name, timed_out=True) from error
+        said = f"pandoc gave up after {limits.seconds} s"
+        raise UnreadableInput(said, where=name, hint=limits.hint) from error
     if done.returncode:
-        raise _failed(done.stderr, name)
+        raise _failed(done.stderr, name, hint=limits.hint)
     return done.stdout
 
 
@@ -62,7 +75,7 @@ def converted(given: bytes, reader: str, target: str, name: str) -> bytes:
 
     """
     if len(given) > _SMALL:
-        return run(given, ["-f", reader, "-t", target, "--wrap=none"], name)
+        return run(given, ["-f", reader, "-t", target, "--wrap=none"], name, Limits(_SECONDS))
     with _lock:
         process = _process()
         timer = Timer(_SECONDS, process.give_up)
@@ -178,9 +191,8 @@ def _limited() -> list[str]:
     return [program(), "+RTS", f"-M{_HEAP}", "-RTS"]
 
 
-def _failed(said: bytes, name: str, *, timed_out: bool = False) -> UnreadableInput:
+def _failed(said: bytes, name: str, *, timed_out: bool = False, hint: str = _READING.hint) -> UnreadableInput:
     """Return why pandoc could not use its input, by what it said."""
-    hint = "cut the annex out of it"
     if timed_out:
         return UnreadableInput(f"pandoc gave up after {_SECONDS} s", where=name, hint=hint)
     if b"Heap exhausted" in said:

@@ -40,6 +40,9 @@ def test_no_latex_breaks_it(value: str) -> None:
         (r"100% of $5", "100% of $5"),
         (r"R\&D \_ \# \textasciicircum{} \href{https://e.org}{label}", "R&D _ # ^ label"),
         ("{{UNICEF}} {and} two\n  lines", "UNICEF and two lines"),
+        (r"The {\LaTeX} Companion: \TeX{} and \BibTeX", "The LaTeX Companion: TeX and BibTeX"),
+        (r"\copyright{} 5\pounds, \S{} 5, 20\degree C", "© 5£, § 5, 20°C"),
+        (r"as in \cite{roe} and \citep[see][p. 3]{poe}", "as in [roe] and [poe]"),
         (r"{\textquotedblleft}Title{\textquotedblright}", "“Title”"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annexcli.cli.exits import Exit, report
-from tests.conftest import Annex
+from tests.conftest import ROOT, Annex
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,30 @@ def test_a_folder_that_is_gone_is_told(
     # The shell of a user stands in it still, as this process does.
     done = Annex(Path(), {"XDG_CACHE_HOME": str(tmp_path / "cache")})(*command, expect=2)
     assert done.err == "annex: the current folder is gone; change to another\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("cite", "-o", "references.bib"),
+        ("cite", "--to", "csljson", "--output=./references.bib"),
+        ("report", "-o", "references.bib"),
+        ("lint", "-o", "references.bib"),
+        ("check", "--offline", "--report", "json=references.bib"),
+        ("export", "--to", "biblatex", "-o", "references.bib"),
+        ("check", "--offline", "other.bib", "--report", "json=other.bib"),
+    ],
+    ids=" ".join,
+)
+def test_no_result_is_written_over_what_is_read(example: Annex, command: tuple[str, ...]) -> None:
+    example.write("other.bib", example.read())
+    done = example(*command, expect=2)
+    assert "this is the store itself" in done.err
+    assert example.read() == example.read("other.bib") == (ROOT / "references.bib").read_bytes()
+
+
+@pytest.mark.parametrize("output", ["", "nowhere/list.md", "."])
+def test_a_place_that_cannot_be_written_to_is_told(example: Annex, output: str) -> None:
+    done = example("cite", "-o", output, expect=2)
+    assert "cannot write: " in done.err
+    assert "as it was" not in done.err
