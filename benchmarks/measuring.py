@@ -69,9 +69,18 @@ class Absent(Unmeasurable):
 
 
 def run(
-    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, ok: range = range(1)
+    command: Sequence[str | Path],
+    environment: Mapping[str, str] | None = None,
+    ok: range = range(1),
+    folder: Path | None = None,
 ) -> Process:
     """Run a command.
+
+    Args:
+        command: its words.
+        environment: what is set beside the environment of this process.
+        ok: exit codes that are no failure.
+        folder: where it runs; None is where this process does.
 
     Raises:
         Unmeasurable: if it is not there, or ends with another exit code than those of ``ok``.
@@ -83,7 +92,7 @@ def run(
         try:
             process = subprocess.Popen(  # noqa: S603 - commands of these files
                 words, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL,
-                env={**os.environ, **(environment or {})},
+                env={**os.environ, **(environment or {})}, cwd=folder,
             )  # fmt: skip
         except FileNotFoundError as error:
             raise Absent(ABSENT) from error

@@ -4,12 +4,14 @@
 be installed is told, and left out.
 """
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -24,8 +26,13 @@ PACKAGES = {
     "coBib": "cobib",
     "LinkChecker": "linkchecker",
     "papis": "papis",
+    "pip": "pip",
+    "playwright": "playwright",
     "pybtex": "pybtex",
+    "uv": "uv",
 }
+# As they are called where they are installed; any will do.
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # papis asks of each entry whether it knows it, which takes minutes for a thousand: its own reader, its own files.
 FILL_PAPIS = """
 import json, pathlib, sys
@@ -50,6 +57,19 @@ def program(name: str) -> str:
     return found
 
 
+def chromium() -> str:
+    """Return where a Chromium is.
+
+    Raises:
+        Absent: if there is none.
+
+    """
+    for name in CHROMIUM:
+        with contextlib.suppress(Absent):
+            return program(name)
+    raise Absent(f"Chromium is {ABSENT}")
+
+
 def versions() -> dict[str, str]:
     """Return the version of every program, or that it is not installed."""
     from annexcli.edge.pandoc_process import program as pandoc  # noqa: PLC0415 - peers are installed before annex is
@@ -60,20 +80,25 @@ def versions() -> dict[str, str]:
             told[name] = version(package)
         except PackageNotFoundError:
             told[name] = ABSENT
-    told["pandoc"] = _said(pandoc())
-    told["lychee"] = _said("lychee")
-    told["Node.js"] = _said("node")
+    told["pandoc"] = _said(pandoc)
+    told["lychee"] = _said(lambda: program("lychee"))
+    told["Node.js"] = _said(lambda: program("node"))
+    told["Chromium"] = _said(chromium)
     js = JS / "node_modules" / "citeproc" / "package.json"
     told["citeproc-js"] = json.loads(js.read_text("utf-8"))["version"] if js.exists() else ABSENT
     return dict(sorted(told.items(), key=lambda one: (one[0] != "annex", one[0].lower())))
 
 
-def _said(name: str) -> str:
+def _said(found: Callable[[], str]) -> str:
+    """Return the first word of what a program says of its version that begins with a digit, or why there is none."""
     try:
-        words = run([program(name), "--version"]).output.decode().split("\n")[0].split()
+        words = run([found(), "--version"]).output.decode().split("\n")[0].split()
+    except Absent:
+        return ABSENT
     except Unmeasurable as error:
         return str(error)
-    return words[-1].removeprefix("v")
+    numbers = (word.removeprefix("v") for word in words)
+    return next((number for number in numbers if number[:1].isdigit()), "says no version")
 
 
 def papis_settings(folder: Path) -> dict[str, str]:

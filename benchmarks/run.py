@@ -31,6 +31,7 @@ ORDER = (
     "parse",
     "styles",
     "store",
+    "exchange",
     "dedupe",
     "cite",
     "report",
