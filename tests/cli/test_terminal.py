@@ -73,14 +73,14 @@ def test_colours_and_how_to_be_without(example: Annex) -> None:
 
 
 def test_what_is_longer_than_the_terminal_goes_through_the_pager(example: Annex) -> None:
-    pager = {"ANNEX_PAGER": "sed 's/^/> /'", "LINES": "10"}
-    shown = on_terminal(example, "list", **pager).splitlines()
+    pager = "sed 's/^/> /'"
+    shown = on_terminal(example, "list", ANNEX_PAGER=pager, LINES="10").splitlines()
     assert len(shown) > 10
     assert all(line.startswith("> ") for line in shown)
     # What fits, and what is piped, needs none.
-    assert "> " not in on_terminal(example, "list", "--limit", "2", **pager)
-    assert "> " not in Annex(example.folder, pager)("list").out
-    assert "> " not in on_terminal(example, "list", **pager | {"ANNEX_PAGER": "cat"})
+    assert "> " not in on_terminal(example, "list", "--limit", "2", ANNEX_PAGER=pager, LINES="10")
+    assert "> " not in Annex(example.folder, {"ANNEX_PAGER": pager})("list").out
+    assert "> " not in on_terminal(example, "list", ANNEX_PAGER="cat", PAGER=pager, LINES="10")
 
 
 @pytest.mark.parametrize("command", ["no-such-pager-there", "head -n 1 >/dev/null; exit 0", "exit 2"])
