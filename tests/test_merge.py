@@ -68,6 +68,7 @@ def test_dois_decide() -> None:
         (report("", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
         (report("A", 2017, url="https://e.org/a"), report("", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
         (Reference("A", doi="10.1000/X"), Reference("B", doi="10.1000/x"), "the same DOI"),
+        (report("A", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/b"), ""),
         # One DOI alone decides nothing.
         (Reference("A", doi="10.1000/X"), Reference("A"), "the same title, publisher and year"),
         (Reference("A"), Reference("A", doi="10.1000/X"), "the same title, publisher and year"),
