@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.merge.ledger import ledger
-from annexcli.merge.shelve import shelve
-from annexcli.merge.work import Shelf, same_work
+from annexcli.merge.shelve import Placed, shelve
+from annexcli.merge.work import SAME_LINE, Shelf, same_work
 from annexcli.model.outcome import Fate, LedgerLine, Outcome, ParsedItem, Status
 from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 
@@ -68,6 +68,7 @@ def test_dois_decide() -> None:
         (report("", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
         (report("A", 2017, url="https://e.org/a"), report("", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
         (Reference("A", doi="10.1000/X"), Reference("B", doi="10.1000/x"), "the same DOI"),
+        (report("A", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/b"), ""),
         # One DOI alone decides nothing.
         (Reference("A", doi="10.1000/X"), Reference("A"), "the same title, publisher and year"),
         (Reference("A"), Reference("A", doi="10.1000/X"), "the same title, publisher and year"),
@@ -152,6 +153,104 @@ def test_an_entry_follows_a_line_of_its_work_where_its_own_is_gone() -> None:
     added = replace(report("Annual Report", 2017), key="b")
     unplaced = shelve([added], [report("Annual Report", 2017)], numbered)
     assert [(placed.key, placed.own) for placed in unplaced.placed] == [("b", False)]
+
+
+RAW = "IWF, Annual Report, 2017"
+SEE, QUOTED = "See IWF, Annual Report, 2017, p. 3", "Quoted from: Annual Report of the IWF"
+
+
+def cited(*more: Source) -> Reference:
+    """Return an entry with its own line, and further ones that cite it."""
+    return replace(line("Annual Report", 2017, RAW, key="a"), also=more)
+
+
+def citing(*raws: str) -> list[Reference]:
+    return [line("Annual Report", 2017, raw) for raw in raws]
+
+
+def test_a_line_is_known_again_by_its_text_and_is_its_entry_s_own_once() -> None:
+    known = cited(Source("report.md", 9, raw=SEE))
+    other = line("Guidelines", 2016, "IWF, Guidelines, 2016", key="b")
+    incoming = [line("Another title", 2001, RAW), line("Third", 2002, RAW), line("Fourth", 2003, SEE)]
+    assert shelve([other, known], incoming, numbered).placed == (
+        Placed("a", SAME_LINE, own=True),
+        Placed("a", SAME_LINE),
+        Placed("a", SAME_LINE),
+    )
+
+
+def test_a_new_reference_keeps_a_key_that_is_free() -> None:
+    known = replace(report("Guidelines", 2016), key="Known")
+    incoming = [
+        replace(report("First", 2017), key="free"),
+        replace(report("Second", 2017), key="known"),
+        replace(report("Third", 2017), key="FREE"),
+        report("Fourth", 2017),
+    ]
+    shelved = shelve([known], incoming, lambda one, taken: f"{one.title}{len(taken)}")
+    keys = ["free", "Second2", "Third3", "Fourth4"]
+    assert [one.key for one in shelved.new] == keys
+    assert shelved.placed == tuple(Placed(key, own=True, new=True) for key in keys)
+
+
+def test_what_a_line_says_of_a_work_finds_it_again() -> None:
+    """The address that only one line has leads a third one, without a title, to the same entry."""
+    with_address = replace(report("Annual Report", 2017, url="https://e.org/a"))
+    bare = report("", 2017, Organisation("Nobody"), "https://e.org/a")
+    title, address = "the same title, publisher and year", "the same address"
+    for known in ([replace(report("Annual Report", 2017), key="a")], []):
+        first = [] if known else [replace(report("Annual Report", 2017), key="a")]
+        shelved = shelve(known, [*first, with_address, bare], numbered)
+        assert shelved.placed[-2:] == (Placed("a", title), Placed("a", address))
+    by_text = replace(line("Renamed", 2017, RAW), urls=("https://e.org/a",))
+    assert shelve([cited()], [by_text, bare], numbered).placed[-1] == Placed("a", address)
+
+
+def test_a_further_line_that_was_edited_takes_the_place_of_the_nearest_that_is_gone() -> None:
+    known = cited(Source("report.md", 9, raw=SEE), Source("report.md", 20, raw=QUOTED))
+    near, nearer, third = f"{QUOTED}, too", SEE.replace("3", "4"), SEE.replace("3", "5")
+    placed = shelve([known], citing(RAW, near, nearer, third), numbered).placed
+    assert [(one.key, one.own, one.instead) for one in placed] == [
+        ("a", True, ""),
+        ("a", False, QUOTED),
+        ("a", False, SEE),
+        ("a", False, ""),
+    ]
+    # A line that is still there, and one of another document, are not gone.
+    there = cited(Source("report.md", 9, raw=SEE), Source("other.md", 20, raw=QUOTED))
+    placed = shelve([there], citing(RAW, SEE, near), numbered).placed
+    assert [one.instead for one in placed] == ["", "", ""]
+    # Of its own line, and of nothing at all, no further line takes the place.
+    assert [one.instead for one in shelve([cited()], citing("x", "y"), numbered).placed] == ["", ""]
+
+
+def test_lines_that_were_edited_are_the_nearest_each_once() -> None:
+    known = [
+        line("Anual Report", 2017, "IWF, Anual Report, 2017", key="a"),
+        line("Anual Reports", 2017, "The Foundation: Anual Reports of the year 2017", key="b"),
+    ]
+    incoming = [
+        line("Annual Reports", 2017, "The Foundation: Annual Reports of the year 2017"),
+        line("Annual Report", 2017, "IWF, Annual Report, 2017"),
+    ]
+    assert shelve(known, incoming, numbered).placed == (
+        Placed("b", "the line was edited", own=True),
+        Placed("a", "the line was edited", own=True),
+    )
+    # A line with other letters is another line, however its title reads.
+    other = line("Annual Report", 2017, "zz zz zz zz zz qq qq qq")
+    assert shelve(known[:1], [other], numbered).placed[0].new
+    # Two lines cannot both be what became of one.
+    both = [line(f"Annual Report{more}", 2017, f"IWF, Annual Report{more}, 2017") for more in ("", "s")]
+    assert [one.new for one in shelve(known[:1], both, numbered).placed] == [False, True]
+
+
+def test_a_further_line_with_a_corrected_title_is_not_the_entry_s_own() -> None:
+    known = cited(Source("report.md", 9, raw="See: Anual Reporting, IWF, 2017"))
+    edited = line("Annual Reports", 2017, "See: Annual Reports, IWF, 2017")
+    assert shelve([known], [*citing(RAW), edited], numbered).placed[1] == Placed(
+        "a", "the line was edited", instead="See: Anual Reporting, IWF, 2017"
+    )
 
 
 def test_standard_input_is_another_document_each_time() -> None:

@@ -116,6 +116,8 @@ def test_a_citekey_goes_before_a_title_and_the_same_title_before_nearly_the_same
         offer(None, key="unicef2018", url="https://e.org/named"),
     ]
     assert found(lost, *offers) == {"unicef2017": "https://e.org/same", "unicef2018": "https://e.org/named"}
+    # A citekey is given to another work in another store.
+    assert found(lost[:1], offers[2], offer("Something else again", key="unicef2017")) == {}
     assert found(lost, *offers, offer(None, key="unicef2017", url="https://e.org/key")) == {
         "unicef2017": "https://e.org/key",
         "unicef2018": "https://e.org/named",
@@ -171,7 +173,7 @@ def test_a_table_says_what_it_has() -> None:
     assert one.reference == Reference(None, key="k", urls=("https://e.org/1", "https://e.org/2"))
     assert (two.reference, two.where, two.evidence) == (Reference(None, key="l"), "x.csv:3", "")
     rows = (
-        'title,url,year,note\n"A\tB",https://e.org/1\nC,https://e.org/2,n.d., \nD,https://e.org/3,201,seen\n'
+        'title,url,year,note\n"A\tB",https://e.org/1,\nC,https://e.org/2,n.d., \nD,https://e.org/3,201,seen\n'
     )
     assert [(one.reference, one.evidence) for one in from_table(rows, "x.csv")] == [
         (Reference("A B", urls=("https://e.org/1",)), ""),

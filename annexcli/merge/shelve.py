@@ -235,6 +235,4 @@ def _same_year(known: Reference, incoming: Reference) -> bool:
 def _comparable(reference: Reference, incoming: Reference) -> Traits:
     """Return the traits of a reference without those that an edit may correct."""
     years = traits(incoming).years
-    return replace(
-        traits(reference), years=years, identifiers=(), counted=("", "", "", ""), container=(), month=None
-    )
+    return replace(traits(reference), years=years, identifiers=(), counted=("", "", "", ""), container=())

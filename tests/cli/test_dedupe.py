@@ -185,7 +185,7 @@ def test_a_store_that_cannot_be_read_is_left_alone(annex: Annex) -> None:
 
 def test_a_closed_pipe(annex: Annex) -> None:
     entries = (
-        f"@misc{{k{n}, title = {{Of rivers and {'x' * 200}{n // 2}}}, year = 2018}}\n" for n in range(3000)
+        f"@misc{{k{n}, title = {{Of rivers and {'x' * 200}{n // 2}}}, year = 2018}}\n" for n in range(1000)
     )
     annex.write("references.bib", "".join(entries))
     process = subprocess.Popen(

@@ -79,8 +79,8 @@ def test_what_is_longer_than_the_terminal_goes_through_the_pager(example: Annex)
     assert all(line.startswith("> ") for line in shown)
     # What fits, and what is piped, needs none.
     assert "> " not in on_terminal(example, "list", "--limit", "2", ANNEX_PAGER=pager, LINES="10")
-    assert "> " not in Annex(example.folder, {"ANNEX_PAGER": pager, "LINES": "10"})("list").out
-    assert "> " not in on_terminal(example, "list", ANNEX_PAGER="cat", LINES="10")
+    assert "> " not in Annex(example.folder, {"ANNEX_PAGER": pager})("list").out
+    assert "> " not in on_terminal(example, "list", ANNEX_PAGER="cat", PAGER=pager, LINES="10")
 
 
 @pytest.mark.parametrize("command", ["no-such-pager-there", "head -n 1 >/dev/null; exit 0", "exit 2"])

@@ -217,6 +217,8 @@ def test_an_answer_that_is_there_has_any_status_of_success() -> None:
 def test_names_of_pdf_files(url: str, pdf: bool) -> None:
     assert names_pdf(url) is pdf
     assert is_file(f"{HOME}a.docx")
+    assert not is_file(f"{HOME}a.html#/b.docx")
+    assert not is_file(f"{HOME}a.html?as=/b.docx")
 
 
 def test_signs_in_words() -> None:
