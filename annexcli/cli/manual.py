@@ -4,8 +4,8 @@ from annexcli.cli.exits import Exit
 
 EXIT_CODES: dict[Exit, str] = {
     Exit.DONE: "Done; a closed pipe too.",
-    Exit.FINDINGS: "Findings: links that fail, what lint or doctor finds, leftovers of import and under --strict, "
-    "differences under --check.",
+    Exit.FINDINGS: "Findings: links that fail, what lint or doctor finds, leftovers of import and under "
+    "--strict, differences under --check.",
     Exit.USAGE: "Usage: an option or its value, a setting, a place that cannot be written to.",
     Exit.UNREADABLE: "An input cannot be read: no file, not text, a broken store, no reference list.",
     Exit.NO_NETWORK: "The network is unusable.",
