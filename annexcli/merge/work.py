@@ -1,9 +1,11 @@
 """Are two references the same work? How the same work is found among many."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from annexcli.address import canonical
+from annexcli.likeness.evidence import Titles, apart, shared_identifier, titles
+from annexcli.likeness.traits import traits
 from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.organisations import usual_names
@@ -23,10 +25,18 @@ def same_work(one: Reference, other: Reference) -> str:
     """Return why two references are the same work, or nothing where they are not.
 
     Different years are different works, always: annual reports share everything else. An equal
-    address is not enough either, for many works of a publisher are cited by one landing page.
+    address is not enough either, for many works of a publisher are cited by one landing page. What both say
+    and say differently (volume, number, edition, first page, ISBN, book or journal) keeps them apart: every
+    issue of a journal has its "Editorial".
     """
     if not texts(one).isdisjoint(texts(other)):
         return SAME_LINE
+    reason = _shared(one, other)
+    return "" if reason and contradict(one, other) else reason
+
+
+def _shared(one: Reference, other: Reference) -> str:
+    """Return what of two references makes them the same work, or nothing."""
     if one.year != other.year:
         return ""
     if one.doi and other.doi:
@@ -38,6 +48,18 @@ def same_work(one: Reference, other: Reference) -> str:
     if same_title and one.title and _same_issuers(one, other):
         return "the same title, publisher and year"
     return ""
+
+
+def contradict(one: Reference, other: Reference) -> bool:
+    """Tell whether two references cannot be the same work, whatever they share."""
+    mine, theirs = traits(one), traits(other)
+    if shared_identifier(mine, theirs):
+        # Chapters are cited by the DOI of their book; else it is that of one work, whatever else is noted.
+        return titles(mine, theirs) is Titles.UNLIKE and bool(mine.container or theirs.container)
+    if not (mine.container and theirs.container):
+        # Of a book these are the pages that a note cites, or how many it has.
+        mine, theirs = (replace(side, counted=(*side.counted[:3], "")) for side in (mine, theirs))
+    return apart(mine, theirs)
 
 
 def texts(reference: Reference) -> set[tuple[str, str]]:
@@ -77,11 +99,19 @@ class Shelf:
         for clue in _clues(reference, stored=True):
             self._by_clue.setdefault(clue, []).append(reference)
 
-    def find(self, reference: Reference) -> Match | None:
-        """Return the first reference that is the same work, or None."""
+    def find(
+        self, reference: Reference, *, fits: Callable[[Reference], bool] = lambda _: True
+    ) -> Match | None:
+        """Return the first reference that is the same work, or None.
+
+        Args:
+            reference: what is looked for.
+            fits: whether a reference that is found may be it.
+
+        """
         for clue in _clues(reference, stored=False):
             for known in self._by_clue.get(clue, ()):
-                if reason := same_work(reference, known):
+                if (reason := same_work(reference, known)) and fits(known):
                     return Match(known, reason)
         return None
 

@@ -103,6 +103,65 @@ def test_years_are_works() -> None:
     assert [fate for _, fate in fates(done)] == [Fate.NEW]
 
 
+REVIEW = "@article{{{}, author = {{Roe, A.}}, title = {{Book review}}, journal = {{{}}}, year = {{2010}}, volume = {{{}}}}}\n"
+BARE = "@article{bare, author = {Roe, A.}, title = {Book review}, year = {2010}}\n"
+
+
+def test_other_journals_and_volumes_are_other_works() -> None:
+    brought = (
+        REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Ethics", 7) + REVIEW.format("a", "Mind", 120)
+    )
+    entries = [*load(brought).entries, *load(REVIEW.format("a", "Mind", 120)).entries]
+    done = take_in(store_of(""), incoming(*entries))
+    assert fates(done) == [("a", Fate.NEW), ("b", Fate.NEW), ("roe2010book", Fate.NEW)]
+    assert "annex-other" not in done.text
+    assert take_in(store_of(done.text), incoming(*entries)).text == done.text
+
+
+def test_what_was_joined_keeps_works_apart_too() -> None:
+    done = taken("", BARE + REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Mind", 120))
+    assert fates(done) == [("bare", Fate.NEW), ("bare", Fate.MERGED), ("b", Fate.NEW)]
+
+
+def test_a_record_without_a_citekey_gives_no_alias() -> None:
+    (one,) = load(ROADS.replace("keywords = {a}", "note = {N}")).entries
+    done = take_in(store_of(ROADS), incoming(replace(one, key="")))
+    assert fates(done) == [("roads", Fate.MERGED)]
+    assert "ids" not in done.text
+    assert fates(take_in(store_of(done.text), incoming(replace(one, key="")))) == [("roads", Fate.UNCHANGED)]
+
+
+def test_a_citekey_of_another_entry_is_no_alias() -> None:
+    other = "@book{roads, title = {Ferries}, author = {Chen, Li}, publisher = {Press}, year = 2011, ids = {roads, f}}"
+    first = taken(ROADS, other)
+    assert fates(first) == [("chen2011ferries", Fate.NEW)]
+    again = taken(first.text, other.replace("year", "note = {N}, year"))
+    assert fates(again) == [("chen2011ferries", Fate.MERGED)]
+    entry = load(again.text).entries[1]
+    assert (entry.get("note"), entry.get("ids")) == ("N", "f")
+
+
+def test_a_new_entry_takes_no_alias_for_its_citekey() -> None:
+    brought = (
+        ROADS.replace("roads", "x", 1),
+        "@book{x, title = {Ferries}, author = {Chen, Li}, year = 2011}",
+    )
+    done = take_in(store_of(ROADS), incoming(*(entry for text in brought for entry in load(text).entries)))
+    assert fates(done) == [("roads", Fate.MERGED), ("chen2011ferries", Fate.NEW)]
+
+
+def test_without_a_title_all_that_is_said_makes_a_work_known() -> None:
+    entries = [
+        Entry("article", "", (("author", "Only, A."), ("year", "2000"), *more))
+        for more in ((), (("note", "N"),), (("note", "M"),))
+    ]
+    done = take_in(store_of(""), incoming(*entries))
+    assert fates(done) == [("only2000", Fate.NEW), ("only2000b", Fate.NEW), ("only2000c", Fate.NEW)]
+    again = take_in(store_of(done.text), incoming(*entries))
+    assert again.text == done.text
+    assert {fate for _, fate in fates(again)} == {Fate.UNCHANGED}
+
+
 @given(references(), references())
 def test_nothing_is_lost(one: Reference, other: Reference) -> None:
     """Whatever is brought to whatever there is: each value of either is in the store afterwards."""
