@@ -118,6 +118,19 @@ def test_other_journals_and_volumes_are_other_works() -> None:
     assert take_in(store_of(done.text), incoming(*entries)).text == done.text
 
 
+@pytest.mark.parametrize("identified", ["doi = {10.1/x}", "url = {https://e.org/x}"])
+def test_chapters_are_not_the_book_that_they_inherit_from(tmp_path: Path, identified: str) -> None:
+    path = tmp_path / "f.bib"
+    path.write_text(
+        "@inproceedings{a, title = {On ferries}, crossref = {all}}\n@inproceedings{b, title = {On bridges}, crossref = {all}}\n"
+        f"@inproceedings{{c, crossref = {{all}}, author = {{Ortiz, Ana}}}}\n@proceedings{{all, title = {{All}}, year = 2018, {identified}}}\n"
+    )
+    brought = [one for one in read_exchanged(str(path), None).records if isinstance(one, Incoming)]
+    done = take_in(store_of(""), brought)
+    assert fates(done) == [(key, Fate.NEW) for key in ("a", "b", "c", "all")]
+    assert take_in(store_of(done.text), brought).text == done.text
+
+
 def test_what_was_joined_keeps_works_apart_too() -> None:
     done = taken("", BARE + REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Mind", 120))
     assert fates(done) == [("bare", Fate.NEW), ("bare", Fate.MERGED), ("b", Fate.NEW)]
