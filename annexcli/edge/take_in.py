@@ -13,7 +13,7 @@ from annexcli.bib.types import read_type
 from annexcli.bib.written import differences
 from annexcli.edge.exchanged import Incoming
 from annexcli.edge.gather import appended
-from annexcli.edge.store import Store
+from annexcli.edge.store import Room, Store
 from annexcli.likeness.evidence import likeness
 from annexcli.likeness.traits import traits
 from annexcli.merge.work import Shelf, contradict, same_work
@@ -44,7 +44,8 @@ class TakenIn:
 class _Place:
     """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had.
 
-    ``says`` is what it says beyond the entry that is there.
+    ``says`` is what it says beyond the entry that is there. Without a place it has no citekey, and the reason
+    for that.
     """
 
     key: str
@@ -72,7 +73,7 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     places = placing.placed(incoming)
     renamed: dict[str, dict[str, str]] = {}
     for one, place in zip(incoming, places, strict=True):
-        if one.entry.key and one.entry.key != place.key:
+        if one.entry.key and place.key and one.entry.key != place.key:
             renamed.setdefault(one.file, {}).setdefault(one.entry.key.casefold(), place.key)
     before = {entry.key: entry for entry in store.library.entries}
     now = dict(before)
@@ -81,6 +82,9 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
     safe = not _fault(keyed, store)
     for one, place, entry in zip(incoming, places, entries, strict=True):
+        if not place.key:
+            told.append(Imported(one.where, one.given, reason=place.reason))
+            continue
         if place.key not in now:
             if not safe and (fault := _fault([replace(entry, key=place.key)], store)):
                 told.append(Imported(one.where, one.given, reason=fault))
@@ -117,6 +121,7 @@ class _Placing:
     """Finds the place of each incoming entry, by its citekey and by its work."""
 
     def __init__(self, store: Store) -> None:
+        self._style, self._room = store.style, Room(store)
         self._entries = {entry.key: entry for entry in store.library.entries}
         self._references = {reference.key: reference for reference in store.references}
         self._shelf = Shelf(store.references)
@@ -175,9 +180,11 @@ class _Placing:
         if not key or key.casefold() in self._taken:
             key = citekey(reference, self._taken)
             reason = f"another work has the citekey {one.given}" if one.entry.key else ""
+        entry = self.aliased(replace(one.entry, key=key), key)
+        if fault := self._room.take(render([entry], self._style)):
+            return _Place("", new=False, reason=fault)
         self._taken.add(key.casefold())
         self._keys.setdefault(key.casefold(), key)
-        entry = self.aliased(replace(one.entry, key=key), key)
         self._know(entry)
         self._put(entry, replace(reference, key=key))
         return _Place(key, new=True, reason=reason)
@@ -188,6 +195,8 @@ class _Placing:
         says = self.beyond(kept, entry)
         now = joined(kept, [says]).entry
         if now != kept:
+            if fault := self._room.take(render([says], self._style)):
+                return _Place("", new=False, reason=fault)
             self._grown.add(key)
             self._know(now)
             self._put(now, to_reference(now))

@@ -9,6 +9,7 @@ from hypothesis import given
 from annexcli.bib.fields import to_entry, to_reference
 from annexcli.bib.library import Entry, load
 from annexcli.bib.style import render
+from annexcli.bib.values import balanced
 from annexcli.edge.exchanged import Incoming, read_exchanged
 from annexcli.edge.store import Store
 from annexcli.edge.take_in import TakenIn, take_in
@@ -175,6 +176,22 @@ def test_without_a_title_all_that_is_said_makes_a_work_known() -> None:
     assert {fate for _, fate in fates(again)} == {Fate.UNCHANGED}
 
 
+def test_what_would_make_the_store_unreadable_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "@book{long, title = {%s}, year = 2001}" % ("x" * 900)
+    many = [*load(long).entries, *load("@book{short, title = {Short}, year = 2001}").entries]
+    grown = load(ROADS.replace("keywords = {a}", f"abstract = {{{'y' * 900}}}")).entries
+    for limit, what in (("_LARGEST", "larger than 0 MB"), ("_LONGEST_LINE", "a line of more than 0 MB")):
+        monkeypatch.setattr(f"annexcli.edge.store.{limit}", 800)
+        done = take_in(store_of(ROADS), incoming(*many, *grown))
+        monkeypatch.undo()
+        reasons = [one.reason for one in done.imported]
+        assert reasons == [told := f"the store could not be read with it: {what}", "", told]
+        assert [entry.key for entry in load(done.text).entries] == ["roads", "short"]
+    monkeypatch.setattr("annexcli.edge.store._MOST_ENTRIES", 2)
+    done = take_in(store_of(ROADS), incoming(*many))
+    assert [bool(one.outcome) for one in done.imported] == [True, False]
+
+
 @given(references(), references())
 def test_nothing_is_lost(one: Reference, other: Reference) -> None:
     """Whatever is brought to whatever there is: each value of either is in the store afterwards."""
@@ -195,12 +212,37 @@ def test_nothing_is_lost(one: Reference, other: Reference) -> None:
     assert take_in(store_of(done.text), incoming(brought)).text == done.text
 
 
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        ('"id": "http://zotero.org/users/1/items/ABC"', "chen2011ferries"),
+        ('"id": 12', "chen2011ferries"),
+        ('"id": "chen"', "chen"),
+        (r'"id": "a", "DOI": "not a doi \\} x"', "a"),
+        (r'"id": "a", "DOI": "10.1000/a}b"', "a"),
+        (r'"id": "a", "DOI": "10.1000/a\\", "ISBN": "{", "PMID": "}"', "a"),
+    ],
+)
+def test_items_of_csl_json(tmp_path: Path, item: str, key: str) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(
+        f'[{{{item}, "type": "book", "title": "Ferries", "author": [{{"family": "Chen"}}], "issued": {{"raw": "2011"}}}}]'
+    )
+    brought = [one for one in read_exchanged(str(path), None).records if isinstance(one, Incoming)]
+    done = take_in(store_of(""), brought)
+    assert fates(done) == [(key, Fate.NEW)]
+    (entry,) = load(done.text).entries
+    assert all(balanced(value) for _, value in entry.fields)
+    assert entry.fields == replace(brought[0].entry, key=key).fields
+    assert take_in(store_of(done.text), brought).text == done.text
+
+
 def test_files_bring_entries(tmp_path: Path) -> None:
     path = tmp_path / "f.bib"
     path.write_text(
-        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}}\n'
-        "@book{a, title = {B}, publisher = p}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
-        "@inbook{d, crossref = {gone}, title = {D}}\n@book{unclosed, title = {\n"
+        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}, note = gone # jan}\n'
+        "@book{a, title = {B}, publisher = p, journal = jacm}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
+        "@inbook{d, crossref = {gone}, title = {D}}\n@Comment{jabref-meta: databaseType:bibtex;}\n@book{unclosed, title = {\n"
     )
     brought = read_exchanged(str(path), None)
     kinds = [(type(one).__name__, one.given) for one in brought.records]
@@ -224,7 +266,10 @@ def test_files_bring_entries(tmp_path: Path) -> None:
     assert isinstance(left, Imported)
     assert left.where == f"{path}:5"
     assert "note twice" in left.reason
-    assert [notice.split(": ", 1)[1] for notice in brought.notices] == [
-        "@preamble is not taken over",
-        "d has fields from gone, which is not there",
+    assert [notice.removeprefix(f"{path}:") for notice in brought.notices] == [
+        '2: @preamble{"x"} is not taken over',
+        "3: gone is no macro that the file defines; its name is taken for the text",
+        "4: jacm is no macro that the file defines; its name is taken for the text",
+        "6: d has fields from gone, which is not there",
+        "7: @Comment{jabref-meta: databaseType:bibtex;} is not taken over",
     ]
