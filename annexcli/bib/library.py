@@ -162,11 +162,12 @@ class _Macros:
             self._texts[name.lower()] = text
 
     def text(self, name: str) -> str | None:
-        """Return what a macro stands for, its own name where it is undefined; None beyond all measure."""
+        """Return what a macro or number stands for, itself where it is undefined; None beyond all measure."""
         text = self._texts.get(name.lower())
         if text is None:
             text = name
-            self.undefined.append(Undefined(name, self.line))
+            if not name.isdigit():
+                self.undefined.append(Undefined(name, self.line))
         self._expanded += len(text)
         return text if self._expanded <= _MOST_EXPANDED else None
 

@@ -16,7 +16,7 @@ from annexcli.edge.gather import appended
 from annexcli.edge.store import Room, Store
 from annexcli.likeness.evidence import likeness
 from annexcli.likeness.traits import traits
-from annexcli.merge.work import Shelf, contradict, same_work
+from annexcli.merge.work import SAME_LINE, Match, Shelf, contradict, same_work
 from annexcli.model.outcome import Fate, FieldChange, Imported, Outcome
 from annexcli.model.reference import Reference
 from annexcli.text import fold
@@ -170,7 +170,7 @@ class _Placing:
         own = self._keys.get(one.entry.key.casefold())
         if own is not None and (reason := self._same(own, one.entry, reference)):
             return self._joined(own, one.entry, reason)
-        if match := self._shelf.find(reference, fits=lambda known: self._fits(known.key, reference)):
+        if match := self._match(one.entry, reference):
             return self._joined(match.known.key, one.entry, match.reason)
         if not reference.title:
             for key in self._untitled.get(_untitled(reference), ()):
@@ -206,6 +206,21 @@ class _Placing:
         self._entries[entry.key], self._references[entry.key] = entry, reference
         self._shelf.add(reference)
         self._file(reference)
+
+    def _match(self, entry: Entry, reference: Reference) -> Match | None:
+        """Return the work of the store that an entry is, or None; what could be either of two is neither."""
+        found: dict[str, Match] = {}
+        for match in self._shelf.found(reference):
+            key = match.known.key
+            if key in found or not self._fits(key, reference):
+                continue
+            if match.reason == SAME_LINE or not self.beyond(self._entries[key], entry).fields:
+                return match
+            found[key] = match
+        keys = list(found)
+        if any(contradict(self._references[keys[0]], self._references[key]) for key in keys[1:]):
+            return None
+        return found[keys[0]] if keys else None
 
     def _fits(self, key: str, reference: Reference) -> bool:
         """Tell whether nothing speaks against an entry as it is now, with what was joined to it."""

@@ -1,11 +1,11 @@
 """Are two references the same work? How the same work is found among many."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annexcli.address import canonical
 from annexcli.likeness.evidence import Titles, apart, shared_identifier, titles
-from annexcli.likeness.traits import traits
+from annexcli.likeness.traits import Traits, traits
 from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.organisations import usual_names
@@ -21,18 +21,27 @@ class Match:
     reason: str
 
 
-def same_work(one: Reference, other: Reference) -> str:
+Look = Callable[[Reference], Traits]
+
+
+def same_work(one: Reference, other: Reference, *, look: Look = traits) -> str:
     """Return why two references are the same work, or nothing where they are not.
 
     Different years are different works, always: annual reports share everything else. An equal
     address is not enough either, for many works of a publisher are cited by one landing page. What both say
     and say differently (volume, number, edition, first page, ISBN, book or journal) keeps them apart: every
     issue of a journal has its "Editorial".
+
+    Args:
+        one: a reference.
+        other: another one.
+        look: gives the traits of a reference, for those who compare many and keep them.
+
     """
     if not texts(one).isdisjoint(texts(other)):
         return SAME_LINE
     reason = _shared(one, other)
-    return "" if reason and contradict(one, other) else reason
+    return "" if reason and contradict(one, other, look=look) else reason
 
 
 def _shared(one: Reference, other: Reference) -> str:
@@ -50,9 +59,9 @@ def _shared(one: Reference, other: Reference) -> str:
     return ""
 
 
-def contradict(one: Reference, other: Reference) -> bool:
+def contradict(one: Reference, other: Reference, *, look: Look = traits) -> bool:
     """Tell whether two references cannot be the same work, whatever they share."""
-    mine, theirs = traits(one), traits(other)
+    mine, theirs = look(one), look(other)
     if shared_identifier(mine, theirs):
         # Chapters are cited by the DOI of their book; else it is that of one work, whatever else is noted.
         return titles(mine, theirs) is Titles.UNLIKE and bool(mine.container or theirs.container)
@@ -91,6 +100,8 @@ class Shelf:
 
     def __init__(self, references: Iterable[Reference] = ()) -> None:
         self._by_clue: dict[str, list[Reference]] = {}
+        # By identity: these are compared again and again, and hashing one takes longer than comparing it.
+        self._traits: dict[int, Traits] = {}
         for reference in references:
             self.add(reference)
 
@@ -99,21 +110,31 @@ class Shelf:
         for clue in _clues(reference, stored=True):
             self._by_clue.setdefault(clue, []).append(reference)
 
-    def find(
-        self, reference: Reference, *, fits: Callable[[Reference], bool] = lambda _: True
-    ) -> Match | None:
-        """Return the first reference that is the same work, or None.
+    def find(self, reference: Reference) -> Match | None:
+        """Return the first reference that is the same work, or None."""
+        return next(self.found(reference), None)
 
-        Args:
-            reference: what is looked for.
-            fits: whether a reference that is found may be it.
+    def found(self, reference: Reference) -> Iterator[Match]:
+        """Yield the references that are the same work, some of them more than once."""
+        own: list[Traits] = []
 
-        """
+        def look(one: Reference) -> Traits:
+            if one is not reference:
+                return self._traits_of(one)
+            if not own:
+                own.append(traits(one))
+            return own[0]
+
         for clue in _clues(reference, stored=False):
             for known in self._by_clue.get(clue, ()):
-                if (reason := same_work(reference, known)) and fits(known):
-                    return Match(known, reason)
-        return None
+                if reason := same_work(reference, known, look=look):
+                    yield Match(known, reason)
+
+    def _traits_of(self, known: Reference) -> Traits:
+        found = self._traits.get(id(known))
+        if found is None:
+            found = self._traits[id(known)] = traits(known)
+        return found
 
 
 def _clues(reference: Reference, *, stored: bool) -> Sequence[str]:

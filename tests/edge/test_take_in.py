@@ -137,6 +137,17 @@ def test_what_was_joined_keeps_works_apart_too() -> None:
     assert fates(done) == [("bare", Fate.NEW), ("bare", Fate.MERGED), ("b", Fate.NEW)]
 
 
+def test_what_could_be_either_of_two_works_is_neither() -> None:
+    volumes = REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Mind", 120)
+    other = BARE.replace("year", "edition = {2}, year")
+    done = taken(volumes, other)
+    assert fates(done) == [("bare", Fate.NEW)]
+    assert fates(taken(done.text, other)) == [("bare", Fate.UNCHANGED)]
+    assert fates(taken(done.text, volumes)) == [("a", Fate.UNCHANGED), ("b", Fate.UNCHANGED)]
+    # Where nothing but the citekey would be added, nothing is mixed up.
+    assert fates(taken(volumes, BARE.replace("bare", "a"))) == [("a", Fate.UNCHANGED)]
+
+
 def test_a_record_without_a_citekey_gives_no_alias() -> None:
     (one,) = load(ROADS.replace("keywords = {a}", "note = {N}")).entries
     done = take_in(store_of(ROADS), incoming(replace(one, key="")))
@@ -240,7 +251,7 @@ def test_items_of_csl_json(tmp_path: Path, item: str, key: str) -> None:
 def test_files_bring_entries(tmp_path: Path) -> None:
     path = tmp_path / "f.bib"
     path.write_text(
-        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}, note = gone # jan}\n'
+        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}, note = gone # jan, year = 2001}\n'
         "@book{a, title = {B}, publisher = p, journal = jacm}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
         "@inbook{d, crossref = {gone}, title = {D}}\n@Comment{jabref-meta: databaseType:bibtex;}\n@book{unclosed, title = {\n"
     )
