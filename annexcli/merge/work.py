@@ -140,18 +140,19 @@ class Shelf:
 def _clues(reference: Reference, *, stored: bool) -> Sequence[str]:
     """Return that by which a reference is found: an address counts with the title, where both have one.
 
-    So a landing page of a thousand works leads to one of them.
+    So a landing page of a thousand works leads to one of them. All but a line counts with the year, too, as
+    for :func:`same_work`: every year has its "Editorial".
     """
-    title = fold(reference.title or "")
+    title, year = fold(reference.title or ""), reference.year
     clues = [f"raw {document} {raw}" for document, raw in texts(reference)]
     for url in reference.urls:
-        address = f"url {canonical(url)}"
+        address = f"url {year} {canonical(url)}"
         if stored:
             clues += [f"{address} {title}", f"{address} *"]
         else:
             clues += [f"{address} {title}", f"{address} "] if title else [f"{address} *"]
     if title:
-        clues.append(f"title {title}")
+        clues.append(f"title {year} {title}")
     if reference.doi:
-        clues.append(f"doi {reference.doi.casefold()}")
+        clues.append(f"doi {year} {reference.doi.casefold()}")
     return clues
