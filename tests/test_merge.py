@@ -60,6 +60,50 @@ def test_dois_decide() -> None:
     assert not same_work(one, Reference("A", doi="10.1000/other", date=PartialDate(2018)))
 
 
+MIND = Reference(
+    "Book review",
+    container="Mind",
+    volume="119",
+    pages="12",
+    date=PartialDate(2010),
+    publishers=(ORGANISATION,),
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"container": "Ethics"},
+        {"volume": "120"},
+        {"number": "2"},
+        {"pages": "300-301"},
+        {"edition": "2nd"},
+        {"isbn": "9783161484100"},
+    ],
+)
+def test_what_both_say_keeps_works_apart(other: dict[str, Any]) -> None:
+    one = replace(MIND, number="1", edition="1st", isbn="9780306406157")
+    assert same_work(one, MIND)
+    assert not same_work(one, replace(one, **other))
+    # What only one says keeps nothing apart.
+    (name,) = other
+    less: dict[str, Any] = {name: None}
+    assert same_work(one, replace(one, **less))
+
+
+def test_the_pages_that_a_note_cites_make_no_work() -> None:
+    one = replace(report("Roads", 2018), pages="4")
+    assert same_work(one, replace(one, pages="31"))
+
+
+def test_a_chapter_with_the_doi_of_its_book_is_not_the_book() -> None:
+    book = Reference("Proceedings of X", doi="10.1000/x", date=PartialDate(2018))
+    one = replace(book, title="On ferries", container="Proceedings of X")
+    assert not same_work(one, book)
+    assert not same_work(one, replace(one, title="On bridges"))
+    assert same_work(one, replace(one, volume="2"))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [

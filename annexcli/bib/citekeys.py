@@ -10,6 +10,8 @@ from annexcli.model.reference import Organisation, Reference
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
+# What has no spaces is not always a word.
+_LONGEST = 30
 _APOSTROPHE = re.compile(r"['’]")
 
 
@@ -31,6 +33,7 @@ def citekey(reference: Reference, taken: Collection[str]) -> str:
         who, word = telling[0], "".join(telling[1:2])
     else:
         who = "".join(telling[:3]) or _site(reference.url or "") or "anon"
+    who, word = who[:_LONGEST], word[:_LONGEST]
     when = str(reference.year) if reference.year else "-nd-" if word else "-nd"
     base = f"{who}{when}{word}"
     return next(key for suffix in count() if (key := base + _letters(suffix)).casefold() not in taken)

@@ -74,12 +74,12 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "venue", plain(reference.venue or "")
     yield "version", plain(reference.version or "")
     yield "pubstate", reference.state or ""
-    yield "isbn", reference.isbn or ""
-    yield "issn", reference.issn or ""
-    yield "doi", reference.doi or ""
+    yield "isbn", verbatim(reference.isbn or "")
+    yield "issn", verbatim(reference.issn or "")
+    yield "doi", verbatim(reference.doi or "")
     yield "eprint", verbatim(reference.arxiv or "")
     yield "eprinttype", "arxiv" if reference.arxiv else ""
-    yield "pmid", reference.pmid or ""
+    yield "pmid", verbatim(reference.pmid or "")
     yield "url", verbatim(reference.url or "")
     yield "urldate", str(reference.accessed or "")
     yield "note", plain(reference.note or "")
@@ -168,11 +168,13 @@ def _acronyms(reference: Reference) -> tuple[Organisation, ...]:
 
 
 def verbatim(url: str) -> str:
-    """Return an address fit for a verbatim field: braces and spaces, which BibTeX would trip over, escaped.
+    """Return an address or identifier fit for a verbatim field: what BibTeX would trip over, escaped.
 
-    Everything else stays as it is, ``%``, ``_`` and ``#`` too (BibLaTeX manual §2.2.1).
+    That are braces, and a backslash before the brace that ends the field. Everything else stays as it is,
+    ``%``, ``_`` and ``#`` too (BibLaTeX manual §2.2.1).
     """
-    return url.replace("{", "%7B").replace("}", "%7D")
+    escaped = url.replace("{", "%7B").replace("}", "%7D")
+    return f"{escaped[:-1]}%5C" if escaped.endswith("\\") else escaped
 
 
 def to_reference(entry: Entry) -> Reference:

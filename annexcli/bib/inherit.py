@@ -1,7 +1,9 @@
 """What entries have from others: ``crossref`` and ``xdata``, as BibTeX and BibLaTeX resolve them.
 
 BibTeX gives a child every field that it lacks (btxdoc, §3.1); BibLaTeX renames titles on the way and leaves
-out what is about one entry only (manual, appendix B).
+out what is about one entry only (manual, appendix B). What tells where and what the parent itself is, and
+what is remarked on it, a child does not get here, unlike in BibLaTeX: other formats have no place that says
+whose it is, and a chapter with the DOI of its book would be taken for the book.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,6 +32,13 @@ _OWN = frozenset(
         "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro",
         "sortkey", "sortname", "sortshorthand", "sorttitle", "sortyear", "indextitle", "indexsorttitle",
         "key",
+    }
+)  # fmt: skip
+# What is about a parent of ``crossref`` and not about its parts; the ISBN is that of the book they are in.
+_OF_PARENT = frozenset(
+    {
+        "doi", "url", "urldate", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass",
+        "pmid", "abstract", "annotation", "annote", "keywords", "note",
     }
 )  # fmt: skip
 # A field that says what another one does under the name of the other dialect.
@@ -100,7 +109,7 @@ def _parents(entry: Entry) -> list[tuple[str, bool]]:
 def _renamed(kind: str, parent: Entry) -> dict[str, str]:
     """Return the fields of a parent under the names that they have in a child of a type."""
     names = dict(zip(_TITLES, _RENAMED.get(kind, ("", "", "", "")), strict=True))
-    fields = {name: value for name, value in parent.fields if name not in names}
+    fields = {name: value for name, value in parent.fields if name not in names and name not in _OF_PARENT}
     for name, new in names.items():
         # Proceedings for BibTeX have a booktitle of their own, for their children.
         if new and parent.get(name):

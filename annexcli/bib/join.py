@@ -113,7 +113,9 @@ class _Fields:
 
     def _identity(self, other: Entry) -> None:
         known = _listed(self.values.get(_IDS, ""))
-        added = [key for key in (other.key, *_listed(other.get(_IDS))) if key not in {*known, self.key}]
+        keys = (other.key, *_listed(other.get(_IDS)))
+        # A record of another program may have no citekey.
+        added = [key for key in keys if key and key not in {*known, self.key}]
         if added:
             self.values[_IDS] = ", ".join(dict.fromkeys([*known, *added]))
         # @misc says only that nothing is known.

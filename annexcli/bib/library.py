@@ -92,6 +92,14 @@ class Block:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A macro that nothing above defines, and the line, counted from 1, of the field that it stands in."""
+
+    name: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Library:
     """What BibTeX text holds, in its order; ``blocks`` is all of it but white space."""
@@ -99,6 +107,7 @@ class Library:
     entries: tuple[Entry, ...]
     broken: tuple[Broken, ...] = ()
     blocks: tuple[Block, ...] = ()
+    undefined: tuple[Undefined, ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:
@@ -136,11 +145,16 @@ def _name(printed: str) -> str | None:
 
 
 class _Macros:
-    """The macros that are defined so far, the months of BibTeX's own styles first."""
+    """The macros that are defined so far, the months of BibTeX's own styles first.
+
+    ``line`` is that of the value that is looked at, ``undefined`` what was asked for in vain.
+    """
 
     def __init__(self) -> None:
         self._texts = {name: name for name in MONTHS}
         self._expanded = 0
+        self.line = 0
+        self.undefined: list[Undefined] = []
 
     def define(self, name: str, text: str | None) -> None:
         """Give a macro its text; one that is malformed or too long stays undefined."""
@@ -148,8 +162,12 @@ class _Macros:
             self._texts[name.lower()] = text
 
     def text(self, name: str) -> str | None:
-        """Return what a macro stands for, its own name where it is undefined; None beyond all measure."""
-        text = self._texts.get(name.lower(), name)
+        """Return what a macro or number stands for, itself where it is undefined; None beyond all measure."""
+        text = self._texts.get(name.lower())
+        if text is None:
+            text = name
+            if not name.isdigit():
+                self.undefined.append(Undefined(name, self.line))
         self._expanded += len(text)
         return text if self._expanded <= _MOST_EXPANDED else None
 
@@ -168,6 +186,7 @@ def load(text: str) -> Library:
         line = (block.start_line or 0) + 1
         kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
+            macros.line = line
             macros.define(block.key, _resolve(block.value, macros))
         elif isinstance(block, blocks.Entry):
             entry = _entry(block, line, macros, start, end)
@@ -181,7 +200,7 @@ def load(text: str) -> Library:
             broken.append(_failed(block, line, start, end, lines))
         key = block.key if isinstance(block, blocks.String | blocks.Entry) else ""
         placed.append(Block(kind, start, end, line, key))
-    return Library(tuple(entries), tuple(broken), tuple(placed))
+    return Library(tuple(entries), tuple(broken), tuple(placed), tuple(macros.undefined))
 
 
 def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.Block, int, int]]:
@@ -244,6 +263,7 @@ def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: i
     fields: list[tuple[str, str]] = []
     seen: set[str] = set()
     for each in block.fields:
+        macros.line = each.start_line + 1
         value = _resolve(each.value, macros)
         if value is None:
             what = f"the value of {each.key!r} in {key!r} is no BibTeX value (a comma missing?)"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annexcli.bib import latex
-from annexcli.bib.fields import issuer_fields, to_entry, to_reference
+from annexcli.bib.fields import issuer_fields, to_entry, to_reference, verbatim
 from annexcli.bib.library import Entry
 from annexcli.bib.values import NAME, is_verbatim
 from annexcli.model.record import Record
@@ -76,7 +76,5 @@ def from_record(record: Record) -> Entry:
         while free in names:
             free, number = f"{name}-{number}", number + 1
         names.add(free)
-        # A brace that matches none would end a field that is taken as it is.
-        written = value.replace("{", "%7B").replace("}", "%7D") if is_verbatim(name) else latex.encode(value)
-        added.append((free, written.removesuffix("\\") if is_verbatim(name) else written))
+        added.append((free, verbatim(value) if is_verbatim(name) else latex.encode(value)))
     return replace(entry, fields=(*entry.fields, *added))

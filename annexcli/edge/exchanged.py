@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annexcli.bib.inherit import by_key, inherited, missing_parents
-from annexcli.bib.library import Block, Entry, Fault, Kind, Library, load
+from annexcli.bib.library import Entry, Fault, Kind, Library, load
 from annexcli.bib.records import from_record
 from annexcli.bib.values import is_key
 from annexcli.csl import reading as csljson
@@ -14,8 +14,11 @@ from annexcli.exchange.formats import Source, read_as
 from annexcli.model.outcome import Imported
 from annexcli.model.record import Records
 from annexcli.model.reference import STDIN
+from annexcli.text import shorten, squash
 
 _HEAD = 100_000
+# So much of a comment is looked at to tell of it.
+_TOLD = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,15 @@ def _placed(found: Records, name: str) -> Iterator[Incoming | Imported]:
         pieces.append((unread.line or 0, left))
     for record in found.records:
         given = record.reference.key
-        # A bare number is what a program counts by.
-        key = given if is_key(given) and not given.isdecimal() else ""
+        key = given if _is_key(given) else ""
         entry = from_record(replace(record, reference=replace(record.reference, key=key)))
         pieces.append((record.line or 0, Incoming(entry, name, _at(name, record.line), given)))
     yield from (piece for _, piece in sorted(pieces, key=lambda one: one[0]))
+
+
+def _is_key(given: str) -> bool:
+    """Tell whether what a program calls a record can be its citekey; it counts by numbers and addresses."""
+    return is_key(given) and not given.isdecimal() and "://" not in given
 
 
 def _at(name: str, line: int | None) -> str:
@@ -113,28 +120,41 @@ def _of_bibtex(library: Library, text: str, name: str) -> Brought:
         raise UnreadableInput("no entry of BibTeX", where=name, hint="each begins like this: @article{key,")
     known = by_key(library.entries)
     macros = "".join(f"{text[b.start : b.end]}\n" for b in library.blocks if b.kind is Kind.STRING)
-    pieces: list[tuple[int, Incoming | Imported]] = []
-    notices = [_notice(block, name) for block in library.blocks if block.kind is Kind.PREAMBLE]
-    for entry in library.entries:
-        notices += [
-            f"{name}:{entry.line}: {entry.key} has fields from {parent}, which is not there"
-            for parent in missing_parents(entry, known)
-        ]
-        pieces.append(
-            (entry.start, Incoming(inherited(entry, known), name, _at(name, entry.line), entry.key))
-        )
+    notices = list(_notices(library, text))
+    pieces: list[tuple[int, Incoming | Imported]] = [
+        (entry.start, Incoming(inherited(entry, known), name, _at(name, entry.line), entry.key))
+        for entry in library.entries
+    ]
     for broken in library.broken:
         where = _at(name, broken.line)
-        if broken.fault is Fault.KEY_TWICE and (
-            entries := load(macros + text[broken.start : broken.end]).entries
-        ):
+        again = load(macros + text[broken.start : broken.end]) if broken.fault is Fault.KEY_TWICE else None
+        if again and again.entries:
             # Another entry has its citekey; nothing else is wrong with it.
-            pieces.append((broken.start, Incoming(inherited(entries[0], known), name, where, broken.key)))
+            entry = inherited(again.entries[0], known)
+            pieces.append((broken.start, Incoming(entry, name, where, broken.key)))
+            above = macros.count("\n")
+            undefined = (replace(one, line=one.line - above) for one in again.undefined if one.line > above)
+            notices += [(broken.line + one.line - 1, _as_text(one.name)) for one in undefined]
         else:
             pieces.append((broken.start, Imported(where, broken.key, reason=broken.what)))
     ordered = (piece for _, piece in sorted(pieces, key=lambda one: one[0]))
-    return Brought(name, tuple(ordered), tuple(notices))
+    told = (f"{_at(name, line)}: {what}" for line, what in sorted(notices, key=lambda one: one[0]))
+    return Brought(name, tuple(ordered), tuple(told))
 
 
-def _notice(block: Block, name: str) -> str:
-    return f"{name}:{block.line}: @preamble is not taken over"
+def _notices(library: Library, text: str) -> Iterator[tuple[int, str]]:
+    """Yield what is to be told of a BibTeX file, each with its line."""
+    known = by_key(library.entries)
+    for block in library.blocks:
+        if block.kind in {Kind.PREAMBLE, Kind.COMMENT}:
+            begins = squash(text[block.start : min(block.end, block.start + _TOLD)])
+            yield block.line, f"{shorten(begins, 60)} is not taken over"
+    for one in library.undefined:
+        yield one.line, _as_text(one.name)
+    for entry in library.entries:
+        for parent in missing_parents(entry, known):
+            yield entry.line or 0, f"{entry.key} has fields from {parent}, which is not there"
+
+
+def _as_text(macro: str) -> str:
+    return f"{macro} is no macro that the file defines; its name is taken for the text"

@@ -122,15 +122,33 @@ def read_store(path: Path, *, must_exist: bool = True) -> Store:
 
 def _check_size(path: Path, data: bytes) -> None:
     """Refuse what would take minutes or all memory to read, and is no bibliography anyway."""
-    what = ""
-    if len(data) > _LARGEST:
-        what = f"larger than {_LARGEST // 1_000_000} MB"
-    elif len(data) > _LONGEST_LINE and max(map(len, data.split(b"\n"))) > _LONGEST_LINE:
-        what = f"a line of more than {_LONGEST_LINE // 1_000_000} MB"
-    elif data.count(b"@") > _MOST_ENTRIES:
-        what = f"more than {_MOST_ENTRIES:,} entries"
-    if what:
+    if what := _too_large(data, len(data), data.count(b"@")):
         raise UnreadableInput(what, where=str(path), hint="split it into several files")
+
+
+def _too_large(data: bytes, size: int, marks: int) -> str:
+    """Return why a store cannot be read, or nothing: its size, its marks of entries, the lines of a part."""
+    if size > _LARGEST:
+        return f"larger than {_LARGEST // 1_000_000} MB"
+    if len(data) > _LONGEST_LINE and max(map(len, data.split(b"\n"))) > _LONGEST_LINE:
+        return f"a line of more than {_LONGEST_LINE // 1_000_000} MB"
+    return f"more than {_MOST_ENTRIES:,} entries" if marks > _MOST_ENTRIES else ""
+
+
+class Room:
+    """How much more a store can hold and be read again."""
+
+    def __init__(self, store: Store) -> None:
+        self._size, self._marks = len(store.data), store.data.count(b"@")
+
+    def take(self, text: str) -> str:
+        """Take the room that a text needs; return why there is none for it, or nothing."""
+        data = text.encode()
+        size, marks = self._size + len(data), self._marks + data.count(b"@")
+        if what := _too_large(data, size, marks):
+            return f"the store could not be read with it: {what}"
+        self._size, self._marks = size, marks
+        return ""
 
 
 def change(
@@ -151,7 +169,7 @@ def change(
 
     Raises:
         UnreadableInput: as :func:`open_store`.
-        UsageProblem: if it cannot be written, or another program keeps changing it.
+        UsageProblem: if it cannot be written, could not be read then, or another program keeps changing it.
 
     """
     with _locked(path):
@@ -159,7 +177,16 @@ def change(
         for _ in range(_TRIES):
             store = open_store(path, tolerant=tolerant, must_exist=must_exist)
             text = make(store)
-            if text == store.text or files.replace(path, _encoded(store, text), only_if=store.data):
+            if text == store.text:
+                return store
+            data = _encoded(store, text)
+            if what := _too_large(data, len(data), data.count(b"@")):
+                raise UsageProblem(
+                    f"it could not be read again: {what}",
+                    where=str(path),
+                    hint="nothing was written; use several stores",
+                )
+            if files.replace(path, data, only_if=store.data):
                 return store
     raise UsageProblem(
         "another program keeps changing it", where=str(path), hint="nothing was written; try again later"

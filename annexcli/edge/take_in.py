@@ -13,12 +13,13 @@ from annexcli.bib.types import read_type
 from annexcli.bib.written import differences
 from annexcli.edge.exchanged import Incoming
 from annexcli.edge.gather import appended
-from annexcli.edge.store import Store
+from annexcli.edge.store import Room, Store
 from annexcli.likeness.evidence import likeness
 from annexcli.likeness.traits import traits
-from annexcli.merge.work import Shelf, same_work
+from annexcli.merge.work import SAME_LINE, Match, Shelf, contradict, same_work
 from annexcli.model.outcome import Fate, FieldChange, Imported, Outcome
 from annexcli.model.reference import Reference
+from annexcli.text import fold
 
 # Of fields that say one thing together one may hide another.
 _TOGETHER = {
@@ -27,6 +28,7 @@ _TOGETHER = {
     "date": ("date",),
     "author": ("authors", "publishers", "others"),
 }
+_IDS = "ids"
 _ATTRIBUTES = tuple(one.name for one in fields(Reference) if one.name != "key")
 
 
@@ -40,11 +42,16 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had."""
+    """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had.
+
+    ``says`` is what it says beyond the entry that is there. Without a place it has no citekey, and the reason
+    for that.
+    """
 
     key: str
     new: bool
     reason: str = ""
+    says: Entry | None = None
 
 
 def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
@@ -62,10 +69,11 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
         UnreadableInput: if an entry of the store is written in a way that cannot be edited safely.
 
     """
-    places = _Placing(store).placed(incoming)
+    placing = _Placing(store)
+    places = placing.placed(incoming)
     renamed: dict[str, dict[str, str]] = {}
     for one, place in zip(incoming, places, strict=True):
-        if one.entry.key and one.entry.key != place.key:
+        if one.entry.key and place.key and one.entry.key != place.key:
             renamed.setdefault(one.file, {}).setdefault(one.entry.key.casefold(), place.key)
     before = {entry.key: entry for entry in store.library.entries}
     now = dict(before)
@@ -74,15 +82,19 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
     safe = not _fault(keyed, store)
     for one, place, entry in zip(incoming, places, entries, strict=True):
+        if not place.key:
+            told.append(Imported(one.where, one.given, reason=place.reason))
+            continue
         if place.key not in now:
             if not safe and (fault := _fault([replace(entry, key=place.key)], store)):
                 told.append(Imported(one.where, one.given, reason=fault))
                 continue
-            now[place.key] = replace(entry, key=place.key)
+            now[place.key] = placing.aliased(replace(entry, key=place.key), place.key)
             told.append(Imported(one.where, one.given, Outcome(place.key, Fate.NEW, place.reason)))
             continue
         kept = now[place.key]
-        result = joined(kept, [beyond(kept, entry)])
+        says = place.says if place.says and one.file not in renamed else placing.beyond(kept, entry)
+        result = joined(kept, [says])
         now[place.key] = result.entry
         changes = tuple(
             FieldChange(name, kept.get(name) if kept.has(name) else None, value)
@@ -109,35 +121,110 @@ class _Placing:
     """Finds the place of each incoming entry, by its citekey and by its work."""
 
     def __init__(self, store: Store) -> None:
+        self._style, self._room = store.style, Room(store)
         self._entries = {entry.key: entry for entry in store.library.entries}
         self._references = {reference.key: reference for reference in store.references}
         self._shelf = Shelf(store.references)
+        # Citekeys, casefolded, and those that entries gave up, with the entries that they are of.
         self._keys = {key.casefold(): key for key in self._entries}
         self._taken = {*self._keys, *(one.key.casefold() for one in store.library.broken)}
         for entry in store.library.entries:
-            for old in entry.get("ids").split(","):
-                self._keys.setdefault(old.strip().casefold(), entry.key)
+            self._know(entry)
+        # Those to which something was joined.
+        self._grown: set[str] = set()
+        self._untitled: dict[tuple[object, ...], list[str]] = {}
+        for reference in store.references:
+            self._file(reference)
 
     def placed(self, incoming: Sequence[Incoming]) -> list[_Place]:
         return [self._place(one) for one in incoming]
+
+    def beyond(self, kept: Entry, entry: Entry) -> Entry:
+        """Return what an entry says beyond one of the store; the citekey of another one is no alias."""
+        key = entry.key if self._is_free(entry.key, kept.key) else ""
+        return beyond(kept, replace(self.aliased(entry, kept.key), key=key))
+
+    def aliased(self, entry: Entry, key: str) -> Entry:
+        """Return an entry that is to have a citekey without the aliases that are citekeys of others."""
+        if not entry.has(_IDS):
+            return entry
+        ids = [one for one in _aliases(entry) if self._is_free(one, key)]
+        fields = ((name, ", ".join(ids) if name == _IDS else value) for name, value in entry.fields)
+        return replace(entry, fields=tuple(field for field in fields if field[0] != _IDS or ids))
+
+    def _is_free(self, alias: str, key: str) -> bool:
+        return self._keys.get(alias.casefold(), key) == key
+
+    def _know(self, entry: Entry) -> None:
+        for old in map(str.casefold, _aliases(entry)):
+            self._keys.setdefault(old, entry.key)
+            self._taken.add(old)
+
+    def _file(self, reference: Reference) -> None:
+        """Remember an entry without a title, which nothing but all that it says makes known again."""
+        if not reference.title:
+            self._untitled.setdefault(_untitled(reference), []).append(reference.key)
 
     def _place(self, one: Incoming) -> _Place:
         reference = to_reference(one.entry)
         own = self._keys.get(one.entry.key.casefold())
         if own is not None and (reason := self._same(own, one.entry, reference)):
-            return _Place(own, new=False, reason=reason)
-        if match := self._shelf.find(reference):
-            return _Place(match.known.key, new=False, reason=match.reason)
+            return self._joined(own, one.entry, reason)
+        if match := self._match(one.entry, reference):
+            return self._joined(match.known.key, one.entry, match.reason)
+        if not reference.title:
+            for key in self._untitled.get(_untitled(reference), ()):
+                if not self.beyond(self._entries[key], one.entry).fields:
+                    return self._joined(key, one.entry, "all that it says is said there")
         key, reason = one.entry.key, ""
         if not key or key.casefold() in self._taken:
             key = citekey(reference, self._taken)
             reason = f"another work has the citekey {one.given}" if one.entry.key else ""
+        entry = self.aliased(replace(one.entry, key=key), key)
+        if fault := self._room.take(render([entry], self._style)):
+            return _Place("", new=False, reason=fault)
         self._taken.add(key.casefold())
         self._keys.setdefault(key.casefold(), key)
-        self._entries[key] = replace(one.entry, key=key)
-        self._references[key] = replace(reference, key=key)
-        self._shelf.add(self._references[key])
+        self._know(entry)
+        self._put(entry, replace(reference, key=key))
         return _Place(key, new=True, reason=reason)
+
+    def _joined(self, key: str, entry: Entry, reason: str) -> _Place:
+        """Return the place of an entry in one that is there, which says from now on what both say."""
+        kept = self._entries[key]
+        says = self.beyond(kept, entry)
+        now = joined(kept, [says]).entry
+        if now != kept:
+            if fault := self._room.take(render([says], self._style)):
+                return _Place("", new=False, reason=fault)
+            self._grown.add(key)
+            self._know(now)
+            self._put(now, to_reference(now))
+        return _Place(key, new=False, reason=reason, says=says)
+
+    def _put(self, entry: Entry, reference: Reference) -> None:
+        self._entries[entry.key], self._references[entry.key] = entry, reference
+        self._shelf.add(reference)
+        self._file(reference)
+
+    def _match(self, entry: Entry, reference: Reference) -> Match | None:
+        """Return the work of the store that an entry is, or None; what could be either of two is neither."""
+        found: dict[str, Match] = {}
+        for match in self._shelf.found(reference):
+            key = match.known.key
+            if key in found or not self._fits(key, reference):
+                continue
+            if match.reason == SAME_LINE or not self.beyond(self._entries[key], entry).fields:
+                return match
+            found[key] = match
+        keys = list(found)
+        if any(contradict(self._references[keys[0]], self._references[key]) for key in keys[1:]):
+            return None
+        return found[keys[0]] if keys else None
+
+    def _fits(self, key: str, reference: Reference) -> bool:
+        """Tell whether nothing speaks against an entry as it is now, with what was joined to it."""
+        return key not in self._grown or not contradict(reference, self._references[key])
 
     def _same(self, key: str, entry: Entry, reference: Reference) -> str:
         """Return why an entry is the work that has its citekey, or nothing."""
@@ -148,6 +235,14 @@ class _Placing:
             return f"the same citekey, and {found.reason}"
         says = [name for name, _ in beyond(self._entries[key], entry).fields]
         return "" if says else "the same citekey, and nothing else than is said there"
+
+
+def _aliases(entry: Entry) -> list[str]:
+    return [key for part in entry.get(_IDS).split(",") if (key := part.strip())]
+
+
+def _untitled(reference: Reference) -> tuple[object, ...]:
+    return reference.type, reference.year, frozenset(fold(agent.name) for agent in reference.issuers)
 
 
 def beyond(kept: Entry, other: Entry) -> Entry:

@@ -50,6 +50,12 @@ def test_a_key_in_use_gets_a_letter() -> None:
     assert citekey(reference, taken) == "eukidsonline-ndba"
 
 
+def test_what_is_no_word_is_cut() -> None:
+    long = Reference("x" * 3000, publishers=(Organisation("y" * 3000),))
+    assert citekey(long, ()) == f"{'y' * 30}-nd-{'x' * 30}"
+    assert citekey(Reference("x" * 3000), ()) == f"{'x' * 30}-nd"
+
+
 @given(st.text(), st.text(), st.lists(st.text(max_size=5)))
 def test_keys_are_fit_for_bibtex_and_unique(title: str, name: str, taken: list[str]) -> None:
     key = citekey(Reference(title, publishers=(Organisation(name),)), taken)

@@ -134,6 +134,15 @@ def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path, monkeypatch: py
         open_store(path)
 
 
+def test_no_change_makes_a_store_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGEST", 30)
+    path = tmp_path / "references.bib"
+    path.write_text("@misc{a, title = {x}}")
+    with pytest.raises(UsageProblem, match="could not be read again: larger than 0 MB"):
+        change(path, lambda store: store.text * 2)
+    assert path.read_text() == "@misc{a, title = {x}}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

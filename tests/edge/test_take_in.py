@@ -9,6 +9,7 @@ from hypothesis import given
 from annexcli.bib.fields import to_entry, to_reference
 from annexcli.bib.library import Entry, load
 from annexcli.bib.style import render
+from annexcli.bib.values import balanced
 from annexcli.edge.exchanged import Incoming, read_exchanged
 from annexcli.edge.store import Store
 from annexcli.edge.take_in import TakenIn, take_in
@@ -103,6 +104,105 @@ def test_years_are_works() -> None:
     assert [fate for _, fate in fates(done)] == [Fate.NEW]
 
 
+REVIEW = "@article{{{}, author = {{Roe, A.}}, title = {{Book review}}, journal = {{{}}}, year = {{2010}}, volume = {{{}}}}}\n"
+BARE = "@article{bare, author = {Roe, A.}, title = {Book review}, year = {2010}}\n"
+
+
+def test_other_journals_and_volumes_are_other_works() -> None:
+    brought = (
+        REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Ethics", 7) + REVIEW.format("a", "Mind", 120)
+    )
+    entries = [*load(brought).entries, *load(REVIEW.format("a", "Mind", 120)).entries]
+    done = take_in(store_of(""), incoming(*entries))
+    assert fates(done) == [("a", Fate.NEW), ("b", Fate.NEW), ("roe2010book", Fate.NEW)]
+    assert "annex-other" not in done.text
+    assert take_in(store_of(done.text), incoming(*entries)).text == done.text
+
+
+@pytest.mark.parametrize("identified", ["doi = {10.1/x}", "url = {https://e.org/x}"])
+def test_chapters_are_not_the_book_that_they_inherit_from(tmp_path: Path, identified: str) -> None:
+    path = tmp_path / "f.bib"
+    path.write_text(
+        "@inproceedings{a, title = {On ferries}, crossref = {all}}\n@inproceedings{b, title = {On bridges}, crossref = {all}}\n"
+        f"@inproceedings{{c, crossref = {{all}}, author = {{Ortiz, Ana}}}}\n@proceedings{{all, title = {{All}}, year = 2018, {identified}}}\n"
+    )
+    brought = [one for one in read_exchanged(str(path), None).records if isinstance(one, Incoming)]
+    done = take_in(store_of(""), brought)
+    assert fates(done) == [(key, Fate.NEW) for key in ("a", "b", "c", "all")]
+    assert take_in(store_of(done.text), brought).text == done.text
+
+
+def test_what_was_joined_keeps_works_apart_too() -> None:
+    done = taken("", BARE + REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Mind", 120))
+    assert fates(done) == [("bare", Fate.NEW), ("bare", Fate.MERGED), ("b", Fate.NEW)]
+
+
+def test_what_could_be_either_of_two_works_is_neither() -> None:
+    volumes = REVIEW.format("a", "Mind", 119) + REVIEW.format("b", "Mind", 120)
+    other = BARE.replace("year", "edition = {2}, year")
+    done = taken(volumes, other)
+    assert fates(done) == [("bare", Fate.NEW)]
+    assert fates(taken(done.text, other)) == [("bare", Fate.UNCHANGED)]
+    assert fates(taken(done.text, volumes)) == [("a", Fate.UNCHANGED), ("b", Fate.UNCHANGED)]
+    # Where nothing but the citekey would be added, nothing is mixed up.
+    assert fates(taken(volumes, BARE.replace("bare", "a"))) == [("a", Fate.UNCHANGED)]
+
+
+def test_a_record_without_a_citekey_gives_no_alias() -> None:
+    (one,) = load(ROADS.replace("keywords = {a}", "note = {N}")).entries
+    done = take_in(store_of(ROADS), incoming(replace(one, key="")))
+    assert fates(done) == [("roads", Fate.MERGED)]
+    assert "ids" not in done.text
+    assert fates(take_in(store_of(done.text), incoming(replace(one, key="")))) == [("roads", Fate.UNCHANGED)]
+
+
+def test_a_citekey_of_another_entry_is_no_alias() -> None:
+    other = "@book{roads, title = {Ferries}, author = {Chen, Li}, publisher = {Press}, year = 2011, ids = {roads, f}}"
+    first = taken(ROADS, other)
+    assert fates(first) == [("chen2011ferries", Fate.NEW)]
+    again = taken(first.text, other.replace("year", "note = {N}, year"))
+    assert fates(again) == [("chen2011ferries", Fate.MERGED)]
+    entry = load(again.text).entries[1]
+    assert (entry.get("note"), entry.get("ids")) == ("N", "f")
+
+
+def test_a_new_entry_takes_no_alias_for_its_citekey() -> None:
+    brought = (
+        ROADS.replace("roads", "x", 1),
+        "@book{x, title = {Ferries}, author = {Chen, Li}, year = 2011}",
+    )
+    done = take_in(store_of(ROADS), incoming(*(entry for text in brought for entry in load(text).entries)))
+    assert fates(done) == [("roads", Fate.MERGED), ("chen2011ferries", Fate.NEW)]
+
+
+def test_without_a_title_all_that_is_said_makes_a_work_known() -> None:
+    entries = [
+        Entry("article", "", (("author", "Only, A."), ("year", "2000"), *more))
+        for more in ((), (("note", "N"),), (("note", "M"),))
+    ]
+    done = take_in(store_of(""), incoming(*entries))
+    assert fates(done) == [("only2000", Fate.NEW), ("only2000b", Fate.NEW), ("only2000c", Fate.NEW)]
+    again = take_in(store_of(done.text), incoming(*entries))
+    assert again.text == done.text
+    assert {fate for _, fate in fates(again)} == {Fate.UNCHANGED}
+
+
+def test_what_would_make_the_store_unreadable_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "@book{long, title = {%s}, year = 2001}" % ("x" * 900)
+    many = [*load(long).entries, *load("@book{short, title = {Short}, year = 2001}").entries]
+    grown = load(ROADS.replace("keywords = {a}", f"abstract = {{{'y' * 900}}}")).entries
+    for limit, what in (("_LARGEST", "larger than 0 MB"), ("_LONGEST_LINE", "a line of more than 0 MB")):
+        monkeypatch.setattr(f"annexcli.edge.store.{limit}", 800)
+        done = take_in(store_of(ROADS), incoming(*many, *grown))
+        monkeypatch.undo()
+        reasons = [one.reason for one in done.imported]
+        assert reasons == [told := f"the store could not be read with it: {what}", "", told]
+        assert [entry.key for entry in load(done.text).entries] == ["roads", "short"]
+    monkeypatch.setattr("annexcli.edge.store._MOST_ENTRIES", 2)
+    done = take_in(store_of(ROADS), incoming(*many))
+    assert [bool(one.outcome) for one in done.imported] == [True, False]
+
+
 @given(references(), references())
 def test_nothing_is_lost(one: Reference, other: Reference) -> None:
     """Whatever is brought to whatever there is: each value of either is in the store afterwards."""
@@ -123,12 +223,37 @@ def test_nothing_is_lost(one: Reference, other: Reference) -> None:
     assert take_in(store_of(done.text), incoming(brought)).text == done.text
 
 
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        ('"id": "http://zotero.org/users/1/items/ABC"', "chen2011ferries"),
+        ('"id": 12', "chen2011ferries"),
+        ('"id": "chen"', "chen"),
+        (r'"id": "a", "DOI": "not a doi \\} x"', "a"),
+        (r'"id": "a", "DOI": "10.1000/a}b"', "a"),
+        (r'"id": "a", "DOI": "10.1000/a\\", "ISBN": "{", "PMID": "}"', "a"),
+    ],
+)
+def test_items_of_csl_json(tmp_path: Path, item: str, key: str) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(
+        f'[{{{item}, "type": "book", "title": "Ferries", "author": [{{"family": "Chen"}}], "issued": {{"raw": "2011"}}}}]'
+    )
+    brought = [one for one in read_exchanged(str(path), None).records if isinstance(one, Incoming)]
+    done = take_in(store_of(""), brought)
+    assert fates(done) == [(key, Fate.NEW)]
+    (entry,) = load(done.text).entries
+    assert all(balanced(value) for _, value in entry.fields)
+    assert entry.fields == replace(brought[0].entry, key=key).fields
+    assert take_in(store_of(done.text), brought).text == done.text
+
+
 def test_files_bring_entries(tmp_path: Path) -> None:
     path = tmp_path / "f.bib"
     path.write_text(
-        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}}\n'
-        "@book{a, title = {B}, publisher = p}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
-        "@inbook{d, crossref = {gone}, title = {D}}\n@book{unclosed, title = {\n"
+        '@string{p = "Press"}\n@preamble{"x"}\n@book{a, title = {A}, publisher = p # { House}, x-own = {1}, note = gone # jan, year = 2001}\n'
+        "@book{a, title = {B}, publisher = p, journal = jacm}\n@book{c, title = {C}, note = {1}, note = {2}}\n"
+        "@inbook{d, crossref = {gone}, title = {D}}\n@Comment{jabref-meta: databaseType:bibtex;}\n@book{unclosed, title = {\n"
     )
     brought = read_exchanged(str(path), None)
     kinds = [(type(one).__name__, one.given) for one in brought.records]
@@ -152,7 +277,10 @@ def test_files_bring_entries(tmp_path: Path) -> None:
     assert isinstance(left, Imported)
     assert left.where == f"{path}:5"
     assert "note twice" in left.reason
-    assert [notice.split(": ", 1)[1] for notice in brought.notices] == [
-        "@preamble is not taken over",
-        "d has fields from gone, which is not there",
+    assert [notice.removeprefix(f"{path}:") for notice in brought.notices] == [
+        '2: @preamble{"x"} is not taken over',
+        "3: gone is no macro that the file defines; its name is taken for the text",
+        "4: jacm is no macro that the file defines; its name is taken for the text",
+        "6: d has fields from gone, which is not there",
+        "7: @Comment{jabref-meta: databaseType:bibtex;} is not taken over",
     ]

@@ -1,0 +1,34 @@
+"""What a child has from its parent, and what is the parent's alone."""
+
+import pytest
+
+from annexcli.bib.inherit import by_key, inherited, on_its_own
+from annexcli.bib.library import Entry, load
+
+STORE = by_key(
+    load(
+        "@inproceedings{child, title = {On ferries}, crossref = {whole}}\n"
+        "@inproceedings{other, title = {On bridges}, xdata = {whole}}\n"
+        "@proceedings{whole, title = {Proceedings}, year = {2018}, isbn = {9783161484100}, publisher = {ITU},\n"
+        " doi = {10.1/x}, url = {https://e.org/x}, urldate = {2020-01-02}, eprint = {1}, eprinttype = {arxiv},\n"
+        " pmid = {2}, abstract = {A}, annotation = {B}, keywords = {k}, note = {n}}\n"
+    ).entries
+)
+
+
+def own(entry: Entry) -> set[str]:
+    return {name for name, _ in entry.fields}
+
+
+@pytest.mark.parametrize(
+    "whole", [inherited(STORE["child"], STORE), on_its_own(STORE["child"], STORE, frozenset())]
+)
+def test_a_chapter_is_not_identified_by_its_book(whole: Entry) -> None:
+    assert own(whole) - {"crossref"} == {"title", "booktitle", "year", "isbn", "publisher"}
+    assert whole.get("booktitle") == "Proceedings"
+
+
+def test_data_are_taken_whole() -> None:
+    whole = inherited(STORE["other"], STORE)
+    assert own(whole) == own(STORE["whole"]) | {"xdata"}
+    assert (whole.get("title"), whole.get("doi")) == ("On bridges", "10.1/x")
