@@ -3,9 +3,7 @@
 import pytest
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Person
 from annexcli.parse.habits import Habits, habits_of
-from tests.conftest import references_of
 
 
 @pytest.mark.parametrize(
@@ -35,11 +33,3 @@ def test_two_names_in_capitals_are_a_habit_and_bodies_are_none() -> None:
     assert not habits_of(names[:1] * 2).capitals
     assert not habits_of([*names, *[Inline("UNICEF, Titre")] * 7]).capitals
     assert not habits_of([Inline("OXFAM International, Titre"), Inline("ECPAT France, Titre")]).capitals
-
-
-def test_persons_of_a_french_list() -> None:
-    one, *_ = references_of(
-        "# Références\n\n- DURAND Marie-Claude et LE GOFF Jean-Luc, Les enfants en ligne, Paris, Seuil, 2015\n"
-        "- MARTIN Paul et PETIT Anne, La ville et l'eau, Lyon, PUL, 2012\n"
-    )
-    assert one.authors == (Person("DURAND", "Marie-Claude"), Person("LE GOFF", "Jean-Luc"))
