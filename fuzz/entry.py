@@ -39,7 +39,7 @@ def _check(reference: Reference, content: Inline) -> None:
     assert reference.title or reference.urls
     if reference.date:
         assert 0 < reference.date.year < 10_000
-        assert reference.date.month is None or 1 <= reference.date.month <= 12
+        assert reference.date.month in {None, *range(1, 13), *range(21, 25)}  # seasons are 21 to 24
         assert reference.date.day is None or 1 <= reference.date.day <= 31
     assert all(
         agent.name.strip() for agent in (*reference.authors, *reference.editors, *reference.publishers)

@@ -250,6 +250,8 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         until = int(str(year)[: 4 - len(parts["until"])] + parts["until"])
         return PartialDate(year, until=until) if year < until <= year + 30 else None
     month = int(parts["number"]) if parts.get("number") else None
+    if month is not None and month > 12:
+        return None  # "2014-20" are years
     if parts.get("month"):
         month = _months().get(fold(parts["month"]))
         if month is None:

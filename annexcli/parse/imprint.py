@@ -47,6 +47,7 @@ _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
+_BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
 # "Washington, D. C.", "U. S. Department": these stops end no part.
 _PART_END = re.compile(r"[.,;](?<!\bD.)(?<!\bU.)\s+")
@@ -195,7 +196,10 @@ def _chapter(text: str) -> Imprint:
     )
     if journal and counted and _is_journal(journal):
         return _read(text)
-    book, separator, more = re.match(r"([^.,(;]+)([.,(;]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    named = _BOOK.match(text)
+    if not named:
+        return _read(text)  # "In (Ed.), Oslo: Ab Press" names no book
+    book, separator, more = named.groups()
     rest = _read(more.strip(" ,;.:)")) if separator else Imprint()
     return Imprint(
         container=without_role(book.strip(' «»“”"'))[0],

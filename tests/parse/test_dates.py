@@ -77,6 +77,22 @@ def test_no_day_and_no_month_are_before_the_first(text: str) -> None:
     assert found.date in {PartialDate(2018), PartialDate(2018, 2)}
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2014–20", PartialDate(2014, until=2020)),
+        ("2014-21", PartialDate(2014, until=2021)),
+        ("2014-12", PartialDate(2014, 12)),
+        ("2014-13", PartialDate(2014)),
+        ("2014-99", PartialDate(2014)),
+    ],
+)
+def test_two_digits_that_are_no_month_are_a_year_or_nothing(text: str, date: PartialDate) -> None:
+    found = first(f"Strategy, {text}")
+    assert found is not None
+    assert found.date == date
+
+
 def test_a_trailing_date_has_something_before_it_that_separates() -> None:
     assert trailing("Annual Report 2017") is None
     assert trailing("sales of 2,097") is None

@@ -20,6 +20,10 @@ def told(found: Imprint) -> dict[str, object]:
         ("Lancet.;385(9971):877-88", {"container": "Lancet", "volume": "385", "number": "9971", "pages": "877–88"}),
         ("Journal of Hydrology: Regional Studies 4: 31–38", {"container": "Journal of Hydrology: Regional Studies", "volume": "4", "pages": "31–38"}),
         ("Discussion Paper No. 59", {"container": "Discussion Paper", "volume": "59"}),
+        # No book is named behind "In".
+        ("In (Ed.), Oslo: Ab Press, pp. 3-9", {"place": "Oslo", "publishers": ["Ab Press"], "pages": "3–9", "left": "(Ed.)"}),
+        ("In (2018) x", {"left": "(2018) x"}),
+        ("In: .: x", {"left": ".: x"}),
         ("Oslo: Example Press", {"place": "Oslo", "publishers": ["Example Press"]}),
         ("Gaithersburg, MD, USA: Institute of Standards", {"place": "Gaithersburg, MD, USA", "publishers": ["Institute of Standards"]}),
         ("Ariccia: Ermes edizioni", {"place": "Ariccia", "publishers": ["Ermes edizioni"]}),

@@ -107,3 +107,17 @@ def test_tables_with_columns_of_a_width_may_hold_notes() -> None:
 def test_notes_are_kept_apart() -> None:
     document = read_document("Text[^1] and[^2].\n\n[^1]: ILO, *Work*, 2014.\n[^2]: OHCHR, 2015.\n")
     assert [note.content.text for note in document.notes] == ["ILO, Work, 2014.", "OHCHR, 2015."]
+
+
+def test_text_in_any_element_of_an_item_is_read() -> None:
+    text = (
+        "# References\n\n1. ## UNICEF, Children, 2017\n2. > FAO, Food, 2015\n"
+        "3. `WHO`, [Small]{.smallcaps} ~~old~~ H~2~O, 2019\n4.     ITU, Guide, 2018\n"
+    )
+    (items,) = [block.items for block in read_document(text).blocks if isinstance(block, ItemList)]
+    assert [item.content.text for item in items] == [
+        "UNICEF, Children, 2017",
+        "FAO, Food, 2015",
+        "WHO, Small old H2O, 2019",
+        "ITU, Guide, 2018",
+    ]
