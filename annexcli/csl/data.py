@@ -50,7 +50,7 @@ def written(record: Record) -> Item:
         "type": kind,
         "title": tagged(one.title, one.marks) if one.title and one.marks else one.title,
         "title-short": one.short_title,
-        **_makers(one),
+        **_makers(record),
         "container-title": _container(one),
         "container-title-short": one.short_container,
         "collection-title": one.series,
@@ -89,11 +89,9 @@ def written(record: Record) -> Item:
     return made | ({"custom": custom} if (custom := _custom(record)) else {})
 
 
-def _makers(one: Reference) -> dict[str, list[dict[str, str]]]:
-    issuers: tuple[Agent, ...] = one.authors
-    if one.issuers == one.publishers and one.type is not EntryType.NEWS:
-        issuers = one.publishers  # a newspaper holds its articles, and is not their author
-    authors = [*map(_name, issuers), *([{"literal": OTHERS}] if one.others and issuers else [])]
+def _makers(record: Record) -> dict[str, list[dict[str, str]]]:
+    one = record.reference
+    authors = [*map(_name, record.authors), *([{"literal": OTHERS}] if one.others and record.authors else [])]
     return {
         "author": authors,
         "editor": [_name(agent) for agent in one.editors],

@@ -128,6 +128,7 @@ class _Reading:
         number = self._text("number") or self._text("issue") or self._text("collection-number")
         publishers = self._publishers(finer)
         authors, others = self._names("author")
+        names_authors = bool(authors)
         if {one.name for one in authors} == {one.name for one in publishers} and not any(
             isinstance(one, Person) for one in authors
         ):
@@ -165,7 +166,11 @@ class _Reading:
         further += [
             (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
         ]
-        return Record(_with_acronyms(reference, acronyms), tuple(f for f in further if f[1]))
+        return Record(
+            _with_acronyms(reference, acronyms),
+            tuple(f for f in further if f[1]),
+            names_authors=names_authors,
+        )
 
     def _key(self) -> str:
         given = self.left.pop("id", "")

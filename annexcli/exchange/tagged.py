@@ -51,7 +51,7 @@ def written(record: Record) -> Tags:
     # What a tag means depends on what the type is read as.
     one = replace(one, type=kind_of(kind)[0])
     tags: Tags = {}
-    for tag, value in _written(one, kind):
+    for tag, value in _written(one, kind, record.authors):
         if value:
             tags.setdefault(tag, []).append(value)
     for name, tag in (("abstract", "AB"), ("pmcid", "C2")):
@@ -63,11 +63,11 @@ def written(record: Record) -> Tags:
     return tags
 
 
-def _written(one: Reference, kind: str) -> Iterator[tuple[str, str | None]]:
+def _written(one: Reference, kind: str, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str | None]]:
     role = ROLES.get(kind, Role())
     yield TYPE, kind
     yield KEY, one.key
-    yield from _makers(one, role)
+    yield from _makers(one, role, authors)
     yield TITLE, one.title
     yield from _titles(one, role)
     yield "J2", one.short_container
@@ -105,10 +105,7 @@ def _is_standard_number(text: str) -> bool:
     return bool(_ISSN.fullmatch(text) or _ISBN.fullmatch(text))
 
 
-def _makers(one: Reference, role: Role) -> Iterator[tuple[str, str]]:
-    authors: tuple[Agent, ...] = one.authors
-    if one.issuers == one.publishers and one.type is not EntryType.NEWS:
-        authors = one.publishers  # a newspaper holds its articles, and is not their author
+def _makers(one: Reference, role: Role, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str]]:
     names = [*map(_name, authors), *([_ET_AL] if one.others and authors else [])]
     yield from (("AU", name) for name in names)
     yield from ((role.editors, _name(agent)) for agent in one.editors)
@@ -159,6 +156,7 @@ class _Reading:
 
     left: Tags
     further: list[tuple[str, str]] = field(default_factory=list)
+    names_authors: bool = True
 
     def first(self, *tags: str) -> str | None:
         """Take the first value of the first tag that has one; its others, and those of other tags, stay."""
@@ -197,6 +195,7 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
         publishers=publishers,
     )
     one = _with_containers(one, reading, role)
+    reading.names_authors = any(reading.left.get(tag) for tag in ("AU", "A1"))
     one = _with_makers(one, reading, role)
     one = _with_numbers(one, reading, role)
     one = _with_identifiers(one, reading)
@@ -209,7 +208,7 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
         reading.further.append((f"{PREFIX}ty", kind))
     for tag, values in reading.left.items():
         reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
-    return Record(one, tuple(reading.further), line)
+    return Record(one, tuple(reading.further), line, reading.names_authors)
 
 
 def _cleaned(values: list[str]) -> list[str]:
