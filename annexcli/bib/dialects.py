@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
+from annexcli.bib import names
 from annexcli.bib.dates import MONTHS, read_date
 from annexcli.bib.library import Entry
 from annexcli.bib.types import own_type, read_type, subtype_of
@@ -47,6 +48,7 @@ _TYPES_IN_BIBTEX = {
     "suppbook": "inbook", "suppcollection": "incollection", "inreference": "incollection",
     "suppperiodical": "article", "review": "article",
 }  # fmt: skip
+_ROLES = ("author", "editor", "translator")
 _SUBTITLES = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journal", "journalsubtitle"))
 
 
@@ -109,6 +111,10 @@ def _bibtex(entry: Entry) -> Entry:
     if kind in _THESES:
         fields = _renamed(fields, {"institution": "school"})
     fields = _subtyped(entry, kind, fields)
+    for role in _ROLES:
+        if names.has_extended(fields.get(role, "")):
+            value = fields[role]
+            fields[role] = names.join(names.split(value), others=names.has_others(value))
     for title, sub in _SUBTITLES:
         if title in fields and sub in fields:
             fields[title] = f"{fields[title]}: {fields.pop(sub)}"
