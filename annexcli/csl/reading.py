@@ -4,8 +4,9 @@ Nothing of an item is dropped: what a reference has no place for stays as a furt
 """
 
 import json
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from annexcli.errors import UnreadableInput
 from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
-from annexcli.text import cleaned
+from annexcli.text import cleaned, shorten
 
 _OF_TYPE = {name: kind for kind, name in TYPES.items()}
 # Kinds that an entry can say, and the type that each is one of.
@@ -56,7 +57,9 @@ _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Records:
-    """Return the records of a file of CSL-JSON: an array of items, or an object with one under ``items``.
+    """Return the records of a file of CSL-JSON: arrays of items, objects with one under ``items``, or items.
+
+    Several may follow each other, as in JSON Lines.
 
     Args:
         text: the file.
@@ -73,6 +76,8 @@ def read(text: str, name: str) -> Records:
         line, counted = line + text.count("\n", counted, start), start
         if not isinstance(item, dict):
             unread.append(Unread(line, "no item of CSL-JSON but a bare value"))
+        elif number := _no_number(item):
+            unread.append(Unread(line, f"{number.text} is no number of JSON"))
         elif not any(value for variable, value in item.items() if variable not in {"id", "type"}):
             unread.append(Unread(line, "an item without anything but its name and type"))
         else:
@@ -80,32 +85,95 @@ def read(text: str, name: str) -> Records:
     return Records(tuple(records), tuple(unread))
 
 
-def _items(text: str, name: str) -> Iterable[tuple[Any, int]]:
-    """Return the items of a file, each with where it begins."""
-    decoder = json.JSONDecoder()
-    space = re.compile(r"[\s,]*")
-    start = space.match(text).end()  # type: ignore[union-attr] # it matches nothing, too
+@dataclass(frozen=True, slots=True)
+class _NoNumber:
+    """A number that none can be: ``NaN``, one without end, or one of thousands of digits."""
+
+    text: str
+
+
+# Python refuses whole numbers of more digits, whose reading takes too long.
+_MOST_DIGITS = 1000
+_SPACE = re.compile(r"[\s,]*")
+
+
+def _whole(text: str) -> int | _NoNumber:
+    return int(text) if len(text) <= _MOST_DIGITS else _NoNumber(shorten(text, 20))
+
+
+def _fraction(text: str) -> float | _NoNumber:
+    number = float(text)
+    return number if math.isfinite(number) else _NoNumber(shorten(text, 20))
+
+
+def _no_number(value: Any) -> _NoNumber | None:
+    """Return a number in an item that is none."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return next((found for one in inner if (found := _no_number(one))), None)
+    return value if isinstance(value, _NoNumber) else None
+
+
+def _items(text: str, name: str) -> list[tuple[Any, int]]:
+    """Return the items of a file, each with where it begins: of every value in it, as in JSON Lines.
+
+    Raises:
+        UnreadableInput: if a value is no JSON, or the only one is neither an item nor holds some.
+
+    """
+    decoder = json.JSONDecoder(parse_int=_whole, parse_float=_fraction, parse_constant=_NoNumber)
+    values: list[tuple[Any, int]] = []
+    found: list[tuple[Any, int]] = []
+    position = _past_space(text, 0)
     try:
-        if text[start : start + 1] == "[":
-            found: list[tuple[Any, int]] = []
-            position = space.match(text, start + 1).end()  # type: ignore[union-attr]
-            while text[position : position + 1] != "]":
-                item, end = decoder.raw_decode(text, position)
-                found.append((item, position))
-                position = space.match(text, end).end()  # type: ignore[union-attr]
-            return found
-        whole, _ = decoder.raw_decode(text, start)
+        while position < len(text) or not values:
+            if text[position : position + 1] == "[":
+                inner, end = _array(decoder, text, position)
+                values.append((inner, position))
+                found += inner
+            else:
+                value, end = decoder.raw_decode(text, position)
+                values.append((value, position))
+                found += [(one, position) for one in _held(value)]
+            position = _past_space(text, end)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
         raise UnreadableInput(f"no JSON: {what}", where=f"{name}:{line}", hint="export it again") from error
-    if isinstance(whole, dict):
-        inner = whole.get("items", whole.get("references"))
-        if isinstance(inner, list):
-            return [(item, start) for item in inner]
-        if "id" in whole or "title" in whole:
-            return [(whole, start)]
-    raise UnreadableInput("no CSL-JSON", where=name, hint="an array of items is wanted")
+    if len(values) == 1 and not isinstance(values[0][0], list) and not _is_item(values[0][0]):
+        raise UnreadableInput("no CSL-JSON", where=name, hint="an array of items is wanted")
+    return found
+
+
+def _past_space(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _array(decoder: json.JSONDecoder, text: str, start: int) -> tuple[list[tuple[Any, int]], int]:
+    """Return the items of an array that begins at ``start``, and where it ends."""
+    found: list[tuple[Any, int]] = []
+    position = _past_space(text, start + 1)
+    while text[position : position + 1] != "]":
+        item, end = decoder.raw_decode(text, position)
+        found.append((item, position))
+        position = _past_space(text, end)
+    return found, position + 1
+
+
+def _is_item(value: Any) -> bool:
+    return isinstance(value, dict) and ("id" in value or "title" in value or _inner(value) is not None)
+
+
+def _inner(value: Any) -> list[Any] | None:
+    inner = value.get("items", value.get("references")) if isinstance(value, dict) else None
+    return inner if isinstance(inner, list) else None
+
+
+def _held(value: Any) -> list[Any]:
+    """Return the items that an object holds, or the value itself."""
+    inner = _inner(value)
+    return [value] if inner is None else inner
 
 
 def record(item: Mapping[str, Any]) -> Record:

@@ -272,7 +272,8 @@ def _read(element: _Element) -> Record:
             text = found.text
             several = text.replace("\r", "\n").split("\n") if path in _LINES else [text]
             held = tags.setdefault(_TAG_OF[path], [])
-            held += [one for value in several if (one := cleaned(value)) and one not in held]
+            texts = [one for value in several if (one := cleaned(value))]
+            held += [one for one in texts if one not in held or _TAG_OF[path] in tagged.NAMES]
             if path == "titles/title":
                 title = list(found.runs())
         elif path.split("/", 1)[0] not in _BOOKKEEPING and cleaned(found.text):

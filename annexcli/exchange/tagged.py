@@ -17,6 +17,8 @@ from annexcli.text import cleaned
 
 PREFIX = "ris-"
 TYPE, KEY, TITLE = "TY", "ID", "TI"
+# Tags of names: two persons may have one.
+NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
 _ET_AL = "et al."
 _SUFFIX = re.compile(r"\s+((?:[JS]r\.?)|I{2,3}|IV)$")
 # A book and what is like one: T2 is its series, SP the number of its pages.
@@ -179,10 +181,18 @@ class _Reading:
         """Take all values of some tags, each once."""
         return list(dict.fromkeys(value for tag in tags for value in self.left.pop(tag, ())))
 
+    def agents(self, *tags: str) -> list[Agent]:
+        """Take those named under some tags; two may have one name, but not under two tags."""
+        names: list[str] = []
+        for tag in tags:
+            known = set(names)
+            names += [name for name in self.left.pop(tag, ()) if name not in known]
+        return list(map(_agent, names))
+
 
 def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
-    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(values))})
+    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(tag, values))})
     kind = (reading.first(TYPE) or "GEN").upper()
     role = ROLES.get(kind, Role())
     type_, finer = kind_of(kind)
@@ -211,9 +221,10 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     return Record(one, tuple(reading.further), line, reading.names_authors)
 
 
-def _cleaned(values: list[str]) -> list[str]:
-    """Return values as texts, each once, without those that are empty."""
-    return list(dict.fromkeys(text for value in values if (text := cleaned(value))))
+def _cleaned(tag: str, values: list[str]) -> list[str]:
+    """Return values as texts without those that are empty, each once but for names."""
+    texts = [text for value in values if (text := cleaned(value))]
+    return texts if tag in NAMES else list(dict.fromkeys(texts))
 
 
 def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference:
@@ -238,20 +249,20 @@ def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference
 
 
 def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
-    names = [_agent(name) for name in reading.every("AU", "A1")]
+    names = reading.agents("AU", "A1")
     others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
     tags = ("ED", "A3") if one.type is EntryType.BOOK else ("ED", "A2")
-    editors = tuple(map(_agent, reading.every(*tags)))
+    editors = tuple(reading.agents(*tags))
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
-    editors = editors or tuple(map(_agent, reading.every("A2") if role.editors != "AU" else ()))
+    editors = editors or tuple(reading.agents("A2") if role.editors != "AU" else ())
     if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
         isinstance(a, Person) for a in authors
     ):
         authors = ()
-    translators = tuple(map(_agent, reading.every("A4", "TA")))
+    translators = tuple(reading.agents("A4", "TA"))
     return replace(one, authors=authors, editors=editors, translators=translators, others=others)
 
 
@@ -260,7 +271,10 @@ def _agent(name: str) -> Agent:
     if ",," in name:
         return Organisation(name.replace(",,", ",", 1))
     family, comma, rest = name.partition(",")
-    given = " ".join(part.strip() for part in rest.split(",", 1) if part.strip())
+    parts = [part.strip() for part in rest.split(",", 1) if part.strip()]
+    if len(parts) > 1 and _SUFFIX.fullmatch(f" {parts[0]}"):
+        parts.reverse()  # as BibTeX has it: "Family, Jr., Given"
+    given = " ".join(parts)
     if not comma or not given or not family.strip():
         return Organisation(name.rstrip(", ").lstrip(", ") or name)
     return Person(family.strip(), given)

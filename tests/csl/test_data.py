@@ -142,3 +142,36 @@ def test_keywords_of_several_words() -> None:
 def test_a_date_is_not_made_up() -> None:
     made = written(Record(Reference("T", key="k", date=PartialDate(2018, 21))))
     assert made["issued"] == {"date-parts": [[2018]], "season": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": "a", "title": "T"}\n{"id": "b", "title": "U"}\n',
+        '[{"id": "a", "title": "T"}]\n[{"id": "b", "title": "U"}]',
+        '{"items": [{"id": "a", "title": "T"}]} [{"id": "b", "title": "U"}]',
+    ],
+)
+def test_every_value_is_read(text: str) -> None:
+    assert [one.reference.key for one in read(text, "f").records] == ["a", "b"]
+
+
+def test_lines_of_json_lines() -> None:
+    found = read('{"id": "a", "title": "T"}\n\n{"id": "b", "title": "U"}\n7\n', "f")
+    assert [one.line for one in found.records] == [1, 3]
+    assert [(one.line, one.what) for one in found.unread] == [(4, "no item of CSL-JSON but a bare value")]
+
+
+def test_what_follows_and_is_no_json_is_told() -> None:
+    with pytest.raises(UnreadableInput, match=r"f:2: no JSON"):
+        read('[{"id": "a", "title": "T"}]\nmore text', "f")
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e400", "-Infinity", "9" * 6000])
+def test_what_is_no_number(number: str) -> None:
+    good = '{"id": "b", "title": "U", "volume": 1.5}'
+    found = read(f'[{{"id": "a", "title": "T", "custom": {{"x": [{number}]}}}},\n{good}]', "f")
+    assert [one.reference.volume for one in found.records] == ["1.5"]
+    ((line, what),) = [(one.line, one.what) for one in found.unread]
+    assert line == 1
+    assert what.endswith("is no number of JSON")

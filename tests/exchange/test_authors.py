@@ -45,3 +45,31 @@ def test_a_body_that_is_both_stays_both() -> None:
     assert written(record)["author"] == [{"literal": "ITU"}]
     (back,) = ris.read(ris.written([record]), "f.ris").records
     assert (from_record(back).get("author"), from_record(back).get("institution")) == ("{ITU}", "{ITU}")
+
+
+def test_two_persons_of_one_name_are_two() -> None:
+    text = "TY  - JOUR\nTI  - T\nAU  - Wang, Y.\nAU  - Wang, Y.\nA2  - Li, X.\nA2  - Li, X.\nER  - \n"
+    (record,) = ris.read(text, "f.ris").records
+    (of_xml,) = endnote.read(endnote.written([record]).encode(), "f.xml").records
+    for one in (record.reference, of_xml.reference):
+        assert one.authors == (Person("Wang", "Y."),) * 2
+        assert one.editors == (Person("Li", "X."),) * 2
+    twice = "TY  - JOUR\nTI  - T\nAU  - Wang, Y.\nA1  - Wang, Y.\nER  - \n"
+    assert ris.read(twice, "f.ris").records[0].reference.authors == (Person("Wang", "Y."),)
+
+
+@pytest.mark.parametrize("name", ["Smith, J., Jr.", "Smith, Jr., J."])
+def test_suffixes(name: str) -> None:
+    (record,) = ris.read(f"TY  - BOOK\nTI  - T\nAU  - {name}\nER  - \n", "f.ris").records
+    assert join(record.reference.authors) == "Smith, Jr., J."
+    assert split("Smith, Jr., J.") == (Person("Smith", "J. Jr."),)
+    assert record.names_authors
+    (of_csl,) = reading.read('[{"title": "T", "author": [{"family": "Smith", "given": "J.", "suffix": "Jr."}]}]', "f").records  # fmt: skip
+    assert from_record(of_csl).get("author") == "Smith, Jr., J."
+
+
+def test_a_body_with_the_word_and() -> None:
+    text = "TY  - RPRT\nTI  - T\nAU  - Department of Health, Education and Welfare\nER  - \n"
+    (record,) = ris.read(text, "f.ris").records
+    assert len(split(from_record(record).get("author"))) == 1
+    assert Organisation("Welfare") not in split(from_record(record).get("author"))
