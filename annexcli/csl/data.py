@@ -85,7 +85,8 @@ def written(record: Record) -> Item:
     }
     made: Item = {name: value for name, value in variables.items() if value}
     for name, value in _further(record):
-        made.setdefault(name, value)
+        if name not in made or _says_more(value, made[name]):
+            made[name] = value
     return made | ({"custom": custom} if (custom := _custom(record)) else {})
 
 
@@ -130,6 +131,19 @@ def _further(record: Record) -> Iterator[tuple[str, Any]]:
         elif name.startswith(PREFIX) and name != f"{PREFIX}type":
             variable = name.removeprefix(PREFIX)
             yield _VARIABLES.get(variable, variable), _decoded(variable, value)
+
+
+def _says_more(kept: Any, read: Any) -> bool:
+    """Tell whether a date as it came says more than what was read of it, and it has not been changed since."""
+    if not isinstance(kept, dict) or not isinstance(read, dict):
+        return False
+    parts, ours = kept.get("date-parts"), read.get("date-parts")
+    if not parts:
+        year = str(ours[0][0]) if ours else "?"
+        return any(year in str(kept.get(name, "")) for name in ("raw", "literal", "edtf"))
+    given = [str(number).lstrip("0") for number in parts[0]] if isinstance(parts[0], list) else []
+    known = [str(number) for number in ours[0]] if ours else ["?"]
+    return given[: len(known)] == known
 
 
 def _decoded(variable: str, value: str) -> Any:

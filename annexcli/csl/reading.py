@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annexcli.csl.data import ARXIV, DATES, FURTHER, OTHERS, PREFIX, ROLES, told
-from annexcli.csl.items import STATES, TYPES, Item
+from annexcli.csl.items import STATES, TYPES, Item, csl_date
 from annexcli.csl.rich import untagged
 from annexcli.errors import UnreadableInput
 from annexcli.model.edtf import read_edtf
@@ -50,7 +50,8 @@ _PLAIN = {
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+# Centuries and decades are no years: "1800s".
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -195,7 +196,7 @@ class _Reading:
         facts["event"] = self._text("event-title")
         number = self._text("number") or self._text("issue") or self._text("collection-number")
         publishers = self._publishers(finer)
-        authors, others = self._names("author")
+        authors, others = self._names("author", further)
         names_authors = bool(authors)
         if {one.name for one in authors} == {one.name for one in publishers} and not any(
             isinstance(one, Person) for one in authors
@@ -214,8 +215,8 @@ class _Reading:
             type=kind,
             kind=finer,
             authors=authors,
-            editors=self._names("editor")[0],
-            translators=self._names("translator")[0],
+            editors=self._names("editor", further)[0],
+            translators=self._names("translator", further)[0],
             publishers=publishers,
             others=others,
             number=number,
@@ -264,11 +265,13 @@ class _Reading:
         names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
         return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
 
-    def _names(self, role: str) -> tuple[tuple[Agent, ...], bool]:
-        """Return those named in a role, and whether there are more than are named."""
+    def _names(self, role: str, further: list[tuple[str, str]]) -> tuple[tuple[Agent, ...], bool]:
+        """Return those named in a role, and whether there are more than are named; what names nobody is kept."""
         values = self.left.pop(role, None) or []
         several = values if isinstance(values, list) else [values]
         named = [agent for value in several if (agent := _agent(value))]
+        if (odd := [value for value in several if not _agent(value)]) and any(odd):
+            further.append((_field(role), _as_text(odd)))
         others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
         return tuple(named[:-1] if others else named), others
 
@@ -296,6 +299,8 @@ class _Reading:
         read = _date(value)
         if read is None:
             further.append((_field(name), _kept(name, value)))
+        elif not _says_no_more(value, read):
+            further.append((_field(name), _as_text(value)))
         return read
 
     def _custom(self, further: list[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:
@@ -377,11 +382,29 @@ def _date(value: Any) -> PartialDate | None:
     return read_edtf(str(PartialDate(year, month, day, until[0], circa, until[1], until[2])))
 
 
+def _says_no_more(value: Any, read: PartialDate) -> bool:
+    """Tell whether a date says all that the value does which it was read from."""
+    if isinstance(value, list):
+        value = {"date-parts": value}
+    if not isinstance(value, dict):
+        return str(read_edtf(str(value)) or "") == str(value).strip()
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and any(parts):
+        given = [[str(number).strip().lstrip("0") for number in part] for part in parts if isinstance(part, list)]
+        found = csl_date(read) or {}
+        return given == [[str(number) for number in part] for part in found["date-parts"]]
+    texts = [str(value[name]).strip() for name in ("edtf", "raw", "literal") if value.get(name)]
+    plain = replace(read, circa=False)
+    return all(text in {str(read), str(plain)} for text in texts)
+
+
 def _numbers(part: list[Any]) -> list[int]:
     """Return the numbers of a date as far as they are some."""
     numbers: list[int] = []
     for value in part[:3]:
         if not re.fullmatch(r"\d{1,4}", str(value).strip()) or not int(value):
+            break
+        if len(numbers) == 2 and int(value) > 31:
             break
         numbers.append(int(value))
     return numbers

@@ -308,8 +308,8 @@ def _with_numbers(one: Reference, reading: _Reading, role: Role) -> Reference:
         venue=reading.first("CY") if meeting else None,
         short_title=reading.first("ST"),
         date=_read_date(reading),
-        original=dates.read(reading.first("OP") or "") if "OP" in reading.left else None,
-        accessed=_accessed(reading),
+        original=_date(reading, "OP"),
+        accessed=_date(reading, "Y2"),
     )
 
 
@@ -322,21 +322,26 @@ def _read_date(reading: _Reading) -> PartialDate | None:
     rough = dates.read(year or "")
     if fine and rough and fine.year != rough.year:
         reading.further.append((f"{PREFIX}da", whole or ""))
+        if not dates.says_no_more(year or "", rough):
+            reading.further.append((f"{PREFIX}py", year or ""))
         return rough
     found = fine or rough
-    for tag, text in (("da", whole), ("py", year)):
-        if text and found is None:
-            reading.further.append((f"{PREFIX}{tag}", text))
     if fine and rough and dates.says_more(rough) and not dates.says_more(fine):
-        return rough
+        found = rough
+    said = whole if dates.read(whole or "") else f"{whole} {year}"
+    if whole and not dates.says_no_more(said, found):
+        reading.further.append((f"{PREFIX}da", whole))
+    if year and not dates.says_no_more(year, found):
+        reading.further.append((f"{PREFIX}py", year))
     return found
 
 
-def _accessed(reading: _Reading) -> PartialDate | None:
-    day = reading.first("Y2")
-    read_ = dates.read(day or "")
-    if day and read_ is None:
-        reading.further.append((f"{PREFIX}y2", day))
+def _date(reading: _Reading, tag: str) -> PartialDate | None:
+    """Return the date under a tag; what is said beyond it is kept."""
+    text = reading.first(tag)
+    read_ = dates.read(text or "")
+    if text and not dates.says_no_more(text, read_):
+        reading.further.append((f"{PREFIX}{tag.lower()}", text))
     return read_
 
 

@@ -175,3 +175,34 @@ def test_what_is_no_number(number: str) -> None:
     ((line, what),) = [(one.line, one.what) for one in found.unread]
     assert line == 1
     assert what.endswith("is no number of JSON")
+
+
+@pytest.mark.parametrize(
+    ("date", "read_as"),
+    [
+        ({"date-parts": [[2010, 13, 45]]}, "2010"),
+        ({"date-parts": [[2010, 5, 45]]}, "2010-05"),
+        ({"raw": "15 May 2018"}, "2018"),
+        ({"date-parts": [[2010], [2009]]}, "2010"),
+    ],
+)
+def test_what_a_date_says_beyond_is_kept(date: dict[str, object], read_as: str) -> None:
+    one = record({"id": "k", "title": "T", "issued": date})
+    assert str(one.reference.date) == read_as
+    assert json.loads(one.get("csl-issued")) == date
+    assert written(one)["issued"] == date
+    changed = Record(Reference("T", key="k", date=PartialDate(1999)), one.further)
+    assert written(changed)["issued"] == {"date-parts": [[1999]]}
+
+
+@pytest.mark.parametrize("date", [{"date-parts": [["2016", "06"]]}, {"date-parts": [[2016]], "season": 2}, "2018-05"])
+def test_nothing_is_kept_twice(date: object) -> None:
+    assert record({"id": "k", "title": "T", "issued": date}).further == ()
+
+
+def test_a_name_that_is_none_is_kept() -> None:
+    one = record({"title": "T", "editor": [1, {"family": "Li"}], "author": [{"family": 5}], "translator": []})
+    assert one.reference.editors == (Person("Li"),)
+    assert dict(one.further) == {"csl-editor": "[1]", "csl-author": '[{"family": 5}]'}
+    assert written(one)["editor"] == [{"family": "Li"}]
+    assert written(one)["author"] == [{"family": 5}]
