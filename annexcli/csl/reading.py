@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annexcli.csl.data import ARXIV, DATES, FURTHER, OTHERS, PREFIX, ROLES, told
+from annexcli.csl.data import (
+    ARTICLES,
+    ARXIV,
+    DATES,
+    EID,
+    FURTHER,
+    OTHERS,
+    PREFIX,
+    ROLES,
+    number_of,
+    told,
+)
 from annexcli.csl.items import STATES, TYPES, Item, csl_date
 from annexcli.csl.rich import untagged
 from annexcli.errors import UnreadableInput
@@ -53,6 +64,12 @@ _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
 # Centuries and decades are no years: "1800s".
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# Under ``custom`` these are of another program: this one writes none of them there, or tells by them what it did.
+_NOT_OF_CUSTOM = re.compile(
+    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|xref|ids|author|editor|translator|title"
+    r"|subtitle|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
+    r"|entrysubtype|csl-.*"
+)
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
@@ -194,7 +211,7 @@ class _Reading:
         title, marks = untagged(self._text("title") or "")
         facts: dict[str, Any] = {field: self._text(name) for name, field in _PLAIN.items()}
         facts["event"] = self._text("event-title")
-        number = self._text("number") or self._text("issue") or self._text("collection-number")
+        number = self._number(kind, finer or kept or TYPES[kind], further)
         publishers = self._publishers(finer)
         authors, others = self._names("author", further)
         names_authors = bool(authors)
@@ -204,7 +221,7 @@ class _Reading:
             authors = ()
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
-        urls, acronyms = self._custom(further)
+        urls, acronyms, own = self._custom(further)
         if url := self._text("URL"):
             urls = (url, *(one for one in urls if one != url))
         status = (self._text("status") or "").casefold()
@@ -235,6 +252,8 @@ class _Reading:
         further += [
             (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
         ]
+        # What an item says itself goes before what its custom fields do.
+        further += own
         return Record(
             _with_acronyms(reference, acronyms),
             tuple(f for f in further if f[1]),
@@ -260,6 +279,14 @@ class _Reading:
         if name in _OF_KIND:
             return _OF_KIND[name], name, ""
         return _NEAR.get(name, EntryType.OTHER), None, name
+
+    def _number(self, kind: EntryType, finer: str, further: list[tuple[str, str]]) -> str | None:
+        """Return the number of a work; what numbers an article within its issue is kept, and is no issue."""
+        names = [number_of(finer), "number", "issue", "collection-number"]
+        if kind in ARTICLES:
+            names = ["issue", "collection-number"]
+            further += [(EID, eid)] if (eid := self._text("number")) else []
+        return next((number for name in names if (number := self._text(name))), None)
 
     def _publishers(self, kind: str | None) -> tuple[Organisation, ...]:
         names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
@@ -303,15 +330,22 @@ class _Reading:
             further.append((_field(name), _as_text(value)))
         return read
 
-    def _custom(self, further: list[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:
-        """Return the addresses and acronyms that this program puts there; the rest is further facts."""
+    def _custom(
+        self, further: list[tuple[str, str]]
+    ) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
+        """Return the addresses, acronyms and fields of the user's own that this program puts there.
+
+        What would become a fact of the reference, or a record of this program's, is kept as it is.
+        """
         custom = self.left.pop("custom", None)
         if not isinstance(custom, dict):
             further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
-            return (), []
+            return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
-        further += [(_field(name, ""), _as_text(value)) for name, value in custom.items()]
-        return tuple(urls), acronyms
+        strange = {name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))}
+        further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
+        own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
+        return tuple(urls), acronyms, own
 
 
 def _listed(value: Any) -> list[str]:

@@ -19,11 +19,15 @@ PREFIX = "ris-"
 TYPE, KEY, TITLE = "TY", "ID", "TI"
 # Tags of names: two persons may have one.
 NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
+# What a tag may be; the bounds of a record are not among those that a field may say.
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+_BOUNDS = frozenset({TYPE, "ER"})
 _ET_AL = "et al."
 _SUFFIX = re.compile(r"\s+((?:[JS]r\.?)|I{2,3}|IV)$")
 # A book and what is like one: T2 is its series, SP the number of its pages.
 _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
 _IN_SERIES = frozenset({EntryType.BOOK, EntryType.REPORT})
+_ADDRESSES = re.compile(r"\s*;\s+(?=https?://|www\.)")
 _SEVERAL = re.compile(r"\s*;\s*")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
@@ -48,7 +52,7 @@ Tags = dict[str, list[str]]
 def written(record: Record) -> Tags:
     """Return a record as tags with their values, in the order in which programs write them."""
     one, kind = record.reference, record.get(f"{PREFIX}ty")
-    if not kind or kind_of(kind) != (one.type, one.kind):
+    if not re.fullmatch("[A-Z]+", kind) or kind_of(kind) != (one.type, one.kind):
         kind = type_of(one)
     # What a tag means depends on what the type is read as.
     one = replace(one, type=kind_of(kind)[0])
@@ -60,8 +64,9 @@ def written(record: Record) -> Tags:
         if value := record.get(name):
             tags.setdefault(tag, []).append(value)
     for name, value in record.further:
-        if name.startswith(PREFIX) and name != f"{PREFIX}ty":
-            tags.setdefault(name.removeprefix(PREFIX).upper(), []).append(value)
+        tag = name.removeprefix(PREFIX).upper()
+        if name.startswith(PREFIX) and _TAG.fullmatch(tag) and tag not in _BOUNDS:
+            tags.setdefault(tag, []).append(value)
     return tags
 
 
@@ -193,7 +198,7 @@ class _Reading:
 def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
     reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(tag, values))})
-    kind = (reading.first(TYPE) or "GEN").upper()
+    kind = next(iter((reading.first(TYPE) or "").upper().split()), "GEN")
     role = ROLES.get(kind, Role())
     type_, finer = kind_of(kind)
     publishers = tuple(Organisation(name) for name in _SEVERAL.split(reading.first("PB") or "") if name)
@@ -219,6 +224,12 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     for tag, values in reading.left.items():
         reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
     return Record(one, tuple(reading.further), line, reading.names_authors)
+
+
+def is_empty(record: Record) -> bool:
+    """Tell whether nothing is in a record but what it is and what it is called."""
+    bare = replace(record.reference, key="", type=EntryType.OTHER, kind=None)
+    return bare == Reference(None) and all(name == f"{PREFIX}ty" for name, _ in record.further)
 
 
 def _cleaned(tag: str, values: list[str]) -> list[str]:
@@ -253,11 +264,11 @@ def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
     others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
-    tags = ("ED", "A3") if one.type is EntryType.BOOK else ("ED", "A2")
+    tags = ("ED", *(("A3",) if one.type is EntryType.BOOK else ("A2",) if not role.granted else ()))
     editors = tuple(reading.agents(*tags))
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
-    editors = editors or tuple(reading.agents("A2") if role.editors != "AU" else ())
+    editors = editors or tuple(reading.agents("A2") if role.editors != "AU" and not role.granted else ())
     if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
         isinstance(a, Person) for a in authors
     ):
@@ -353,7 +364,7 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
             issn = bare
         elif one.type is EntryType.REPORT and not number and not _is_standard_number(bare):
             number = text
-        elif not isbn and not _ISSN.fullmatch(bare):
+        elif not isbn and _ISBN.search(bare):
             isbn = bare
         elif text:
             reading.further.append((f"{PREFIX}sn", text))
@@ -375,7 +386,7 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
         arxiv=arxiv,
         doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
         genre=reading.first("M3"),
-        urls=tuple(reading.every("UR")),
+        urls=tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
         language=_language(reading.first("LA")),
         topics=_topics(reading.every("KW")),
         note=reading.first("N1"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annexcli.bib.records import from_record
 from annexcli.csl.data import written
 from annexcli.csl.reading import read, record
 from annexcli.csl.rich import tagged, untagged
@@ -206,3 +207,30 @@ def test_a_name_that_is_none_is_kept() -> None:
     assert dict(one.further) == {"csl-editor": "[1]", "csl-author": '[{"family": 5}]'}
     assert written(one)["editor"] == [{"family": "Li"}]
     assert written(one)["author"] == [{"family": 5}]
+
+
+def test_the_number_of_an_article_is_no_issue() -> None:
+    one = record({"id": "k", "title": "T", "type": "article-journal", "issue": "2", "number": "e77"})
+    assert (one.reference.number, one.get("eid")) == ("2", "e77")
+    made = written(one)
+    assert (made["issue"], made["number"]) == ("2", "e77")
+    assert "custom" not in made
+    alone = record({"id": "k", "title": "T", "type": "article-journal", "number": "e77"})
+    assert (alone.reference.number, written(alone)["number"]) == (None, "e77")
+    report = record({"id": "k", "title": "T", "type": "report", "issue": "2", "number": "WP 5"})
+    assert (report.reference.number, written(report)["issue"]) == ("WP 5", "2")
+
+
+def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
+    custom = {"abstract": "other", "crossref": "zzz", "year": "1900", "annex-record": "zz", "ids": "b", "shelf": "4"}
+    one = record({"id": "k", "title": "T", "abstract": "real", "custom": custom})
+    assert one.get("abstract") == "real"
+    entry = from_record(one)
+    assert not {"crossref", "year", "annex-record", "ids"} & {name for name, _ in entry.fields}
+    assert (entry.get("abstract"), entry.get("abstract-2"), entry.get("shelf")) == ("real", "other", "4")
+    back = written(one)["custom"]
+    assert {name: back[name] for name in ("crossref", "year", "annex-record", "ids", "shelf")} == {
+        name: custom[name] for name in ("crossref", "year", "annex-record", "ids", "shelf")
+    }
+    mine = record({"id": "k", "title": "T", "custom": {"annex-section": "A > B", "annex-raw-2": "raw"}})
+    assert dict(mine.further) == {"annex-section": "A > B", "annex-raw-2": "raw"}
