@@ -139,7 +139,7 @@ def _further(record: Record) -> Iterator[tuple[str, Any]]:
 
 
 def _says_more(kept: Any, read: Any) -> bool:
-    """Tell whether a date as it came says more than what was read of it, and it has not been changed since."""
+    """Tell whether a date as it came says more than what was read of it, which nobody has changed."""
     if not isinstance(kept, dict) or not isinstance(read, dict):
         return False
     parts, ours = kept.get("date-parts"), read.get("date-parts")

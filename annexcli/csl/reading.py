@@ -4,12 +4,13 @@ Nothing of an item is dropped: what a reference has no place for stays as a furt
 """
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annexcli.csl import dates
+from annexcli.csl.contents import items, no_number
 from annexcli.csl.data import (
     ARTICLES,
     ARXIV,
@@ -22,13 +23,11 @@ from annexcli.csl.data import (
     number_of,
     told,
 )
-from annexcli.csl.items import STATES, TYPES, Item, csl_date
+from annexcli.csl.items import STATES, TYPES, Item
 from annexcli.csl.rich import untagged
-from annexcli.errors import UnreadableInput
-from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
-from annexcli.text import cleaned, shorten
+from annexcli.text import cleaned
 
 _OF_TYPE = {name: kind for kind, name in TYPES.items()}
 # Kinds that an entry can say, and the type that each is one of.
@@ -61,10 +60,7 @@ _PLAIN = {
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-# Centuries and decades are no years: "1800s".
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-# Under ``custom`` these are of another program: this one writes none of them there, or tells by them what it did.
+# Under ``custom`` these are of another program: this one writes none of them there, or remembers by them.
 _NOT_OF_CUSTOM = re.compile(
     r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|xref|ids|author|editor|translator|title"
     r"|subtitle|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
@@ -90,108 +86,17 @@ def read(text: str, name: str) -> Records:
     records: list[Record] = []
     unread: list[Unread] = []
     line, counted = 1, 0
-    for item, start in _items(text, name):
+    for item, start in items(text, name):
         line, counted = line + text.count("\n", counted, start), start
         if not isinstance(item, dict):
             unread.append(Unread(line, "no item of CSL-JSON but a bare value"))
-        elif number := _no_number(item):
+        elif number := no_number(item):
             unread.append(Unread(line, f"{number.text} is no number of JSON"))
         elif not any(value for variable, value in item.items() if variable not in {"id", "type"}):
             unread.append(Unread(line, "an item without anything but its name and type"))
         else:
             records.append(replace(record(item), line=line))
     return Records(tuple(records), tuple(unread))
-
-
-@dataclass(frozen=True, slots=True)
-class _NoNumber:
-    """A number that none can be: ``NaN``, one without end, or one of thousands of digits."""
-
-    text: str
-
-
-# Python refuses whole numbers of more digits, whose reading takes too long.
-_MOST_DIGITS = 1000
-_SPACE = re.compile(r"[\s,]*")
-
-
-def _whole(text: str) -> int | _NoNumber:
-    return int(text) if len(text) <= _MOST_DIGITS else _NoNumber(shorten(text, 20))
-
-
-def _fraction(text: str) -> float | _NoNumber:
-    number = float(text)
-    return number if math.isfinite(number) else _NoNumber(shorten(text, 20))
-
-
-def _no_number(value: Any) -> _NoNumber | None:
-    """Return a number in an item that is none."""
-    if isinstance(value, dict | list):
-        inner = value.values() if isinstance(value, dict) else value
-        return next((found for one in inner if (found := _no_number(one))), None)
-    return value if isinstance(value, _NoNumber) else None
-
-
-def _items(text: str, name: str) -> list[tuple[Any, int]]:
-    """Return the items of a file, each with where it begins: of every value in it, as in JSON Lines.
-
-    Raises:
-        UnreadableInput: if a value is no JSON, or the only one is neither an item nor holds some.
-
-    """
-    decoder = json.JSONDecoder(parse_int=_whole, parse_float=_fraction, parse_constant=_NoNumber)
-    values: list[tuple[Any, int]] = []
-    found: list[tuple[Any, int]] = []
-    position = _past_space(text, 0)
-    try:
-        while position < len(text) or not values:
-            if text[position : position + 1] == "[":
-                inner, end = _array(decoder, text, position)
-                values.append((inner, position))
-                found += inner
-            else:
-                value, end = decoder.raw_decode(text, position)
-                values.append((value, position))
-                found += [(one, position) for one in _held(value)]
-            position = _past_space(text, end)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise UnreadableInput(f"no JSON: {what}", where=f"{name}:{line}", hint="export it again") from error
-    if len(values) == 1 and not isinstance(values[0][0], list) and not _is_item(values[0][0]):
-        raise UnreadableInput("no CSL-JSON", where=name, hint="an array of items is wanted")
-    return found
-
-
-def _past_space(text: str, position: int) -> int:
-    match = _SPACE.match(text, position)
-    return match.end() if match else position
-
-
-def _array(decoder: json.JSONDecoder, text: str, start: int) -> tuple[list[tuple[Any, int]], int]:
-    """Return the items of an array that begins at ``start``, and where it ends."""
-    found: list[tuple[Any, int]] = []
-    position = _past_space(text, start + 1)
-    while text[position : position + 1] != "]":
-        item, end = decoder.raw_decode(text, position)
-        found.append((item, position))
-        position = _past_space(text, end)
-    return found, position + 1
-
-
-def _is_item(value: Any) -> bool:
-    return isinstance(value, dict) and ("id" in value or "title" in value or _inner(value) is not None)
-
-
-def _inner(value: Any) -> list[Any] | None:
-    inner = value.get("items", value.get("references")) if isinstance(value, dict) else None
-    return inner if isinstance(inner, list) else None
-
-
-def _held(value: Any) -> list[Any]:
-    """Return the items that an object holds, or the value itself."""
-    inner = _inner(value)
-    return [value] if inner is None else inner
 
 
 def record(item: Mapping[str, Any]) -> Record:
@@ -215,10 +120,7 @@ class _Reading:
         publishers = self._publishers(finer)
         authors, others = self._names("author", further)
         names_authors = bool(authors)
-        if {one.name for one in authors} == {one.name for one in publishers} and not any(
-            isinstance(one, Person) for one in authors
-        ):
-            authors = ()
+        authors = () if _issued(authors, publishers) else authors
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
         urls, acronyms, own = self._custom(further)
@@ -254,11 +156,8 @@ class _Reading:
         ]
         # What an item says itself goes before what its custom fields do.
         further += own
-        return Record(
-            _with_acronyms(reference, acronyms),
-            tuple(f for f in further if f[1]),
-            names_authors=names_authors,
-        )
+        facts_beyond = tuple(fact for fact in further if fact[1])
+        return Record(_with_acronyms(reference, acronyms), facts_beyond, names_authors=names_authors)
 
     def _key(self) -> str:
         given = self.left.pop("id", "")
@@ -293,7 +192,7 @@ class _Reading:
         return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
 
     def _names(self, role: str, further: list[tuple[str, str]]) -> tuple[tuple[Agent, ...], bool]:
-        """Return those named in a role, and whether there are more than are named; what names nobody is kept."""
+        """Return those named in a role, and whether there are more; what names nobody is kept."""
         values = self.left.pop(role, None) or []
         several = values if isinstance(values, list) else [values]
         named = [agent for value in several if (agent := _agent(value))]
@@ -323,10 +222,10 @@ class _Reading:
         value = self.left.pop(name, None)
         if value in (None, {}, []):
             return None
-        read = _date(value)
+        read = dates.read(value)
         if read is None:
             further.append((_field(name), _kept(name, value)))
-        elif not _says_no_more(value, read):
+        elif not dates.says_no_more(value, read):
             further.append((_field(name), _as_text(value)))
         return read
 
@@ -342,7 +241,9 @@ class _Reading:
             further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
             return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
-        strange = {name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))}
+        strange = {
+            name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))
+        }
         further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
         own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
         return tuple(urls), acronyms, own
@@ -365,7 +266,7 @@ def _kept(variable: str, value: Any) -> str:
     """Return as text what a reference has no place for: dates as EDTF, names as such."""
     if variable in DATES and isinstance(value, dict):
         literal = value.get("literal") if set(value) == {"literal"} else None
-        return cleaned(literal) if isinstance(literal, str) else str(_date(value) or _as_text(value))
+        return cleaned(literal) if isinstance(literal, str) else str(dates.read(value) or _as_text(value))
     if variable in ROLES and isinstance(value, list):
         agents = [agent for one in value if (agent := _agent(one))]
         return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)
@@ -387,76 +288,16 @@ def _agent(value: Any) -> Agent | None:
     return Person(family.strip(), given)
 
 
+def _issued(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
+    """Tell whether the authors are those who issued the work, named once more."""
+    if any(isinstance(one, Person) for one in authors):
+        return False
+    return {one.name for one in authors} == {one.name for one in publishers}
+
+
 def _with_acronyms(one: Reference, acronyms: list[str]) -> Reference:
     """Give issuing bodies their acronyms, where each has one."""
     if not acronyms or len(acronyms) != len(one.publishers):
         return one
     named = zip(one.publishers, acronyms, strict=True)
     return replace(one, publishers=tuple(Organisation(body.name, short) for body, short in named))
-
-
-def _date(value: Any) -> PartialDate | None:
-    if isinstance(value, list):  # pandoc's YAML has lists of parts
-        value = {"date-parts": value}
-    if not isinstance(value, dict):
-        return _written_out(str(value))
-    parts = value.get("date-parts")
-    ends = [_numbers(part) for part in parts if isinstance(part, list)] if isinstance(parts, list) else []
-    circa = bool(value.get("circa")) and str(value["circa"]).casefold() not in {"0", "false"}
-    if not ends or not ends[0]:
-        texts = (str(value.get(name, "")) for name in ("edtf", "raw", "literal"))
-        read = next((date for text in texts if (date := _written_out(text))), None)
-        return read and replace(read, circa=read.circa or circa)
-    year, month, day = (*ends[0], None, None)[:3]
-    if season := _season(value.get("season")):
-        month, day = season, None
-    until = (*ends[1], None, None)[:3] if len(ends) > 1 and ends[1] else (None, None, None)
-    if year is None or not 0 < year < 10_000:
-        return None
-    return read_edtf(str(PartialDate(year, month, day, until[0], circa, until[1], until[2])))
-
-
-def _says_no_more(value: Any, read: PartialDate) -> bool:
-    """Tell whether a date says all that the value does which it was read from."""
-    if isinstance(value, list):
-        value = {"date-parts": value}
-    if not isinstance(value, dict):
-        return str(read_edtf(str(value)) or "") == str(value).strip()
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and any(parts):
-        given = [[str(number).strip().lstrip("0") for number in part] for part in parts if isinstance(part, list)]
-        found = csl_date(read) or {}
-        return given == [[str(number) for number in part] for part in found["date-parts"]]
-    texts = [str(value[name]).strip() for name in ("edtf", "raw", "literal") if value.get(name)]
-    plain = replace(read, circa=False)
-    return all(text in {str(read), str(plain)} for text in texts)
-
-
-def _numbers(part: list[Any]) -> list[int]:
-    """Return the numbers of a date as far as they are some."""
-    numbers: list[int] = []
-    for value in part[:3]:
-        if not re.fullmatch(r"\d{1,4}", str(value).strip()) or not int(value):
-            break
-        if len(numbers) == 2 and int(value) > 31:
-            break
-        numbers.append(int(value))
-    return numbers
-
-
-def _season(value: Any) -> int | None:
-    """Return a season as EDTF numbers it: CSL numbers them from 1, some programs write their names."""
-    text = str(value or "").strip().casefold()
-    if text in _SEASONS:
-        return _SEASONS[text]
-    number = int(text) if re.fullmatch(r"\d{1,2}", text) else 0
-    return number + 20 if 1 <= number <= 4 else number if 21 <= number <= 24 else None
-
-
-def _written_out(text: str) -> PartialDate | None:
-    """Return the date that a text names: EDTF, or a year in it, which "c." makes an uncertain one."""
-    if read := read_edtf(text):
-        return read
-    year = _YEAR.search(text)
-    about = re.match(r"\s*(?:c\.|ca\.?\s|circa|about)", text, re.IGNORECASE)
-    return PartialDate(int(year[1]), circa=bool(about)) if year else None

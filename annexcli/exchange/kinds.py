@@ -10,7 +10,8 @@ class Role:
     """What some tags mean for a type.
 
     ``meeting``: T2 is the name of the conference where C3 is that of the proceedings, CY its place and C1
-    that of the publisher. ``granted``: A2 are those to whom a patent was granted, and edit nothing. ``versioned``: ET is a version. ``editors``: which tag has them.
+    that of the publisher. ``versioned``: ET is a version. ``granted``: A2 are those to whom a patent was
+    granted, and edit nothing. ``editors``: which tag has them.
     """
 
     meeting: bool = False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from annexcli.exchange import dates
 from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
+from annexcli.exchange.languages import language
 from annexcli.model.record import Record
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
@@ -35,11 +36,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
 _PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
-_LANGUAGES = {
-    "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt",
-    "dut": "nl", "nld": "nl", "rus": "ru", "ukr": "uk", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
-    "ara": "ar", "heb": "he", "hin": "hi", "per": "fa", "fas": "fa", "gre": "el", "ell": "el", "tha": "th",
-}  # fmt: skip
 _ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # All pages of a book: "350", "xii, 350 p."
@@ -339,8 +335,7 @@ def _read_date(reading: _Reading) -> PartialDate | None:
     found = fine or rough
     if fine and rough and dates.says_more(rough) and not dates.says_more(fine):
         found = rough
-    said = whole if dates.read(whole or "") else f"{whole} {year}"
-    if whole and not dates.says_no_more(said, found):
+    if whole and not any(dates.says_no_more(said, found) for said in (whole, f"{whole} {year}")):
         reading.further.append((f"{PREFIX}da", whole))
     if year and not dates.says_no_more(year, found):
         reading.further.append((f"{PREFIX}py", year))
@@ -387,16 +382,11 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
         doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
         genre=reading.first("M3"),
         urls=tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
-        language=_language(reading.first("LA")),
+        language=language(reading.first("LA")),
         topics=_topics(reading.every("KW")),
         note=reading.first("N1"),
         annotation=reading.first("RN"),
     )
-
-
-def _language(name: str | None) -> str | None:
-    """Return a language as ISO 639-1 has it, of 639-2 where PubMed and EndNote have that."""
-    return _LANGUAGES.get(name.casefold(), name) if name else None
 
 
 def _topics(values: list[str]) -> tuple[str, ...]:

@@ -28,7 +28,9 @@ def test_names_with_words_that_part_them(agent: Agent, value: str) -> None:
     assert split(value) == (agent,)
 
 
-WORDS = st.lists(st.sampled_from(["Health", "and", "And", "Smith,", "Sons", "de", "Jr.", "J."]), min_size=1, max_size=3)
+WORDS = st.lists(
+    st.sampled_from(["Health", "and", "And", "Smith,", "Sons", "de", "Jr.", "J."]), min_size=1, max_size=3
+)
 
 
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3))

@@ -196,7 +196,9 @@ def test_what_a_date_says_beyond_is_kept(date: dict[str, object], read_as: str) 
     assert written(changed)["issued"] == {"date-parts": [[1999]]}
 
 
-@pytest.mark.parametrize("date", [{"date-parts": [["2016", "06"]]}, {"date-parts": [[2016]], "season": 2}, "2018-05"])
+@pytest.mark.parametrize(
+    "date", [{"date-parts": [["2016", "06"]]}, {"date-parts": [[2016]], "season": 2}, "2018-05"]
+)
 def test_nothing_is_kept_twice(date: object) -> None:
     assert record({"id": "k", "title": "T", "issued": date}).further == ()
 
@@ -222,7 +224,14 @@ def test_the_number_of_an_article_is_no_issue() -> None:
 
 
 def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
-    custom = {"abstract": "other", "crossref": "zzz", "year": "1900", "annex-record": "zz", "ids": "b", "shelf": "4"}
+    custom = {
+        "abstract": "other",
+        "crossref": "zzz",
+        "year": "1900",
+        "annex-record": "zz",
+        "ids": "b",
+        "shelf": "4",
+    }
     one = record({"id": "k", "title": "T", "abstract": "real", "custom": custom})
     assert one.get("abstract") == "real"
     entry = from_record(one)

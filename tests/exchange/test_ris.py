@@ -170,7 +170,14 @@ def test_what_is_no_isbn(lines: list[str], isbn: str | None, number: str | None,
 
 
 def test_a_field_ends_no_record() -> None:
-    further = (("ris-er", "x"), ("ris-ty", "x"), ("ris-", "x"), ("ris-abc", "x"), ("ris-1a", "x"), ("ris-ad", "y"))
+    further = (
+        ("ris-er", "x"),
+        ("ris-ty", "x"),
+        ("ris-", "x"),
+        ("ris-abc", "x"),
+        ("ris-1a", "x"),
+        ("ris-ad", "y"),
+    )
     text = ris.written([Record(Reference("T", key="k"), further)])
     assert text == "TY  - GEN\r\nID  - k\r\nTI  - T\r\nAD  - y\r\nER  - \r\n"
 
@@ -183,4 +190,8 @@ def test_a_record_of_empty_tags_is_left_over() -> None:
 
 def test_what_follows_a_type_is_none_of_it() -> None:
     one = read_one("TY  - JOUR", "DESCRIPTORS: x", "TI  - T")
-    assert (one.reference.type, one.get("ris-ty"), one.reference.note) == (EntryType.ARTICLE, "", "DESCRIPTORS: x")
+    assert (one.reference.type, one.get("ris-ty"), one.reference.note) == (
+        EntryType.ARTICLE,
+        "",
+        "DESCRIPTORS: x",
+    )
