@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
+from annexcli.bib import names
 from annexcli.bib.dates import MONTHS, read_date
 from annexcli.bib.library import Entry
 from annexcli.bib.types import own_type, read_type, subtype_of
@@ -47,6 +48,7 @@ _TYPES_IN_BIBTEX = {
     "suppbook": "inbook", "suppcollection": "incollection", "inreference": "incollection",
     "suppperiodical": "article", "review": "article",
 }  # fmt: skip
+_ROLES = ("author", "editor", "translator")
 _SUBTITLES = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journal", "journalsubtitle"))
 
 
@@ -109,6 +111,10 @@ def _bibtex(entry: Entry) -> Entry:
     if kind in _THESES:
         fields = _renamed(fields, {"institution": "school"})
     fields = _subtyped(entry, kind, fields)
+    for role in _ROLES:
+        if names.has_extended(fields.get(role, "")):
+            value = fields[role]
+            fields[role] = names.join(names.split(value), others=names.has_others(value))
     for title, sub in _SUBTITLES:
         if title in fields and sub in fields:
             fields[title] = f"{fields[title]}: {fields.pop(sub)}"
@@ -144,7 +150,9 @@ def _with_year(fields: _Fields) -> _Fields:
     if date.month and date.month <= len(MONTHS) and "month" not in fields:
         new["month"] = MONTHS[date.month - 1]
     together = {**fields, **new}
-    if read_date("", together["year"], together.get("month", "")) == date:
+    # A range that is open, and a year that is a guess, are more than BibTeX's fields can say.
+    is_all = fields["date"].strip(" {}") == str(date)
+    if is_all and read_date("", together["year"], together.get("month", "")) == date:
         return _put(fields, "date", new)
     return _put(fields, "date", {**new, "date": fields["date"]})
 
@@ -169,8 +177,36 @@ def _put(fields: _Fields, name: str, new: _Fields) -> _Fields:
 _DIALECTS: dict[Dialect, Callable[[Entry], Entry]] = {Dialect.BIBTEX: _bibtex, Dialect.BIBLATEX: _biblatex}
 
 
+def _parents_below(entries: list[Entry]) -> list[Entry]:
+    """Return entries in order, each behind all that have it in ``crossref``: btxdoc, §3.2."""
+    children: dict[str, set[int]] = {}
+    for place, entry in enumerate(entries):
+        if parent := entry.get("crossref").strip().casefold():
+            children.setdefault(parent, set()).add(place)
+    if not children:
+        return entries
+    ordered: list[Entry] = []
+    written: set[int] = set()
+    waiting: list[int] = []
+
+    def write(place: int) -> None:
+        written.add(place)
+        ordered.append(entries[place])
+
+    for place, entry in enumerate(entries):
+        if children.get(entry.key.casefold(), set()) - written - {place}:
+            waiting.append(place)
+            continue
+        write(place)
+        while free := [one for one in waiting if not children[entries[one].key.casefold()] - written - {one}]:
+            write(free[0])
+            waiting.remove(free[0])
+    # What is left are circles.
+    return [*ordered, *(entries[one] for one in waiting)]
+
+
 def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -> tuple[Entry, ...]:
-    """Return entries as a dialect has them.
+    """Return entries as a dialect has them; for BibTeX those that others refer to stand below these.
 
     Args:
         entries: entries of a store.
@@ -178,5 +214,6 @@ def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -
         bookkeeping: whether the program's own fields stay.
 
     """
+    entries = _parents_below(list(entries)) if dialect is Dialect.BIBTEX else entries
     made = (in_dialect(entry, dialect) for entry in entries)
     return tuple(made if bookkeeping else map(without_bookkeeping, made))

@@ -9,10 +9,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from annexcli.bib import latex
-from annexcli.bib.syntax import is_braced
+from annexcli.bib.syntax import is_braced, parted
 from annexcli.model.reference import Agent, Organisation, Person
 
 _OTHERS = "others"
+# What parts names or the parts of one; a suffix stands between family and given names (btxdoc, §4).
+_PARTING = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?<=[^\s,])\s+(?P<suffix>[JS]r\.?|I{2,3}|IV)$")
+# BibLaTeX manual §3.4, "Extended name format": "given=Hans, family=Harman, prefix=von, useprefix=false".
+_EXTENDED = re.compile(
+    r'"?(?P<part>family|given|prefix|suffix|(?:family|given|prefix|suffix)-i|useprefix|id|sortingnamekeytemplatename)'
+    r"\s*=\s*(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOKEN = re.compile(r"[{}]|(?<!\s)\s+and\s+", re.IGNORECASE)
 
 
@@ -35,8 +44,18 @@ def has_others(value: str) -> bool:
 def _written(agent: Agent) -> str:
     if isinstance(agent, Organisation):
         return f"{{{latex.encode(agent.name)}}}"
-    family, given = latex.encode(agent.family), latex.encode(agent.given)
-    return f"{family}, {given}" if given else f"{{{family}}}"
+    if not agent.given:
+        return f"{{{latex.encode(agent.family)}}}"
+    suffix = _SUFFIX.search(agent.given)
+    given = agent.given[: suffix.start()] if suffix else agent.given
+    parts = (agent.family, *([suffix["suffix"]] if suffix else []), given)
+    return ", ".join(map(_guarded, parts))
+
+
+def _guarded(part: str) -> str:
+    """Return a part of a name in braces where BibTeX would take a word or a comma in it for its own."""
+    encoded = latex.encode(part)
+    return f"{{{encoded}}}" if _PARTING.search(part) else encoded
 
 
 @lru_cache(maxsize=10_000)
@@ -58,12 +77,34 @@ def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
 def _named(part: str, *, organisation: bool) -> Agent:
     if organisation:
         return Organisation(latex.decode(part))
+    if extended := _extended(part):
+        return extended
     from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - persons are rare here
 
     name = parse_single_name_into_parts(part, strict=False)
     family = " ".join([*name.von, *name.last])
     given = " ".join([*name.first, *name.jr])
     return Person(latex.decode(family), latex.decode(given))
+
+
+def has_extended(value: str) -> bool:
+    """Tell whether a field's value has a name in BibLaTeX's extended format, which BibTeX does not know."""
+    return "=" in value and any(not is_braced(part) and _extended(part) for part in _parts(value))
+
+
+def _extended(part: str) -> Person | None:
+    """Return a person whose parts are named, or None where they are not."""
+    if "=" not in part:
+        return None
+    named: dict[str, str] = {}
+    for piece in parted(part):
+        match = _EXTENDED.fullmatch(piece.strip())
+        if not match:
+            return None
+        named[match["part"].casefold()] = latex.decode(match["value"].strip().strip('"'))
+    family = " ".join(filter(None, (named.get("prefix"), named.get("family"))))
+    given = " ".join(filter(None, (named.get("given"), named.get("suffix"))))
+    return Person(family, given) if named.get("family") else None
 
 
 def _parts(value: str) -> list[str]:

@@ -44,7 +44,7 @@ def to_record(entry: Entry, *, bookkeeping: bool = False) -> Record:
         for name, value in _beyond(entry)
         if value.strip() and (bookkeeping or not name.startswith(_BOOKKEEPING))
     )
-    return Record(reference, further)
+    return Record(reference, further, names_authors=bool(entry.get("author").strip()))
 
 
 def _beyond(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -67,6 +67,9 @@ def _shadowed(group: tuple[str, ...], values: dict[str, str]) -> list[str]:
 def from_record(record: Record) -> Entry:
     """Return a record as an entry; a further fact with the name of a field that there is gets a number."""
     entry = to_entry(record.reference)
+    if not record.names_authors:
+        # An issuing body whom nobody calls the author is not made one.
+        entry = replace(entry, fields=tuple(field for field in entry.fields if field[0] != "author"))
     names = {name for name, _ in entry.fields}
     added: list[tuple[str, str]] = []
     for name, value in record.further:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annexcli.cli.exits import Exit
 from annexcli.cli.options import filtered
 from annexcli.cli.run import Run, write
 from annexcli.cli.wanted import Wanted
@@ -35,6 +36,7 @@ def export(
     all_fields: Annotated[
         bool, typer.Option("--all-fields", help="The program's own fields, too: sources, sections, records.")
     ] = False,
+    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit 1 if nothing matches.")] = False,
     wanted: Wanted,
 ) -> None:
     r"""Write references for other programs.
@@ -56,15 +58,18 @@ def export(
     _refuse(run, output)
     if format_ in _OF_CATALOGUE:
         chosen = wanted.of(run)
-        text = _of_catalogue(chosen, format_, all_fields=all_fields) if chosen else ""
+        text = _of_catalogue(chosen, format_, all_fields=all_fields)
+        is_empty = not chosen
     else:
         entries = _entries(run, wanted, whole=format_ not in {Format.BIBTEX, Format.BIBLATEX})
-        text = _of_entries(entries, format_, all_fields=all_fields) if entries else ""
-    if not text:
-        run.say_nothing_matches()
-        return
+        text = _of_entries(entries, format_, all_fields=all_fields)
+        is_empty = not entries
     to_terminal = output in {None, "-"} and sys.stdout.isatty()
     write(shown_lines(text.replace("\r\n", "\n")) if to_terminal else text, output)
+    if is_empty:
+        run.say_nothing_matches()
+        if fail_empty:
+            raise typer.Exit(Exit.FINDINGS)
 
 
 def _format(to: Format | None, output: str | None) -> Format:

@@ -24,6 +24,8 @@ FURTHER = {
     "origpublisher": "original-publisher",
     "origlocation": "original-publisher-place",
 }
+EID = "eid"
+ARTICLES = frozenset({EntryType.ARTICLE, EntryType.NEWS})
 CAPITALS = frozenset({"URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"})
 # What it is called where there are more authors than are named.
 OTHERS = "others"
@@ -50,13 +52,13 @@ def written(record: Record) -> Item:
         "type": kind,
         "title": tagged(one.title, one.marks) if one.title and one.marks else one.title,
         "title-short": one.short_title,
-        **_makers(one),
+        **_makers(record),
         "container-title": _container(one),
         "container-title-short": one.short_container,
         "collection-title": one.series,
         "volume": one.volume,
         "part-number": one.part,
-        _number(kind): one.number,
+        number_of(kind): one.number,
         "chapter-number": one.chapter,
         "page": one.pages,
         "number-of-pages": one.extent,
@@ -85,15 +87,14 @@ def written(record: Record) -> Item:
     }
     made: Item = {name: value for name, value in variables.items() if value}
     for name, value in _further(record):
-        made.setdefault(name, value)
+        if name not in made or _says_more(value, made[name]):
+            made[name] = value
     return made | ({"custom": custom} if (custom := _custom(record)) else {})
 
 
-def _makers(one: Reference) -> dict[str, list[dict[str, str]]]:
-    issuers: tuple[Agent, ...] = one.authors
-    if one.issuers == one.publishers and one.type is not EntryType.NEWS:
-        issuers = one.publishers  # a newspaper holds its articles, and is not their author
-    authors = [*map(_name, issuers), *([{"literal": OTHERS}] if one.others and issuers else [])]
+def _makers(record: Record) -> dict[str, list[dict[str, str]]]:
+    one = record.reference
+    authors = [*map(_name, record.authors), *([{"literal": OTHERS}] if one.others and record.authors else [])]
     return {
         "author": authors,
         "editor": [_name(agent) for agent in one.editors],
@@ -111,7 +112,8 @@ def _container(one: Reference) -> str | None:
     return "; ".join(publisher.name for publisher in one.publishers)
 
 
-def _number(kind: str) -> str:
+def number_of(kind: str) -> str:
+    """Return the variable that has the number of a work of a kind."""
     if kind in NUMBERED:
         return "number"
     return "collection-number" if kind in IN_VOLUMES else "issue"
@@ -127,11 +129,31 @@ def _keyword(topics: tuple[str, ...]) -> str:
 def _further(record: Record) -> Iterator[tuple[str, Any]]:
     """Yield the further facts that CSL has a variable for, those that came from CSL among them."""
     for name, value in record.further:
-        if name in FURTHER:
+        if _is_article_number(name, record):
+            yield "number", value
+        elif name in FURTHER:
             yield FURTHER[name], value
         elif name.startswith(PREFIX) and name != f"{PREFIX}type":
             variable = name.removeprefix(PREFIX)
             yield _VARIABLES.get(variable, variable), _decoded(variable, value)
+
+
+def _says_more(kept: Any, read: Any) -> bool:
+    """Tell whether a date as it came says more than what was read of it, which nobody has changed."""
+    if not isinstance(kept, dict) or not isinstance(read, dict):
+        return False
+    parts, ours = kept.get("date-parts"), read.get("date-parts")
+    if not parts:
+        year = str(ours[0][0]) if ours else "?"
+        return any(year in str(kept.get(name, "")) for name in ("raw", "literal", "edtf"))
+    given = [str(number).lstrip("0") for number in parts[0]] if isinstance(parts[0], list) else []
+    known = [str(number) for number in ours[0]] if ours else ["?"]
+    return given[: len(known)] == known
+
+
+def _is_article_number(name: str, record: Record) -> bool:
+    """Tell whether a field is what journals without pages number articles by, which CSL calls ``number``."""
+    return name == EID and record.reference.type in ARTICLES
 
 
 def _decoded(variable: str, value: str) -> Any:
@@ -163,8 +185,14 @@ def _custom(record: Record) -> dict[str, Any]:
     custom: dict[str, Any] = {
         name: value
         for name, value in record.further
-        if name not in FURTHER and not name.startswith(PREFIX) and name not in {"urls", "shortauthor"}
+        if name not in FURTHER
+        and not name.startswith(PREFIX)
+        and name not in {"urls", "shortauthor"}
+        and not _is_article_number(name, record)
     }
+    kept = _decoded("custom", record.get(f"{PREFIX}custom"))
+    if isinstance(kept, dict):
+        custom = kept | custom
     if one.urls[1:]:
         custom["urls"] = list(one.urls[1:])
     if len(acronyms) == len(one.issuers) > 0:

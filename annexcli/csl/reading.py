@@ -5,15 +5,26 @@ Nothing of an item is dropped: what a reference has no place for stays as a furt
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annexcli.csl.data import ARXIV, DATES, FURTHER, OTHERS, PREFIX, ROLES, told
+from annexcli.csl import dates
+from annexcli.csl.contents import items, no_number
+from annexcli.csl.data import (
+    ARTICLES,
+    ARXIV,
+    DATES,
+    EID,
+    FURTHER,
+    OTHERS,
+    PREFIX,
+    ROLES,
+    number_of,
+    told,
+)
 from annexcli.csl.items import STATES, TYPES, Item
 from annexcli.csl.rich import untagged
-from annexcli.errors import UnreadableInput
-from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
@@ -49,14 +60,20 @@ _PLAIN = {
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# Under ``custom`` these are of another program: this one writes none of them there, or remembers by them.
+_NOT_OF_CUSTOM = re.compile(
+    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|xref|ids|author|editor|translator|title"
+    r"|subtitle|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
+    r"|entrysubtype|csl-.*"
+)
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Records:
-    """Return the records of a file of CSL-JSON: an array of items, or an object with one under ``items``.
+    """Return the records of a file of CSL-JSON: arrays of items, objects with one under ``items``, or items.
+
+    Several may follow each other, as in JSON Lines.
 
     Args:
         text: the file.
@@ -69,43 +86,17 @@ def read(text: str, name: str) -> Records:
     records: list[Record] = []
     unread: list[Unread] = []
     line, counted = 1, 0
-    for item, start in _items(text, name):
+    for item, start in items(text, name):
         line, counted = line + text.count("\n", counted, start), start
         if not isinstance(item, dict):
             unread.append(Unread(line, "no item of CSL-JSON but a bare value"))
+        elif number := no_number(item):
+            unread.append(Unread(line, f"{number.text} is no number of JSON"))
         elif not any(value for variable, value in item.items() if variable not in {"id", "type"}):
             unread.append(Unread(line, "an item without anything but its name and type"))
         else:
             records.append(replace(record(item), line=line))
     return Records(tuple(records), tuple(unread))
-
-
-def _items(text: str, name: str) -> Iterable[tuple[Any, int]]:
-    """Return the items of a file, each with where it begins."""
-    decoder = json.JSONDecoder()
-    space = re.compile(r"[\s,]*")
-    start = space.match(text).end()  # type: ignore[union-attr] # it matches nothing, too
-    try:
-        if text[start : start + 1] == "[":
-            found: list[tuple[Any, int]] = []
-            position = space.match(text, start + 1).end()  # type: ignore[union-attr]
-            while text[position : position + 1] != "]":
-                item, end = decoder.raw_decode(text, position)
-                found.append((item, position))
-                position = space.match(text, end).end()  # type: ignore[union-attr]
-            return found
-        whole, _ = decoder.raw_decode(text, start)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise UnreadableInput(f"no JSON: {what}", where=f"{name}:{line}", hint="export it again") from error
-    if isinstance(whole, dict):
-        inner = whole.get("items", whole.get("references"))
-        if isinstance(inner, list):
-            return [(item, start) for item in inner]
-        if "id" in whole or "title" in whole:
-            return [(whole, start)]
-    raise UnreadableInput("no CSL-JSON", where=name, hint="an array of items is wanted")
 
 
 def record(item: Mapping[str, Any]) -> Record:
@@ -125,16 +116,14 @@ class _Reading:
         title, marks = untagged(self._text("title") or "")
         facts: dict[str, Any] = {field: self._text(name) for name, field in _PLAIN.items()}
         facts["event"] = self._text("event-title")
-        number = self._text("number") or self._text("issue") or self._text("collection-number")
+        number = self._number(kind, finer or kept or TYPES[kind], further)
         publishers = self._publishers(finer)
-        authors, others = self._names("author")
-        if {one.name for one in authors} == {one.name for one in publishers} and not any(
-            isinstance(one, Person) for one in authors
-        ):
-            authors = ()
+        authors, others = self._names("author", further)
+        names_authors = bool(authors)
+        authors = () if _issued(authors, publishers) else authors
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
-        urls, acronyms = self._custom(further)
+        urls, acronyms, own = self._custom(further)
         if url := self._text("URL"):
             urls = (url, *(one for one in urls if one != url))
         status = (self._text("status") or "").casefold()
@@ -145,8 +134,8 @@ class _Reading:
             type=kind,
             kind=finer,
             authors=authors,
-            editors=self._names("editor")[0],
-            translators=self._names("translator")[0],
+            editors=self._names("editor", further)[0],
+            translators=self._names("translator", further)[0],
             publishers=publishers,
             others=others,
             number=number,
@@ -165,7 +154,10 @@ class _Reading:
         further += [
             (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
         ]
-        return Record(_with_acronyms(reference, acronyms), tuple(f for f in further if f[1]))
+        # What an item says itself goes before what its custom fields do.
+        further += own
+        facts_beyond = tuple(fact for fact in further if fact[1])
+        return Record(_with_acronyms(reference, acronyms), facts_beyond, names_authors=names_authors)
 
     def _key(self) -> str:
         given = self.left.pop("id", "")
@@ -187,15 +179,25 @@ class _Reading:
             return _OF_KIND[name], name, ""
         return _NEAR.get(name, EntryType.OTHER), None, name
 
+    def _number(self, kind: EntryType, finer: str, further: list[tuple[str, str]]) -> str | None:
+        """Return the number of a work; what numbers an article within its issue is kept, and is no issue."""
+        names = [number_of(finer), "number", "issue", "collection-number"]
+        if kind in ARTICLES:
+            names = ["issue", "collection-number"]
+            further += [(EID, eid)] if (eid := self._text("number")) else []
+        return next((number for name in names if (number := self._text(name))), None)
+
     def _publishers(self, kind: str | None) -> tuple[Organisation, ...]:
         names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
         return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
 
-    def _names(self, role: str) -> tuple[tuple[Agent, ...], bool]:
-        """Return those named in a role, and whether there are more than are named."""
+    def _names(self, role: str, further: list[tuple[str, str]]) -> tuple[tuple[Agent, ...], bool]:
+        """Return those named in a role, and whether there are more; what names nobody is kept."""
         values = self.left.pop(role, None) or []
         several = values if isinstance(values, list) else [values]
         named = [agent for value in several if (agent := _agent(value))]
+        if (odd := [value for value in several if not _agent(value)]) and any(odd):
+            further.append((_field(role), _as_text(odd)))
         others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
         return tuple(named[:-1] if others else named), others
 
@@ -220,20 +222,31 @@ class _Reading:
         value = self.left.pop(name, None)
         if value in (None, {}, []):
             return None
-        read = _date(value)
+        read = dates.read(value)
         if read is None:
             further.append((_field(name), _kept(name, value)))
+        elif not dates.says_no_more(value, read):
+            further.append((_field(name), _as_text(value)))
         return read
 
-    def _custom(self, further: list[tuple[str, str]]) -> tuple[tuple[str, ...], list[str]]:
-        """Return the addresses and acronyms that this program puts there; the rest is further facts."""
+    def _custom(
+        self, further: list[tuple[str, str]]
+    ) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
+        """Return the addresses, acronyms and fields of the user's own that this program puts there.
+
+        What would become a fact of the reference, or a record of this program's, is kept as it is.
+        """
         custom = self.left.pop("custom", None)
         if not isinstance(custom, dict):
             further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
-            return (), []
+            return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
-        further += [(_field(name, ""), _as_text(value)) for name, value in custom.items()]
-        return tuple(urls), acronyms
+        strange = {
+            name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))
+        }
+        further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
+        own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
+        return tuple(urls), acronyms, own
 
 
 def _listed(value: Any) -> list[str]:
@@ -253,7 +266,7 @@ def _kept(variable: str, value: Any) -> str:
     """Return as text what a reference has no place for: dates as EDTF, names as such."""
     if variable in DATES and isinstance(value, dict):
         literal = value.get("literal") if set(value) == {"literal"} else None
-        return cleaned(literal) if isinstance(literal, str) else str(_date(value) or _as_text(value))
+        return cleaned(literal) if isinstance(literal, str) else str(dates.read(value) or _as_text(value))
     if variable in ROLES and isinstance(value, list):
         agents = [agent for one in value if (agent := _agent(one))]
         return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)
@@ -275,58 +288,16 @@ def _agent(value: Any) -> Agent | None:
     return Person(family.strip(), given)
 
 
+def _issued(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
+    """Tell whether the authors are those who issued the work, named once more."""
+    if any(isinstance(one, Person) for one in authors):
+        return False
+    return {one.name for one in authors} == {one.name for one in publishers}
+
+
 def _with_acronyms(one: Reference, acronyms: list[str]) -> Reference:
     """Give issuing bodies their acronyms, where each has one."""
     if not acronyms or len(acronyms) != len(one.publishers):
         return one
     named = zip(one.publishers, acronyms, strict=True)
     return replace(one, publishers=tuple(Organisation(body.name, short) for body, short in named))
-
-
-def _date(value: Any) -> PartialDate | None:
-    if isinstance(value, list):  # pandoc's YAML has lists of parts
-        value = {"date-parts": value}
-    if not isinstance(value, dict):
-        return _written_out(str(value))
-    parts = value.get("date-parts")
-    ends = [_numbers(part) for part in parts if isinstance(part, list)] if isinstance(parts, list) else []
-    circa = bool(value.get("circa")) and str(value["circa"]).casefold() not in {"0", "false"}
-    if not ends or not ends[0]:
-        texts = (str(value.get(name, "")) for name in ("edtf", "raw", "literal"))
-        read = next((date for text in texts if (date := _written_out(text))), None)
-        return read and replace(read, circa=read.circa or circa)
-    year, month, day = (*ends[0], None, None)[:3]
-    if season := _season(value.get("season")):
-        month, day = season, None
-    until = (*ends[1], None, None)[:3] if len(ends) > 1 and ends[1] else (None, None, None)
-    if year is None or not 0 < year < 10_000:
-        return None
-    return read_edtf(str(PartialDate(year, month, day, until[0], circa, until[1], until[2])))
-
-
-def _numbers(part: list[Any]) -> list[int]:
-    """Return the numbers of a date as far as they are some."""
-    numbers: list[int] = []
-    for value in part[:3]:
-        if not re.fullmatch(r"\d{1,4}", str(value).strip()) or not int(value):
-            break
-        numbers.append(int(value))
-    return numbers
-
-
-def _season(value: Any) -> int | None:
-    """Return a season as EDTF numbers it: CSL numbers them from 1, some programs write their names."""
-    text = str(value or "").strip().casefold()
-    if text in _SEASONS:
-        return _SEASONS[text]
-    number = int(text) if re.fullmatch(r"\d{1,2}", text) else 0
-    return number + 20 if 1 <= number <= 4 else number if 21 <= number <= 24 else None
-
-
-def _written_out(text: str) -> PartialDate | None:
-    """Return the date that a text names: EDTF, or a year in it, which "c." makes an uncertain one."""
-    if read := read_edtf(text):
-        return read
-    year = _YEAR.search(text)
-    about = re.match(r"\s*(?:c\.|ca\.?\s|circa|about)", text, re.IGNORECASE)
-    return PartialDate(int(year[1]), circa=bool(about)) if year else None

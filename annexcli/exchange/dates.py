@@ -15,9 +15,15 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _PARTS = re.compile(r"(?P<year>\d{4})(?:/(?P<month>\d{0,2}))?(?:/(?P<day>\d{0,2}))?(?:/(?P<other>.*))?")
 _TO = re.compile(r"\bto (\d{4}(?:-\d\d){0,2})")
 _RANGE = re.compile(r"\d{4}(?:-\d\d)*~?/\d{4}(?:-\d\d)*")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+# Centuries and decades are no years: "1800s".
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
+# "2561 [2018]": what a cataloguer adds is the year as others count it.
+_ADDED = re.compile(r"\d{4}\s*[\[(](\d{4})[\])]")
+_YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:c\.|ca\b\.?|circa)", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(\d{1,2})\b(?!\d)")
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
 def says_more(date: PartialDate) -> bool:
@@ -50,13 +56,11 @@ def read(text: str) -> PartialDate | None:
         return read_edtf(text) or _in_words(text)
     month, day = int(match["month"] or 0) or None, int(match["day"] or 0) or None
     other = match["other"] or ""
-    season = next((n for n, name in enumerate(_SEASONS, start=21) if name in other.title()), None)
-    if season is None and "fall" in other.lower():
-        season = 23
     if month and month > 12:
         month = day = None
     if not month:
-        month, day = season or _month(other), None
+        month, day = _season(other) or _month(other), None
+    day = day if day and day <= 31 else None
     date = PartialDate(int(match["year"]), month, day, circa="circa" in other.lower())
     end = _TO.search(other)
     ends = read_edtf(f"{replace(date, circa=False)}/{end[1]}") if end else None
@@ -68,11 +72,43 @@ def _month(text: str) -> int | None:
     return _MONTHS.index(found[1].lower()) + 1 if found else None
 
 
+def _season(text: str) -> int | None:
+    found = _SEASON.search(text)
+    return 21 + _SEASONS.index(found[1].title().replace("Fall", "Autumn")) if found else None
+
+
+def says_no_more(text: str, date: PartialDate | None) -> bool:
+    """Tell whether a date says all that the text does which it was read from, or is finer."""
+    read_ = read(text)
+    if not date or not read_ or not str(date).startswith(str(read_)):
+        return False
+    match = _PARTS.fullmatch(text.strip())
+    if match and not _RANGE.fullmatch(text.strip()):
+        if int(match["month"] or 0) > 12 or (int(match["day"] or 0) and not read_.day):
+            return False
+        return _is_read(match["other"] or "")
+    edtf = read_edtf(text)
+    if edtf:
+        return str(edtf) == text.strip()
+    return bool(_YEARS.fullmatch(text.strip())) or _is_read(text, read_.year, read_.day)
+
+
+def _is_read(text: str, *numbers: int | None) -> bool:
+    """Tell whether nothing is in a text but what is read of a date in words."""
+    for pattern in (_TO, _ABOUT, _SEASON, _MONTH):
+        text = pattern.sub(" ", text, count=1)
+    for number in filter(None, numbers):
+        text = re.sub(rf"(?<!\d)0?{number}(?:st|nd|rd|th)?(?![\d\w])", " ", text, count=1)
+    return not re.sub(r"circa|[\s,./-]", "", text)
+
+
 def _in_words(text: str) -> PartialDate | None:
-    year = _YEAR.search(text)
+    if (several := _YEARS.fullmatch(text)) and several[1] < several[2]:
+        return PartialDate(int(several[1]), until=int(several[2]))
+    year = _ADDED.fullmatch(text) or _YEAR.search(text)
     if not year:
         return None
     month = _month(text)
     day = _DAY.search(text) if month else None
     number = int(day[1]) if day and 1 <= int(day[1]) <= 31 else None
-    return PartialDate(int(year[1]), month, number, circa=bool(re.match(r"\s*(?:c\.|ca\b|circa)", text)))
+    return PartialDate(int(year[1]), month or _season(text), number, circa=bool(_ABOUT.match(text)))

@@ -5,6 +5,7 @@ knows what these mean. Documents come from anywhere: defusedxml's parser refuses
 could unfold to any size, and never reads what they refer to.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -93,6 +94,10 @@ _LINES = frozenset(
 _DEEPEST = 20
 _FACES = {"italic": Style.ITALIC, "superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
 _FACE_OF = {style: face for face, style in _FACES.items()}
+# XML 1.0, §2.2 and §2.3; names with a colon would be of a namespace, and "xml" begins XML's own.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME = re.compile(r"(?!xml)[a-z_][a-z0-9_.-]*", re.IGNORECASE)
+_TAKEN = _BOOKKEEPING | frozenset(name for path in _TAG_OF for name in path.split("/")) - {"style"}
 _STYLE = '<style face="{}" font="default" size="100%">{}</style>'
 
 
@@ -148,8 +153,8 @@ def _record(record: Record, number: int) -> str:
         pieces += [f"<{name}>{text}</{name}>" for text in texts]
     pieces += [f"</{outer}>" for outer in reversed(open_)]
     for name, value in record.further:
-        if name.startswith(PREFIX):
-            element = name.removeprefix(PREFIX)
+        element = name.removeprefix(PREFIX)
+        if name.startswith(PREFIX) and _NAME.fullmatch(element) and element not in _TAKEN:
             pieces.append(f"<{element}>{_styled('normal', value)}</{element}>")
     name = type_name(kind)
     head = f'<rec-number>{number}</rec-number><ref-type name="{name}">{number_of(name)}</ref-type>'
@@ -158,7 +163,7 @@ def _record(record: Record, number: int) -> str:
 
 def _styled(face: str, text: str) -> str:
     # A line end as it is would be read as a space by some.
-    return _STYLE.format(face, escape(text, quote=False).replace("\r", "&#xD;"))
+    return _STYLE.format(face, escape(_FORBIDDEN.sub("", text), quote=False).replace("\r", "&#xD;"))
 
 
 def _title(record: Record) -> str:
@@ -244,7 +249,7 @@ class _Records(ContentHandler):
 
 
 def _parsed(data: bytes, name: str) -> list[_Element]:
-    from defusedxml import DefusedXmlException, sax  # noqa: PLC0415 - only XML needs it
+    from defusedxml import DefusedXmlException, ExternalReferenceForbidden, sax  # noqa: PLC0415 - only XML needs it
 
     handler = _Records()
     try:
@@ -254,6 +259,9 @@ def _parsed(data: bytes, name: str) -> list[_Element]:
         raise UnreadableInput(
             what, where=f"{name}:{error.getLineNumber()}", hint="export it again"
         ) from error
+    except ExternalReferenceForbidden as error:
+        what = "it refers to a document type elsewhere, which is not read"
+        raise UnreadableInput(what, where=name, hint="take the <!DOCTYPE …> line out") from error
     except DefusedXmlException as error:
         hint = "take the <!ENTITY …> lines out, if you trust the file"
         raise UnreadableInput("it defines entities, which are not read", where=name, hint=hint) from error
@@ -272,7 +280,8 @@ def _read(element: _Element) -> Record:
             text = found.text
             several = text.replace("\r", "\n").split("\n") if path in _LINES else [text]
             held = tags.setdefault(_TAG_OF[path], [])
-            held += [one for value in several if (one := cleaned(value)) and one not in held]
+            texts = [one for value in several if (one := cleaned(value))]
+            held += [one for one in texts if one not in held or _TAG_OF[path] in tagged.NAMES]
             if path == "titles/title":
                 title = list(found.runs())
         elif path.split("/", 1)[0] not in _BOOKKEEPING and cleaned(found.text):

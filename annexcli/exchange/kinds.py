@@ -10,11 +10,13 @@ class Role:
     """What some tags mean for a type.
 
     ``meeting``: T2 is the name of the conference where C3 is that of the proceedings, CY its place and C1
-    that of the publisher. ``versioned``: ET is a version. ``editors``: which tag has them.
+    that of the publisher. ``versioned``: ET is a version. ``granted``: A2 are those to whom a patent was
+    granted, and edit nothing. ``editors``: which tag has them.
     """
 
     meeting: bool = False
     versioned: bool = False
+    granted: bool = False
     editors: str = "ED"
 
 
@@ -29,6 +31,7 @@ ROLES = {
     "BOOK": Role(editors="A3"),
     "EDBOOK": Role(editors="AU"),
     "COMP": Role(versioned=True),
+    "PAT": Role(granted=True),
 }
 _OF_TYPE = {
     EntryType.REPORT: "RPRT",

@@ -102,6 +102,10 @@ def _endnote_type(one: Reference) -> Reference:
     return replace(one, type=type_, kind=kind)
 
 
+def _no_editors_of_patents(one: Reference) -> Reference:
+    return replace(one, editors=()) if one.kind == "patent" else one
+
+
 def _event(one: Reference) -> Reference:
     if one.type is not EntryType.CONFERENCE:
         return replace(one, event=None, venue=None)
@@ -126,6 +130,11 @@ LOSSES: tuple[Loss, ...] = (
         _without("section", "source", "also"),
     ),
     Loss("further addresses", _in(_BIB, "only with `--all-fields`"), _first_address),
+    Loss("numbers and objects under `custom`", _in(_CSL, "texts"), lambda one: one),
+    Loss("particles of names that are dropped", _in(_CSL, "particles that are not"), lambda one: one),
+    Loss("others beside the editors", _in(_CSL | _TAGGED, "lost"), lambda one: one),
+    Loss("characters that XML 1.0 forbids", _in({Source.ENDNOTE_XML}, "lost"), lambda one: one),
+    Loss("editors of patents", _in({Source.ENDNOTE_XML}, "kept as `ris-a2`"), _no_editors_of_patents),
     Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), lambda one: one),
     Loss(
         "the type of a podcast, map and the like that is a law, standard, data set, film or recording",

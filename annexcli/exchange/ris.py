@@ -24,7 +24,7 @@ _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: |$)(?P<value>.*)")
 _NOTHING = re.compile(r"\d+\.|EF")
 # EndNote puts several values of these below each other, without a tag.
 _LISTS = frozenset({"KW", "SN", "UR", "AN"})
-_ER, _UNKNOWN = "ER", "UK"
+_ER, _UNKNOWN, _NOTE = "ER", "UK", "N1"
 
 
 class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
@@ -74,8 +74,7 @@ def read(text: str, name: str) -> Records:
             unread.append(Unread(line, f"{shorten(lines[0], 60)!r} stands outside of any record"))
             continue
         record = _record(lines, line)
-        is_empty = not (record.reference.title or record.reference.urls or len(lines) > 2)
-        if is_empty:
+        if tagged.is_empty(record):
             unread.append(Unread(line, "a record without anything but its type"))
         else:
             records.append(record)
@@ -103,7 +102,9 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
             begun, piece = (number, [line]) if starts else (begun, [*piece, line])
         elif within and line:
             tag = piece[-1][:2]
-            if tag in _LISTS:
+            if tag == tagged.TYPE:
+                piece.append(f"{_NOTE}  - {line}")  # a type is one word
+            elif tag in _LISTS:
                 piece.append(f"{tag}  - {line}")
             else:
                 piece[-1] = f"{piece[-1]} {line}"

@@ -11,17 +11,24 @@ from dataclasses import dataclass, field, replace
 
 from annexcli.exchange import dates
 from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
+from annexcli.exchange.languages import language
 from annexcli.model.record import Record
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
 PREFIX = "ris-"
 TYPE, KEY, TITLE = "TY", "ID", "TI"
+# Tags of names: two persons may have one.
+NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
+# What a tag may be; the bounds of a record are not among those that a field may say.
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+_BOUNDS = frozenset({TYPE, "ER"})
 _ET_AL = "et al."
 _SUFFIX = re.compile(r"\s+((?:[JS]r\.?)|I{2,3}|IV)$")
 # A book and what is like one: T2 is its series, SP the number of its pages.
 _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
 _IN_SERIES = frozenset({EntryType.BOOK, EntryType.REPORT})
+_ADDRESSES = re.compile(r"\s*;\s+(?=https?://|www\.)")
 _SEVERAL = re.compile(r"\s*;\s*")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
@@ -29,11 +36,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
 _PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
-_LANGUAGES = {
-    "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt",
-    "dut": "nl", "nld": "nl", "rus": "ru", "ukr": "uk", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
-    "ara": "ar", "heb": "he", "hin": "hi", "per": "fa", "fas": "fa", "gre": "el", "ell": "el", "tha": "th",
-}  # fmt: skip
 _ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # All pages of a book: "350", "xii, 350 p."
@@ -46,28 +48,29 @@ Tags = dict[str, list[str]]
 def written(record: Record) -> Tags:
     """Return a record as tags with their values, in the order in which programs write them."""
     one, kind = record.reference, record.get(f"{PREFIX}ty")
-    if not kind or kind_of(kind) != (one.type, one.kind):
+    if not re.fullmatch("[A-Z]+", kind) or kind_of(kind) != (one.type, one.kind):
         kind = type_of(one)
     # What a tag means depends on what the type is read as.
     one = replace(one, type=kind_of(kind)[0])
     tags: Tags = {}
-    for tag, value in _written(one, kind):
+    for tag, value in _written(one, kind, record.authors):
         if value:
             tags.setdefault(tag, []).append(value)
     for name, tag in (("abstract", "AB"), ("pmcid", "C2")):
         if value := record.get(name):
             tags.setdefault(tag, []).append(value)
     for name, value in record.further:
-        if name.startswith(PREFIX) and name != f"{PREFIX}ty":
-            tags.setdefault(name.removeprefix(PREFIX).upper(), []).append(value)
+        tag = name.removeprefix(PREFIX).upper()
+        if name.startswith(PREFIX) and _TAG.fullmatch(tag) and tag not in _BOUNDS:
+            tags.setdefault(tag, []).append(value)
     return tags
 
 
-def _written(one: Reference, kind: str) -> Iterator[tuple[str, str | None]]:
+def _written(one: Reference, kind: str, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str | None]]:
     role = ROLES.get(kind, Role())
     yield TYPE, kind
     yield KEY, one.key
-    yield from _makers(one, role)
+    yield from _makers(one, role, authors)
     yield TITLE, one.title
     yield from _titles(one, role)
     yield "J2", one.short_container
@@ -105,10 +108,7 @@ def _is_standard_number(text: str) -> bool:
     return bool(_ISSN.fullmatch(text) or _ISBN.fullmatch(text))
 
 
-def _makers(one: Reference, role: Role) -> Iterator[tuple[str, str]]:
-    authors: tuple[Agent, ...] = one.authors
-    if one.issuers == one.publishers and one.type is not EntryType.NEWS:
-        authors = one.publishers  # a newspaper holds its articles, and is not their author
+def _makers(one: Reference, role: Role, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str]]:
     names = [*map(_name, authors), *([_ET_AL] if one.others and authors else [])]
     yield from (("AU", name) for name in names)
     yield from ((role.editors, _name(agent)) for agent in one.editors)
@@ -159,6 +159,7 @@ class _Reading:
 
     left: Tags
     further: list[tuple[str, str]] = field(default_factory=list)
+    names_authors: bool = True
 
     def first(self, *tags: str) -> str | None:
         """Take the first value of the first tag that has one; its others, and those of other tags, stay."""
@@ -181,11 +182,19 @@ class _Reading:
         """Take all values of some tags, each once."""
         return list(dict.fromkeys(value for tag in tags for value in self.left.pop(tag, ())))
 
+    def agents(self, *tags: str) -> list[Agent]:
+        """Take those named under some tags; two may have one name, but not under two tags."""
+        names: list[str] = []
+        for tag in tags:
+            known = set(names)
+            names += [name for name in self.left.pop(tag, ()) if name not in known]
+        return list(map(_agent, names))
+
 
 def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
-    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(values))})
-    kind = (reading.first(TYPE) or "GEN").upper()
+    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(tag, values))})
+    kind = next(iter((reading.first(TYPE) or "").upper().split()), "GEN")
     role = ROLES.get(kind, Role())
     type_, finer = kind_of(kind)
     publishers = tuple(Organisation(name) for name in _SEVERAL.split(reading.first("PB") or "") if name)
@@ -197,6 +206,7 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
         publishers=publishers,
     )
     one = _with_containers(one, reading, role)
+    reading.names_authors = any(reading.left.get(tag) for tag in ("AU", "A1"))
     one = _with_makers(one, reading, role)
     one = _with_numbers(one, reading, role)
     one = _with_identifiers(one, reading)
@@ -209,12 +219,19 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
         reading.further.append((f"{PREFIX}ty", kind))
     for tag, values in reading.left.items():
         reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
-    return Record(one, tuple(reading.further), line)
+    return Record(one, tuple(reading.further), line, reading.names_authors)
 
 
-def _cleaned(values: list[str]) -> list[str]:
-    """Return values as texts, each once, without those that are empty."""
-    return list(dict.fromkeys(text for value in values if (text := cleaned(value))))
+def is_empty(record: Record) -> bool:
+    """Tell whether nothing is in a record but what it is and what it is called."""
+    bare = replace(record.reference, key="", type=EntryType.OTHER, kind=None)
+    return bare == Reference(None) and all(name == f"{PREFIX}ty" for name, _ in record.further)
+
+
+def _cleaned(tag: str, values: list[str]) -> list[str]:
+    """Return values as texts without those that are empty, each once but for names."""
+    texts = [text for value in values if (text := cleaned(value))]
+    return texts if tag in NAMES else list(dict.fromkeys(texts))
 
 
 def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference:
@@ -239,20 +256,20 @@ def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference
 
 
 def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
-    names = [_agent(name) for name in reading.every("AU", "A1")]
+    names = reading.agents("AU", "A1")
     others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
-    tags = ("ED", "A3") if one.type is EntryType.BOOK else ("ED", "A2")
-    editors = tuple(map(_agent, reading.every(*tags)))
+    tags = ("ED", *(("A3",) if one.type is EntryType.BOOK else ("A2",) if not role.granted else ()))
+    editors = tuple(reading.agents(*tags))
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
-    editors = editors or tuple(map(_agent, reading.every("A2") if role.editors != "AU" else ()))
+    editors = editors or tuple(reading.agents("A2") if role.editors != "AU" and not role.granted else ())
     if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
         isinstance(a, Person) for a in authors
     ):
         authors = ()
-    translators = tuple(map(_agent, reading.every("A4", "TA")))
+    translators = tuple(reading.agents("A4", "TA"))
     return replace(one, authors=authors, editors=editors, translators=translators, others=others)
 
 
@@ -261,7 +278,10 @@ def _agent(name: str) -> Agent:
     if ",," in name:
         return Organisation(name.replace(",,", ",", 1))
     family, comma, rest = name.partition(",")
-    given = " ".join(part.strip() for part in rest.split(",", 1) if part.strip())
+    parts = [part.strip() for part in rest.split(",", 1) if part.strip()]
+    if len(parts) > 1 and _SUFFIX.fullmatch(f" {parts[0]}"):
+        parts.reverse()  # as BibTeX has it: "Family, Jr., Given"
+    given = " ".join(parts)
     if not comma or not given or not family.strip():
         return Organisation(name.rstrip(", ").lstrip(", ") or name)
     return Person(family.strip(), given)
@@ -295,8 +315,8 @@ def _with_numbers(one: Reference, reading: _Reading, role: Role) -> Reference:
         venue=reading.first("CY") if meeting else None,
         short_title=reading.first("ST"),
         date=_read_date(reading),
-        original=dates.read(reading.first("OP") or "") if "OP" in reading.left else None,
-        accessed=_accessed(reading),
+        original=_date(reading, "OP"),
+        accessed=_date(reading, "Y2"),
     )
 
 
@@ -309,21 +329,25 @@ def _read_date(reading: _Reading) -> PartialDate | None:
     rough = dates.read(year or "")
     if fine and rough and fine.year != rough.year:
         reading.further.append((f"{PREFIX}da", whole or ""))
+        if not dates.says_no_more(year or "", rough):
+            reading.further.append((f"{PREFIX}py", year or ""))
         return rough
     found = fine or rough
-    for tag, text in (("da", whole), ("py", year)):
-        if text and found is None:
-            reading.further.append((f"{PREFIX}{tag}", text))
     if fine and rough and dates.says_more(rough) and not dates.says_more(fine):
-        return rough
+        found = rough
+    if whole and not any(dates.says_no_more(said, found) for said in (whole, f"{whole} {year}")):
+        reading.further.append((f"{PREFIX}da", whole))
+    if year and not dates.says_no_more(year, found):
+        reading.further.append((f"{PREFIX}py", year))
     return found
 
 
-def _accessed(reading: _Reading) -> PartialDate | None:
-    day = reading.first("Y2")
-    read_ = dates.read(day or "")
-    if day and read_ is None:
-        reading.further.append((f"{PREFIX}y2", day))
+def _date(reading: _Reading, tag: str) -> PartialDate | None:
+    """Return the date under a tag; what is said beyond it is kept."""
+    text = reading.first(tag)
+    read_ = dates.read(text or "")
+    if text and not dates.says_no_more(text, read_):
+        reading.further.append((f"{PREFIX}{tag.lower()}", text))
     return read_
 
 
@@ -335,7 +359,7 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
             issn = bare
         elif one.type is EntryType.REPORT and not number and not _is_standard_number(bare):
             number = text
-        elif not isbn and not _ISSN.fullmatch(bare):
+        elif not isbn and _ISBN.search(bare):
             isbn = bare
         elif text:
             reading.further.append((f"{PREFIX}sn", text))
@@ -357,17 +381,12 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
         arxiv=arxiv,
         doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
         genre=reading.first("M3"),
-        urls=tuple(reading.every("UR")),
-        language=_language(reading.first("LA")),
+        urls=tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
+        language=language(reading.first("LA")),
         topics=_topics(reading.every("KW")),
         note=reading.first("N1"),
         annotation=reading.first("RN"),
     )
-
-
-def _language(name: str | None) -> str | None:
-    """Return a language as ISO 639-1 has it, of 639-2 where PubMed and EndNote have that."""
-    return _LANGUAGES.get(name.casefold(), name) if name else None
 
 
 def _topics(values: list[str]) -> tuple[str, ...]:

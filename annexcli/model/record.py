@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from annexcli.model.reference import Reference
+from annexcli.model.reference import Agent, EntryType, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,16 +11,28 @@ class Record:
 
     ``further`` are facts beyond the reference, as plain text under the names of BibTeX fields:
     ``abstract``, fields of the user's own, and what a format has and no other (``ris-c1``, ``csl-scale``).
-    ``line`` is where the record begins in its file, from 1.
+    ``line`` is where the record begins in its file, from 1. ``names_authors`` says whether it names authors:
+    where these are those who issued the work, a reference does not tell.
     """
 
     reference: Reference
     further: tuple[tuple[str, str], ...] = ()
     line: int | None = field(default=None, compare=False)
+    names_authors: bool = True
 
     def get(self, name: str) -> str:
         """Return a further fact, or an empty string."""
         return next((value for own, value in self.further if own == name), "")
+
+    @property
+    def authors(self) -> tuple[Agent, ...]:
+        """Its authors, among them those who issued the work where it names these as authors, too.
+
+        A newspaper holds its articles, and is not their author.
+        """
+        one = self.reference
+        issued = self.names_authors and one.type is not EntryType.NEWS and one.issuers == one.publishers
+        return one.publishers if issued else one.authors
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,21 +26,40 @@ _MARKS = {
 }
 # Within these pandoc wants no space as it is.
 _TIGHT = frozenset({Style.SUPERSCRIPT, Style.SUBSCRIPT})
+# YAML 1.2, §10.3.2: what is a number there, and not in 1.1, and what is true or false by its letter in 1.1.
+_NO_TEXT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-f]+|[-+]?\.inf|\.nan|[yn]",
+    re.IGNORECASE,
+)
 _AS_THEY_ARE = frozenset({"id", "type"})
 
 
 def references(records: Iterable[Record]) -> str:
     """Return records as a YAML document."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     made: str = yaml.dump(
         {"references": [_item(record) for record in records]},
-        Dumper=dumper,
+        Dumper=_dumper(),
         allow_unicode=True,
         sort_keys=False,
         explicit_start=True,
         explicit_end=True,
     )
     return made
+
+
+def _dumper() -> type[yaml.SafeDumper]:
+    """Return what writes YAML whose texts are texts by YAML 1.1, PyYAML's, and by 1.2, pandoc's."""
+    base: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+    class Dumper(base):  # type: ignore[misc] # which of the two is known only when it runs
+        pass
+
+    def text(writer: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+        style = "'" if _NO_TEXT.fullmatch(value) else None
+        return writer.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    return Dumper
 
 
 def _item(record: Record) -> dict[str, Any]:

@@ -126,3 +126,9 @@ def test_a_further_field_takes_no_place_of_another() -> None:
         ("file", "%7B"),
     ]
     assert not load(render([made])).broken
+
+
+@pytest.mark.parametrize("date", ["2011/", "2011/..", "2011?", "2011-05?"])
+def test_a_date_that_says_more_stays_beside_the_year(date: str) -> None:
+    made = in_dialect(entry(f"@book{{k, title = {{T}}, date = {{{date}}}}}"), Dialect.BIBTEX)
+    assert (made.get("year"), made.get("date")) == ("2011", date)

@@ -93,7 +93,7 @@ def test_what_is_refused(annex: Annex) -> None:
     assert "cannot write" in annex("export", "-o", "no/such/out.ris", expect=2).err
     none = annex("export", "--to", "ris", "--year", "1900", "-o", "none.ris")
     assert none.err == "no reference matches\n"
-    assert not (annex.folder / "none.ris").exists()
+    assert annex.read("none.ris") == b""
     assert annex.read().decode() == STORE
 
 
@@ -142,3 +142,32 @@ def test_import_of_other_encodings(annex: Annex) -> None:
     annex.write("wide.ris", "TY  - BOOK\r\nTI  - 子ども\r\nER  - \r\n".encode("utf-16"))
     annex("import", "wide.ris")
     assert [one["title"] for one in json.loads(annex("list", "--json").out)] == ["Müller’s café", "子ども"]
+
+
+def test_nothing_is_written_as_nothing(annex: Annex) -> None:
+    """What stood in a file before is not what matches now."""
+    annex.write("references.bib", STORE)
+    for kind, text in {"json": "[]\n", "csljson": "[]\n", "jsonl": "", "bibtex": "", "ris": ""}.items():
+        annex.write("out", "stale")
+        done = annex("export", "--to", kind, "--key", "none", "-o", "out")
+        assert (annex.read("out").decode(), done.out, done.err) == (text, "", "no reference matches\n")
+    failed = annex("export", "--to", "json", "--key", "none", "--fail-empty", expect=1)
+    assert (failed.out, failed.err) == ("[]\n", "no reference matches\n")
+    assert annex("export", "--to", "ris", "--key", "roads", "--fail-empty").out
+
+
+def test_parents_stand_below_their_children_for_bibtex(annex: Annex) -> None:
+    annex.write(
+        "references.bib",
+        "@book{a, title = {A}, year = 2001, crossref = {series}}\n@book{whole, title = {W}, year = 2002}\n"
+        "@incollection{b, title = {B}, crossref = {WHOLE}}\n@incollection{c, title = {C}, crossref = {whole}}\n"
+        "@book{last, title = {L}}\n@book{x, title = {X}, crossref = {y}}\n@book{y, title = {Y}, crossref = {x}}\n",
+    )
+
+    def keys(*options: str) -> list[str]:
+        return re.findall(r"^@\w+\{(\w+),", annex("export", *options).out, re.MULTILINE)
+
+    assert keys("--to", "bibtex") == ["a", "b", "c", "whole", "last", "x", "y"]
+    assert keys("--to", "biblatex") == ["a", "whole", "b", "c", "last", "x", "y"]
+    by_year = keys("--to", "bibtex", "--sort", "-year")
+    assert by_year.index("whole") > max(by_year.index("b"), by_year.index("c"))

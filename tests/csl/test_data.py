@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annexcli.bib.records import from_record
 from annexcli.csl.data import written
 from annexcli.csl.reading import read, record
 from annexcli.csl.rich import tagged, untagged
@@ -142,3 +143,103 @@ def test_keywords_of_several_words() -> None:
 def test_a_date_is_not_made_up() -> None:
     made = written(Record(Reference("T", key="k", date=PartialDate(2018, 21))))
     assert made["issued"] == {"date-parts": [[2018]], "season": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": "a", "title": "T"}\n{"id": "b", "title": "U"}\n',
+        '[{"id": "a", "title": "T"}]\n[{"id": "b", "title": "U"}]',
+        '{"items": [{"id": "a", "title": "T"}]} [{"id": "b", "title": "U"}]',
+    ],
+)
+def test_every_value_is_read(text: str) -> None:
+    assert [one.reference.key for one in read(text, "f").records] == ["a", "b"]
+
+
+def test_lines_of_json_lines() -> None:
+    found = read('{"id": "a", "title": "T"}\n\n{"id": "b", "title": "U"}\n7\n', "f")
+    assert [one.line for one in found.records] == [1, 3]
+    assert [(one.line, one.what) for one in found.unread] == [(4, "no item of CSL-JSON but a bare value")]
+
+
+def test_what_follows_and_is_no_json_is_told() -> None:
+    with pytest.raises(UnreadableInput, match=r"f:2: no JSON"):
+        read('[{"id": "a", "title": "T"}]\nmore text', "f")
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e400", "-Infinity", "9" * 6000])
+def test_what_is_no_number(number: str) -> None:
+    good = '{"id": "b", "title": "U", "volume": 1.5}'
+    found = read(f'[{{"id": "a", "title": "T", "custom": {{"x": [{number}]}}}},\n{good}]', "f")
+    assert [one.reference.volume for one in found.records] == ["1.5"]
+    ((line, what),) = [(one.line, one.what) for one in found.unread]
+    assert line == 1
+    assert what.endswith("is no number of JSON")
+
+
+@pytest.mark.parametrize(
+    ("date", "read_as"),
+    [
+        ({"date-parts": [[2010, 13, 45]]}, "2010"),
+        ({"date-parts": [[2010, 5, 45]]}, "2010-05"),
+        ({"raw": "15 May 2018"}, "2018"),
+        ({"date-parts": [[2010], [2009]]}, "2010"),
+    ],
+)
+def test_what_a_date_says_beyond_is_kept(date: dict[str, object], read_as: str) -> None:
+    one = record({"id": "k", "title": "T", "issued": date})
+    assert str(one.reference.date) == read_as
+    assert json.loads(one.get("csl-issued")) == date
+    assert written(one)["issued"] == date
+    changed = Record(Reference("T", key="k", date=PartialDate(1999)), one.further)
+    assert written(changed)["issued"] == {"date-parts": [[1999]]}
+
+
+@pytest.mark.parametrize(
+    "date", [{"date-parts": [["2016", "06"]]}, {"date-parts": [[2016]], "season": 2}, "2018-05"]
+)
+def test_nothing_is_kept_twice(date: object) -> None:
+    assert record({"id": "k", "title": "T", "issued": date}).further == ()
+
+
+def test_a_name_that_is_none_is_kept() -> None:
+    one = record({"title": "T", "editor": [1, {"family": "Li"}], "author": [{"family": 5}], "translator": []})
+    assert one.reference.editors == (Person("Li"),)
+    assert dict(one.further) == {"csl-editor": "[1]", "csl-author": '[{"family": 5}]'}
+    assert written(one)["editor"] == [{"family": "Li"}]
+    assert written(one)["author"] == [{"family": 5}]
+
+
+def test_the_number_of_an_article_is_no_issue() -> None:
+    one = record({"id": "k", "title": "T", "type": "article-journal", "issue": "2", "number": "e77"})
+    assert (one.reference.number, one.get("eid")) == ("2", "e77")
+    made = written(one)
+    assert (made["issue"], made["number"]) == ("2", "e77")
+    assert "custom" not in made
+    alone = record({"id": "k", "title": "T", "type": "article-journal", "number": "e77"})
+    assert (alone.reference.number, written(alone)["number"]) == (None, "e77")
+    report = record({"id": "k", "title": "T", "type": "report", "issue": "2", "number": "WP 5"})
+    assert (report.reference.number, written(report)["issue"]) == ("WP 5", "2")
+
+
+def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
+    custom = {
+        "abstract": "other",
+        "crossref": "zzz",
+        "year": "1900",
+        "annex-record": "zz",
+        "ids": "b",
+        "shelf": "4",
+    }
+    one = record({"id": "k", "title": "T", "abstract": "real", "custom": custom})
+    assert one.get("abstract") == "real"
+    entry = from_record(one)
+    assert not {"crossref", "year", "annex-record", "ids"} & {name for name, _ in entry.fields}
+    assert (entry.get("abstract"), entry.get("abstract-2"), entry.get("shelf")) == ("real", "other", "4")
+    back = written(one)["custom"]
+    assert {name: back[name] for name in ("crossref", "year", "annex-record", "ids", "shelf")} == {
+        name: custom[name] for name in ("crossref", "year", "annex-record", "ids", "shelf")
+    }
+    mine = record({"id": "k", "title": "T", "custom": {"annex-section": "A > B", "annex-raw-2": "raw"}})
+    assert dict(mine.further) == {"annex-section": "A > B", "annex-raw-2": "raw"}

@@ -90,3 +90,19 @@ def test_depth_and_encodings() -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?><xml><record><titles><title>É</title></titles></record></xml>'
     (record,) = endnote.read(latin.encode("latin-1"), "f.xml").records
     assert record.reference.title == "É"
+
+
+def test_what_xml_forbids_is_left_out() -> None:
+    further = (
+        ("endnote-1foo", "x"), ("endnote-", "x"), ("endnote-xmlns", "x"), ("endnote-a:b", "x"), ("endnote-volume", "9"),
+        ("endnote-shelf", "a\x01b"),
+    )  # fmt: skip
+    one = Reference("T\x01i\x1bt\uffffle 😀", key="k", note="\x0bN")
+    (found,) = endnote.read(endnote.written([Record(one, further)]).encode(), "f.xml").records
+    assert (found.reference.title, found.reference.note, found.reference.volume) == ("Title 😀", "N", None)
+    assert found.further == (("endnote-shelf", "ab"),)
+
+
+def test_a_type_of_document_elsewhere_is_told() -> None:
+    with pytest.raises(UnreadableInput, match="refers to a document type elsewhere"):
+        endnote.read(b'<!DOCTYPE xml SYSTEM "http://e.org/x.dtd"><xml><records/></xml>', "f.xml")

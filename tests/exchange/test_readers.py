@@ -121,3 +121,11 @@ def test_pybtex() -> None:
     assert (report.type, report.fields["year"], report.fields["month"]) == ("techreport", "2018", "May")
     assert report.fields["url"] == URL
     assert article.persons["author"][0].prelast_names == ["van", "der"]
+
+
+@pytest.mark.parametrize("number", ["1e3", "0o17", "0x1F", ".5", "1E+2", "y", "N", "2018"])
+def test_yaml_has_no_number_that_is_a_text(number: str) -> None:
+    """PyYAML reads 1.1 and quotes what is a number there; pandoc reads 1.2, where ``1e3`` is a thousand."""
+    text = csl_yaml.references([Record(Reference("T", key="k", type=EntryType.REPORT, number=number))])
+    (line,) = [line for line in text.splitlines() if line.lstrip().startswith("number:")]
+    assert line.split(": ", 1)[1] == f"'{number}'"

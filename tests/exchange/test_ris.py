@@ -134,3 +134,64 @@ def test_a_type_that_others_know_goes_back_as_it_came() -> None:
     assert "TY  - CONF\r\n" in ris.written([record])
     changed = Record(Reference("T", type=EntryType.BOOK), record.further)
     assert "TY  - BOOK\r\n" in ris.written([changed])
+
+
+def read_one(*lines: str) -> Record:
+    (record,) = ris.read("\n".join([*lines, "ER  - "]), "f.ris").records
+    return record
+
+
+def test_several_addresses_on_one_line() -> None:
+    one = read_one("TY  - ELEC", "TI  - T", "UR  - http://a.org; http://b.org/x;y=1")
+    assert one.reference.urls == ("http://a.org", "http://b.org/x;y=1")
+
+
+def test_who_was_granted_a_patent_is_no_editor() -> None:
+    one = read_one("TY  - PAT", "TI  - T", "AU  - Li, X.", "A2  - Acme,")
+    assert (one.reference.editors, one.get("ris-a2")) == ((), "Acme,")
+    assert "A2  - Acme,\r\n" in ris.written([one])
+
+
+@pytest.mark.parametrize(
+    ("lines", "isbn", "number", "kept"),
+    [
+        (["TY  - RPRT", "SN  - WHO/123"], None, "WHO/123", ""),
+        (["TY  - RPRT", "IS  - 5", "SN  - WHO/123"], None, "5", "WHO/123"),
+        (["TY  - BOOK", "SN  - WHO/123"], None, None, "WHO/123"),
+        (["TY  - BOOK", "SN  - 978-3-16-148410-0 (pbk)"], "978-3-16-148410-0", None, ""),
+        (["TY  - BOOK", "SN  - ISBN 0306406152"], "ISBN 0306406152", None, ""),
+    ],
+)
+def test_what_is_no_isbn(lines: list[str], isbn: str | None, number: str | None, kept: str) -> None:
+    one = read_one(*lines, "TI  - T")
+    assert (one.reference.isbn, one.reference.number, one.get("ris-sn")) == (isbn, number, kept)
+    (again,) = ris.read(ris.written([one]), "f.ris").records
+    assert again == one
+
+
+def test_a_field_ends_no_record() -> None:
+    further = (
+        ("ris-er", "x"),
+        ("ris-ty", "x"),
+        ("ris-", "x"),
+        ("ris-abc", "x"),
+        ("ris-1a", "x"),
+        ("ris-ad", "y"),
+    )
+    text = ris.written([Record(Reference("T", key="k"), further)])
+    assert text == "TY  - GEN\r\nID  - k\r\nTI  - T\r\nAD  - y\r\nER  - \r\n"
+
+
+def test_a_record_of_empty_tags_is_left_over() -> None:
+    found = ris.read("TY  - BOOK\nAU  - \nTI  - \nER  - \n", "f.ris")
+    assert not found.records
+    assert [one.what for one in found.unread] == ["a record without anything but its type"]
+
+
+def test_what_follows_a_type_is_none_of_it() -> None:
+    one = read_one("TY  - JOUR", "DESCRIPTORS: x", "TI  - T")
+    assert (one.reference.type, one.get("ris-ty"), one.reference.note) == (
+        EntryType.ARTICLE,
+        "",
+        "DESCRIPTORS: x",
+    )
