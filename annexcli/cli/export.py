@@ -93,13 +93,11 @@ def _refuse(run: Run, output: str | None) -> None:
         UsageProblem: if that is so.
 
     """
-    if not output or output == "-":
-        return
-    from annexcli.edge.files import refuse_if_open
+    run.refuse_output(output)
+    if output and output != "-":
+        from annexcli.edge.files import refuse_if_open
 
-    if Path(output).resolve() == run.store.resolve():
-        raise UsageProblem("this is the store itself", where=output, hint="name another file")
-    refuse_if_open(Path(output))
+        refuse_if_open(Path(output))
 
 
 def _of_catalogue(chosen: "list[Reference]", format_: Format, *, all_fields: bool) -> str:
