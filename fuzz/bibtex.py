@@ -41,7 +41,7 @@ def check_places(text: str, library: Library) -> None:
     starts = [*(block.start for block in library.blocks), len(text)]
     for end, start in zip(ends, starts, strict=True):
         assert end <= start, (end, start)
-        between = text[end:start].removeprefix(_MARK)
+        between = text[end:start] if end else text[:start].removeprefix(_MARK)
         assert not between.strip(), (end, start, between)
     assert all(block.start < block.end for block in library.blocks)
     lines = [block.line for block in library.blocks]

@@ -198,8 +198,9 @@ def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.B
             begins = max(text.find(raw, end), end)
         if before is not None:
             yield before, start, _end(text, before, end, begins)
-        # The mark of UTF-8 is no text.
-        before, start, end = block, begins + raw.startswith(_MARK), begins + len(raw)
+        # The mark of UTF-8 is no text where it begins a file.
+        mark = begins == 0 and raw.startswith(_MARK)
+        before, start, end = block, begins + mark, begins + len(raw)
         if start == end:
             before = None
     if before is not None:

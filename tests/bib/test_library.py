@@ -101,6 +101,7 @@ def test_an_entry_behind_one_that_is_not_closed_stands_where_it_begins(broken: s
         '@string{a "x"}\n\n@misc{b}\n',
         "@misc{a, b}}}\n\ufeff@misc{c}",
         "\ufeff",
+        "\n  \ufeff%",
         "\ufeff\ufeff@misc{a}",
     ],
 )
