@@ -68,6 +68,14 @@ def test_every_block_has_its_place() -> None:
     ]
 
 
+def test_lines_that_end_in_a_backslash_are_lines() -> None:
+    text = "@misc{a, note = {one\\\\\ntwo}}\n@misc{b}\n% free\\\n@misc(c,\n  x y = {z})\n"
+    library = load(text)
+    assert [(one.key, one.line) for one in library.entries] == [("a", 1), ("b", 3)]
+    assert [one.line for one in library.broken] == [6]
+    assert [block.line for block in library.blocks] == [1, 3, 4, 5]
+
+
 def test_nothing_is_an_empty_library() -> None:
     assert load("") == Library(())
     assert load("% only a comment\n").entries == ()
