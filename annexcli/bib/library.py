@@ -182,8 +182,10 @@ def load(text: str) -> Library:
     broken: list[Broken] = []
     placed: list[Block] = []
     lines: dict[str, int] = {}
+    line, counted = 1, 0
     for block, start, end in _places(text, parse_string(text, parse_stack=[]).blocks):
-        line = (block.start_line or 0) + 1
+        # bibtexparser counts no line that ends in a backslash.
+        line, counted = line + text.count("\n", counted, start), start
         kind = _KINDS.get(type(block), Kind.BROKEN)
         if isinstance(block, blocks.String):
             macros.line = line
@@ -217,8 +219,9 @@ def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.B
             begins = max(text.find(raw, end), end)
         if before is not None:
             yield before, start, _end(text, before, end, begins)
-        # The mark of UTF-8 is no text.
-        before, start, end = block, begins + raw.startswith(_MARK), begins + len(raw)
+        # The mark of UTF-8 is no text where it begins a file.
+        mark = begins == 0 and raw.startswith(_MARK)
+        before, start, end = block, begins + mark, begins + len(raw)
         if start == end:
             before = None
     if before is not None:
@@ -262,16 +265,17 @@ def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: i
         return Broken(line, what, Fault.NO_KEY, start, end)
     fields: list[tuple[str, str]] = []
     seen: set[str] = set()
+    ahead = line - (block.start_line or 0)
     for each in block.fields:
         macros.line = each.start_line + 1
         value = _resolve(each.value, macros)
         if value is None:
             what = f"the value of {each.key!r} in {key!r} is no BibTeX value (a comma missing?)"
-            return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
+            return Broken(each.start_line + ahead, what, Fault.VALUE, start, end, key)
         name = _name(each.key)
         if name is None:
             what = f"{shorten(squash(each.key), 60)!r} in {key!r} is no name of a field (a comma missing?)"
-            return Broken(each.start_line + 1, what, Fault.VALUE, start, end, key)
+            return Broken(each.start_line + ahead, what, Fault.VALUE, start, end, key)
         if name in seen:
             return Broken(line, f"an entry has the field {name} twice", Fault.FIELD_TWICE, start, end, key)
         seen.add(name)

@@ -61,7 +61,9 @@ def spots(text: str, entry: Entry) -> EntryPlaces:
 
     """
     found = places(text, entry.start)
-    if found is None or len(found.fields) != len(entry.fields):
+    # A comma that is put behind a backslash would not count.
+    escapes = found is not None and text[found.head - 1] == "\\"
+    if found is None or escapes or len(found.fields) != len(entry.fields):
         raise UnreadableInput(
             f"the entry {entry.key!r} is written in a way that cannot be edited safely",
             where=f"line {entry.line}",

@@ -83,6 +83,14 @@ def test_an_entry_that_cuts_another_off_has_its_own_place() -> None:
     assert all(one.end <= other.start for one, other in pairwise(library.blocks))
 
 
+def test_lines_that_end_in_a_backslash_are_lines() -> None:
+    text = "@misc{a, note = {one\\\\\ntwo}}\n@misc{b}\n% free\\\n@misc(c,\n  x y = {z})\n"
+    library = load(text)
+    assert [(one.key, one.line) for one in library.entries] == [("a", 1), ("b", 3)]
+    assert [one.line for one in library.broken] == [6]
+    assert [block.line for block in library.blocks] == [1, 3, 4, 5]
+
+
 def test_nothing_is_an_empty_library() -> None:
     assert load("") == Library(())
     assert load("% only a comment\n").entries == ()
@@ -116,6 +124,7 @@ def test_an_entry_behind_one_that_is_not_closed_stands_where_it_begins(broken: s
         '@string{a "x"}\n\n@misc{b}\n',
         "@misc{a, b}}}\n\ufeff@misc{c}",
         "\ufeff",
+        "\n  \ufeff%",
         "\ufeff\ufeff@misc{a}",
     ],
 )

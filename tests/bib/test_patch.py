@@ -14,6 +14,7 @@ from annexcli.bib.patch import (
     without_block,
 )
 from annexcli.bib.style import render, style_of
+from annexcli.errors import UnreadableInput
 from tests.bib.strategies import files
 
 VALUE = st.sampled_from(
@@ -190,6 +191,11 @@ def test_many_entries_go_at_once() -> None:
     assert apply(text, removals(text, entries[2:])) == "@misc{a}\n\n@misc{b}\n"
     assert apply(text, removals(text, entries[::2])) == "@misc{b}\n\n@misc{d}\n"
     assert apply(text, removals(text, entries)) == ""
+
+
+def test_a_citekey_that_ends_in_a_backslash_is_left_alone() -> None:
+    with pytest.raises(UnreadableInput, match="cannot be edited safely"):
+        patched("@misc{arr\\\n}\n", "arr\\", note="x")
 
 
 def test_edits_that_overlap_are_refused() -> None:
