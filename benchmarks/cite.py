@@ -137,8 +137,10 @@ def agreement(styles: list[str], number: int) -> Agreement:
             theirs = {key: bare(text) for key, text in js.items()}
             alone = by_pandoc(style.path, items, Path(name))
             made = {entry.key: str(Text(entry.blocks)) for entry in in_style(references, style).entries}
-            found.annex[style.name] = sum(bare(text) == theirs.get(key) for key, text in made.items())
-            found.pandoc[style.name] = sum(bare(text) == theirs.get(key) for key, text in alone.items())
+            # What a style has no entry for, such as Chicago's notes for a post, is alike where neither prints one.
+            keys = [reference.key for reference in references]
+            found.annex[style.name] = sum(bare(made.get(key, "")) == theirs.get(key, "") for key in keys)
+            found.pandoc[style.name] = sum(bare(alone.get(key, "")) == theirs.get(key, "") for key in keys)
             found.others[style.name] = [
                 (text.strip(), js.get(key, "").strip())
                 for key, text in made.items()
