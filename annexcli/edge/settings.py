@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annexcli.edge.settings_check import KEYS as CHECK_KEYS
 from annexcli.edge.settings_check import CheckSettings, read_check
 from annexcli.errors import UsageProblem
 
@@ -134,13 +135,10 @@ class _File:
 
         """
         self._check(self.table, KEYS)
-        store, lint = self.table.get("store"), self.table.get("lint", {})
+        store = self.table.get("store")
         if store is not None and not (isinstance(store, str) and store.strip()):
             raise self._wrong("store", 'is no path; write store = "references.bib"')
-        if not isinstance(lint, dict):
-            raise self._wrong("lint", 'is no table; write [lint] and below it off = ["rule"]')
-        self._check(lint, LINT_KEYS)
-        off = lint.get("off", [])
+        off = self._table("lint", LINT_KEYS, 'off = ["rule"]').get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
         path = self._path(store) if store else None
@@ -154,7 +152,7 @@ class _File:
     def _checks(self) -> CheckSettings:
         if "check" not in self.table:
             return CheckSettings()
-        check = read_check(self.table["check"], self._check, self._wrong)
+        check = read_check(self._table("check", CHECK_KEYS, 'exclude = ["…"]'), self._wrong)
         state = check.options.get("state")
         options = {**check.options, "state": str(self._path(state))} if state else check.options
         return replace(check, options=options, where=self._place("check"))
@@ -162,9 +160,18 @@ class _File:
     def _topics(self) -> "Vocabularies | None":
         if "topics" not in self.table:
             return None
-        from annexcli.edge.settings_topics import read_topics  # noqa: PLC0415 - most projects have none
+        from annexcli.edge import settings_topics as topics  # noqa: PLC0415 - most projects have none
 
-        return read_topics(self.table["topics"], self._check, self._wrong)
+        table = self._table("topics", topics.KEYS, 'vocabularies = ["human-rights"]')
+        return topics.read_topics(table, self._wrong)
+
+    def _table(self, name: str, keys: tuple[str, ...], example: str) -> Mapping[str, Any]:
+        """Return a table of the file, an empty one where it is not there."""
+        table = self.table.get(name, {})
+        if not isinstance(table, dict):
+            raise self._wrong(name, f"is no table; write [{name}] and below it {example}")
+        self._check(table, keys)
+        return table
 
     def _organisations(self) -> "tuple[Body, ...]":
         bodies = self.table.get("organisations", [])

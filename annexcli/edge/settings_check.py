@@ -56,23 +56,17 @@ class CheckSettings:
         return value
 
 
-def read_check(
-    table: Any, unknown: Callable[[Mapping[str, Any], tuple[str, ...]], None], wrong: Wrong
-) -> CheckSettings:
+def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
     """Return the settings in a table.
 
     Args:
-        table: ``[check]`` as TOML gives it.
-        unknown: complains of a key that is not among those that there are.
+        table: ``[check]`` as TOML gives it, with no key but those of ``KEYS``.
         wrong: returns the complaint of a key.
 
     Raises:
-        UsageProblem: if a key is unknown, or a value is not what it should be.
+        UsageProblem: if a value is not what it should be.
 
     """
-    if not isinstance(table, dict):
-        raise wrong("check", 'is no table; write [check] and below it exclude = ["…"]')
-    unknown(table, KEYS)
     options = {
         key: _option(key, value, wrong) for key, value in table.items() if key not in {"accept", "headers"}
     }

@@ -10,23 +10,17 @@ Wrong = Callable[[str, str], UsageProblem]
 KEYS = _VOCABULARIES, _TERMS = "vocabularies", "terms"
 
 
-def read_topics(
-    table: Any, unknown: Callable[[Mapping[str, Any], tuple[str, ...]], None], wrong: Wrong
-) -> Vocabularies:
+def read_topics(table: Mapping[str, Any], wrong: Wrong) -> Vocabularies:
     """Return the vocabularies that a project has chosen, and its own topics.
 
     Args:
-        table: ``[topics]`` as TOML gives it.
-        unknown: complains of a key that is not among those that there are.
+        table: ``[topics]`` as TOML gives it, with no key but those of ``KEYS``.
         wrong: returns the complaint of a key.
 
     Raises:
-        UsageProblem: if a key is unknown, or a value is not what it should be.
+        UsageProblem: if a value is not what it should be.
 
     """
-    if not isinstance(table, dict):
-        raise wrong("topics", 'is no table; write [topics] and below it vocabularies = ["human-rights"]')
-    unknown(table, KEYS)
     shipped = table.get(_VOCABULARIES, list(SHIPPED))
     if not isinstance(shipped, list) or not all(name in SHIPPED for name in shipped):
         raise wrong(_VOCABULARIES, f"are not among those that there are; choose from {', '.join(SHIPPED)}")
