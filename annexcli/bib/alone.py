@@ -1,10 +1,10 @@
 """An entry as it can leave its file: without what is this program's own, and without macros of the file."""
 
-from annexcli.bib.dates import MONTHS
 from annexcli.bib.library import Entry, pieces
 from annexcli.bib.patch import Edit, apply, spots, with_fields
 from annexcli.bib.style import Style
 from annexcli.errors import UnreadableInput
+from annexcli.model.edtf import MONTHS
 
 _BOOKKEEPING = "annex-"
 

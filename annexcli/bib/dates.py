@@ -2,7 +2,7 @@
 
 import re
 
-from annexcli.model.edtf import read_edtf
+from annexcli.model.edtf import MONTHS, read_edtf
 from annexcli.model.reference import PartialDate
 from annexcli.text import fold
 
@@ -13,8 +13,6 @@ _OPEN = re.compile(
 _UNSPECIFIED = re.compile(r"(\d{1,3})([Xxu]{1,3})")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _FIRST, _LAST = -9999, 9999
-# The macros of every BibTeX style.
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read_date(date: str, year: str, month: str) -> PartialDate | None:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from annexcli.bib import names
-from annexcli.bib.dates import MONTHS, read_date
+from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
 from annexcli.bib.types import own_type, read_type, subtype_of
+from annexcli.model.edtf import MONTHS
 
 
 class Dialect(StrEnum):

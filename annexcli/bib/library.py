@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
-from annexcli.bib.dates import MONTHS
+from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten, squash
 
 _MARK = "\ufeff"  # what some editors put before UTF-8

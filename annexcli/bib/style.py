@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean
 
-from annexcli.bib.dates import MONTHS
 from annexcli.bib.library import Block, Entry, Kind, Library
 from annexcli.bib.syntax import EntryPlaces, places
+from annexcli.model.edtf import MONTHS
 
 # So many entries show how a file is written.
 _SAMPLE = 200

@@ -5,12 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from annexcli.csl.items import csl_date
-from annexcli.model.edtf import read_edtf
+from annexcli.model.edtf import SEASONS, YEAR, read_edtf
 from annexcli.model.reference import PartialDate
-
-# Centuries and decades are no years: "1800s".
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 def read(value: Any) -> PartialDate | None:
@@ -68,8 +64,8 @@ def _numbers(part: list[Any]) -> list[int]:
 def _season(value: Any) -> int | None:
     """Return a season as EDTF numbers it: CSL numbers them from 1, some programs write their names."""
     text = str(value or "").strip().casefold()
-    if text in _SEASONS:
-        return _SEASONS[text]
+    if text in SEASONS:
+        return SEASONS[text]
     number = int(text) if re.fullmatch(r"\d{1,2}", text) else 0
     return number + 20 if 1 <= number <= 4 else number if 21 <= number <= 24 else None
 
@@ -78,6 +74,6 @@ def _written_out(text: str) -> PartialDate | None:
     """Return the date that a text names: EDTF, or a year in it, which "c." makes an uncertain one."""
     if read := read_edtf(text):
         return read
-    year = _YEAR.search(text)
+    year = YEAR.search(text)
     about = re.match(r"\s*(?:c\.|ca\.?\s|circa|about)", text, re.IGNORECASE)
     return PartialDate(int(year[1]), circa=bool(about)) if year else None

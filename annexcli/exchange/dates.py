@@ -7,22 +7,19 @@ a range as EDTF ("to 2016-06-10").
 import re
 from dataclasses import replace
 
-from annexcli.model.edtf import read_edtf
+from annexcli.model.edtf import MONTHS, SEASONS, YEAR, read_edtf
 from annexcli.model.reference import PartialDate
 
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 _PARTS = re.compile(r"(?P<year>\d{4})(?:/(?P<month>\d{0,2}))?(?:/(?P<day>\d{0,2}))?(?:/(?P<other>.*))?")
 _TO = re.compile(r"\bto (\d{4}(?:-\d\d){0,2})")
 _RANGE = re.compile(r"\d{4}(?:-\d\d)*~?/\d{4}(?:-\d\d)*")
-# Centuries and decades are no years: "1800s".
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
 # "2561 [2018]": what a cataloguer adds is the year as others count it.
 _ADDED = re.compile(r"\d{4}\s*[\[(](\d{4})[\])]")
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
-_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\s*(?:c\.|ca\b\.?|circa)", re.IGNORECASE)
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -40,7 +37,7 @@ def is_one(text: str) -> bool:
 def written(date: PartialDate) -> str:
     """Return a date as RIS has it; ``read`` gives it back."""
     month = date.month if date.month and date.month <= 12 else None
-    other = [_SEASONS[date.season - 1]] if date.season else []
+    other = [_NAMES[date.season - 1]] if date.season else []
     other += ["circa"] if date.circa else []
     if date.until:
         other.append(f"to {PartialDate(date.until, date.until_month, date.until_day)}")
@@ -69,12 +66,12 @@ def read(text: str) -> PartialDate | None:
 
 def _month(text: str) -> int | None:
     found = _MONTH.search(text)
-    return _MONTHS.index(found[1].lower()) + 1 if found else None
+    return MONTHS.index(found[1].lower()) + 1 if found else None
 
 
 def _season(text: str) -> int | None:
     found = _SEASON.search(text)
-    return 21 + _SEASONS.index(found[1].title().replace("Fall", "Autumn")) if found else None
+    return SEASONS[found[1].lower()] if found else None
 
 
 def says_no_more(text: str, date: PartialDate | None) -> bool:
@@ -105,7 +102,7 @@ def _is_read(text: str, *numbers: int | None) -> bool:
 def _in_words(text: str) -> PartialDate | None:
     if (several := _YEARS.fullmatch(text)) and several[1] < several[2]:
         return PartialDate(int(several[1]), until=int(several[2]))
-    year = _ADDED.fullmatch(text) or _YEAR.search(text)
+    year = _ADDED.fullmatch(text) or YEAR.search(text)
     if not year:
         return None
     month = _month(text)

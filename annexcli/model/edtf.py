@@ -9,6 +9,12 @@ _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<circa>[~?%])?"
     r"(?:/(?:(?P<until>\d{4})(?:-(?P<until_month>\d\d)(?:-(?P<until_day>\d\d))?)?)?.*)?"
 )
+# The first letters of English months: BibTeX's macros, and what begins their names in texts.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Seasons as EDTF numbers them.
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# A year in a text; centuries and decades are no years: "1800s".
+YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d|['’]?s\b)")
 _Parts = tuple[int | None, int | None, int | None]
 
 

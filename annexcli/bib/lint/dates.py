@@ -9,11 +9,11 @@ from typing import NamedTuple
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.patch import Edit
+from annexcli.model.edtf import MONTHS
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
 from annexcli.vocab.bibtex import names
 
-_MACROS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"-?\d{1,4}")
 # One side of a date in BibLaTeX (manual §2.3.8, tables 3 and 4): ISO 8601-2 level 1 with unspecified digits,
 # seasons as months 21 to 24, ? ~ % for what is uncertain, and a time.
@@ -107,7 +107,7 @@ def months(item: Item, _: File) -> Remarks:
     number = _months().get(fold(value))
     place = field.places.value
     if number:
-        macro = _MACROS[number - 1]
+        macro = MONTHS[number - 1]
         edits = (Edit(place.start, place.end, macro),)
         yield Remark("bad-month", field.at(), f"write the month as the macro {macro}, without braces", edits)
     else:

@@ -2,10 +2,10 @@
 
 import re
 
-from annexcli.bib.dates import MONTHS
 from annexcli.bib.library import Broken, Fault
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item, Placed
+from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten
 
 # BibTeX ends a citekey at some of these, LaTeX acts on the others inside \cite, and nobody sees the last.
