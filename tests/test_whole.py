@@ -4,7 +4,6 @@ import errno
 import os
 import pty
 import re
-import select
 import shlex
 import shutil
 import socket
@@ -22,7 +21,7 @@ from typer.testing import CliRunner
 from annexcli.cli.app import app
 from annexcli.cli.commands import COMMANDS
 from annexcli.cli.exits import Exit
-from tests.cli.test_terminal import COMMAND, read_terminal
+from tests.cli.test_terminal import COMMAND, read_terminal, until
 from tests.conftest import EXAMPLE, LINKS, ROOT, Annex, Site, reply
 
 # The commands whose work it is to ask the network, and what makes others do it.
@@ -236,20 +235,6 @@ def test_the_four_jobs_in_a_pipe_that_closes(example: Annex) -> None:
 CONTROLLED = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 
 
-def until(terminal: int, words: bytes) -> bytes:
-    """Return what a terminal shows until some words are seen, or it is closed."""
-    got = b""
-    while words not in got and select.select([terminal], [], [], 20)[0]:
-        try:
-            data = os.read(terminal, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        got += data
-        if not data:
-            break
-    return got
-
-
 def test_control_c_ends_a_check_and_leaves_the_terminal_as_it_was(example: Annex, site: Site) -> None:
     def slow(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(2)
@@ -271,7 +256,7 @@ def test_control_c_ends_a_check_and_leaves_the_terminal_as_it_was(example: Annex
     while not site.asked:
         time.sleep(0.01)
     os.write(parent, b"\x03")
-    shown += until(parent, b"never said")
+    shown += until(parent)
     os.close(parent)
     assert process.wait(20) == Exit.INTERRUPTED
     assert b"annex: interrupted" in shown

@@ -65,18 +65,20 @@ def _title(tree: Node) -> Iterator[Heading]:
 
 def has_html(tree: Node) -> bool:
     """Tell whether the tree holds raw HTML with text, links or lists in it, which pandoc left unread."""
+    raw = (node["c"][1] for node in every_node(tree) if node.get("t") in {"RawBlock", "RawInline"})
+    return any(map(_HTML_TAG.search, raw))
+
+
+def every_node(tree: Node) -> Iterator[Node]:
+    """Yield all nodes of a tree, in no order; a tree may be deeper than functions may call themselves."""
     stack: list[Any] = [tree["blocks"]]
     while stack:
         node = stack.pop()
         if isinstance(node, list):
             stack.extend(node)
         elif isinstance(node, dict):
-            if node.get("t") in {"RawBlock", "RawInline"}:
-                if _HTML_TAG.search(node["c"][1]):
-                    return True
-            else:
-                stack.append(node.get("c"))
-    return False
+            yield node
+            stack.append(node.get("c"))
 
 
 def _parts(node: Node) -> tuple[str, Any]:

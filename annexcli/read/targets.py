@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from annexcli.document import Document, Inline, ItemList, Paragraph, Table
+from annexcli.read.pandoc import every_node
 from annexcli.text import squash
 
 # An address in running text; what ends a sentence does not belong to it.
@@ -77,18 +78,12 @@ def _parts(node: dict[str, Any]) -> tuple[str, Any]:
 def identifiers(tree: dict[str, Any]) -> frozenset[str]:
     """Return the names of the places in a document that a link may lead to."""
     found: set[str] = set()
-    stack: list[Any] = [tree["blocks"]]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, list):
-            stack.extend(node)
-        elif isinstance(node, dict):
-            _, contents = _parts(node)
-            if node.get("t") in _ATTRIBUTED:
-                found.add(contents[0][0])
-            elif node.get("t") == "Header":
-                found.add(contents[1][0])
-            stack.append(contents)
+    for node in every_node(tree):
+        kind, contents = _parts(node)
+        if kind in _ATTRIBUTED:
+            found.add(contents[0][0])
+        elif kind == "Header":
+            found.add(contents[1][0])
     return frozenset(found - {""})
 
 

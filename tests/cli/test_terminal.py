@@ -35,18 +35,24 @@ def read_terminal(
     )
     os.close(child)
     os.write(parent, typed.encode())
+    got = until(parent)
+    os.close(parent)
+    assert process.wait(20) in {0, 1}
+    return got.decode().replace("\r\n", "\n")
+
+
+def until(terminal: int, words: bytes | None = None) -> bytes:
+    """Return what a terminal shows until some words are seen, or it is closed."""
     got = b""
-    while select.select([parent], [], [], 20)[0]:
+    while (words is None or words not in got) and select.select([terminal], [], [], 20)[0]:
         try:
-            data = os.read(parent, 65536)
+            data = os.read(terminal, 65536)
         except OSError:  # Linux says so when the other end is closed
             break
         if not data:
             break
         got += data
-    os.close(parent)
-    assert process.wait(20) in {0, 1}
-    return got.decode().replace("\r\n", "\n")
+    return got
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
