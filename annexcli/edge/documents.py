@@ -10,6 +10,7 @@ from annexcli.read import plain
 from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
+from annexcli.read.rtf import without_character_styles
 
 
 def read_document(path: str, kind: Format | None = None) -> Document:
@@ -38,7 +39,9 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
         from annexcli.edge import pdf  # noqa: PLC0415 - only PDF needs it
 
         return pdf.read(data, name)
-    if kind not in BINARY and kind is not Format.RTF:
+    if kind is Format.RTF:
+        data = without_character_styles(data)
+    elif kind not in BINARY:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)

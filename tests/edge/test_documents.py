@@ -168,6 +168,20 @@ def test_csv_rows_are_entries(tmp_path: Path) -> None:
     ]
 
 
+def test_styles_of_an_rtf_that_no_text_uses_change_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "report.rtf"
+    path.write_text(
+        r"""{\rtf1\ansi{\stylesheet{\s0 Normal;}{\*\cs15 \additive \ul\cf2 Internetlink;}{\*\cs16 \additive \b Strong;}}
+\pard\b Literatur\b0\par
+\pard Lindqvist, Nora, {\i Water Rights in the North} (Harbour Press, 2011)\par
+\pard Okafor, Sam, {\cs16\i Courts and Their Clerks} (Meridian, 2016)\par}"""
+    )
+    assert [(r.title, r.year, r.authors[0].family) for r in references(path)] == [
+        ("Water Rights in the North", 2011, "Lindqvist"),
+        ("Courts and Their Clerks", 2016, "Okafor"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["".join(f"{'  ' * depth}- x\n" for depth in range(700)), f"{'> ' * 1500}x\n"]
 )
