@@ -15,6 +15,8 @@ _MOST_PAGES = 3000
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 # What pdfium gives for a hyphen at the end of a line, in place of the line's end.
 _HYPHEN = 2
+# A hyphen in many fonts; where it is not drawn, a place where a line might have been broken.
+_SOFT_HYPHEN = 0xAD
 _ITALIC = ("italic", "oblique")
 
 Box = tuple[float, float, float, float]
@@ -113,7 +115,9 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
             text.raw, index, ctypes.byref(left), ctypes.byref(right), ctypes.byref(bottom), ctypes.byref(top)
         )
         box = (left.value, bottom.value, right.value, top.value)
-        character = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else ""
+        if code == _SOFT_HYPHEN and box[0] == box[2]:
+            continue
+        character = "-" if code in {_HYPHEN, _SOFT_HYPHEN} else chr(code) if code < 0x110000 else ""
         if character.isspace() or not character.isprintable():
             line.space()
             continue

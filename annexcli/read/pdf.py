@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Mark, Paragraph, Span
+from annexcli.read.joining import Joint, Words, in_address, joint, words_of
 from annexcli.read.repair import repaired_inline
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
@@ -56,25 +57,12 @@ def document(pages: Iterable[Page], name: str) -> Document:
     """Return the document on pages; paragraphs carry the page on which they begin."""
     pages = [replace(page, lines=tuple(_in_order(_repaired(page)))) for page in pages]
     pages = list(_without_running_lines(pages))
-    return Document(name, tuple(_blocks(pages, _words(pages))))
+    return Document(name, tuple(_blocks(pages, words_of(line.text for page in pages for line in page.lines))))
 
 
 def _repaired(page: Page) -> Page:
     lines = (replace(line, content=repaired_inline(line.content)) for line in page.lines)
     return replace(page, lines=tuple(lines))
-
-
-def _words(pages: list[Page]) -> frozenset[str]:
-    """Return the words of a document, those that a line's end may have broken left out."""
-    words: set[str] = set()
-    broken = False
-    for page in pages:
-        for line in page.lines:
-            found = re.findall(r"[^\W\d_]+", line.text)
-            hyphened = line.text.endswith("-")
-            words.update(found[1 if broken else 0 : -1 if hyphened else None])
-            broken = hyphened
-    return frozenset(words)
 
 
 def _in_order(page: Page) -> Iterator[PageLine]:
@@ -136,7 +124,7 @@ def _shape(line: PageLine) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text.casefold()).strip(), round(line.top / 12)
 
 
-def _blocks(pages: list[Page], words: frozenset[str]) -> Iterator[Block]:
+def _blocks(pages: list[Page], words: Words) -> Iterator[Block]:
     sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted({size for size in sizes if size > 1.05 * body}, reverse=True)
@@ -237,43 +225,28 @@ def _is_hanging(lines: list[PageLine], base: float, indent: float) -> bool:
     return at_margin >= further_in
 
 
-def _joined(lines: list[PageLine], words: frozenset[str]) -> Inline:
-    """Join the lines of a paragraph; a hyphen at a line's end goes where the word is known without it."""
+def _joined(lines: list[PageLine], words: Words) -> Inline:
+    """Join the lines of a paragraph."""
     content = lines[0].content
     for line in lines[1:]:
         content = _join(content, line.content, words)
     return _merged(content)
 
 
-def _join(content: Inline, line: Inline, words: frozenset[str]) -> Inline:
+def _join(content: Inline, line: Inline, words: Words) -> Inline:
     last, first = re.search(r"\S*$", content.text), re.match(r"\S*", line.text)
     end, start = (last[0] if last else ""), (first[0] if first else "")
-    if _inside_address(content, line, end, start):
-        return content + line
-    hyphened = re.fullmatch(r"[(\[“\"]*([^\W\d_]+)-", end) or re.search(r"([^\W\d_]+)-$", end)
-    if hyphened and start[:1].islower():
-        rest = re.match(r"[^\W\d_]+", start)
-        whole = hyphened[1] + (rest[0] if rest else "")
-        if whole in words or whole.lower() in words or hyphened[1] not in words:
-            return content.cut(0, len(content.text) - 1) + line
-        return content + line
-    if end.endswith(("-", "–")) and len(end) > 1 and start[:1].isalnum():
-        return content + line
-    return content + Inline(" ") + line
+    linked = start and in_address(end) and _is_one_link(content, line)
+    between = Joint.NOTHING if linked else joint(end, start, words)
+    if between is Joint.HYPHEN_OFF:
+        content = content.cut(0, len(content.text) - 1)
+    return content + line if between is not Joint.SPACE else content + Inline(" ") + line
 
 
-def _inside_address(content: Inline, line: Inline, end: str, start: str) -> bool:
-    """Tell whether a line's end breaks a web address in two."""
-    if not re.search(r"https?:|www\.|doi\.org|^ftp:|\w/\S*$", end) or not start:
-        return False
-    same = {span.target for span in content.links if span.end == len(content.text)} & {
-        span.target for span in line.links if span.start == 0
-    }
-    if same:
-        return True
-    if re.search(r"[.,;)]$", end) and not re.search(r"[/._?=&%-]", start.rstrip(".,;)")):
-        return False
-    return bool(re.search(r"[/_?=&%.-]$", end)) or bool(re.search(r"[/_?=&%]|\.\w|-\w", start))
+def _is_one_link(content: Inline, line: Inline) -> bool:
+    """Tell whether a link goes on from the end of one line into the next."""
+    ends = {span.target for span in content.links if span.end == len(content.text)}
+    return not ends.isdisjoint(span.target for span in line.links if span.start == 0)
 
 
 def _merged(content: Inline) -> Inline:

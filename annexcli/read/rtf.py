@@ -11,9 +11,9 @@ _IGNORABLE = b"{\\*"
 def without_character_styles(data: bytes) -> bytes:
     r"""Return an RTF document without the styles of characters and tables in its style sheet.
 
-    pandoc obeys what stands in them: behind ``{\*\cs15 \ul Hyperlink;}`` it underlines the whole text. Nothing
-    is lost with them, for a writer repeats at each text what its style says (RTF 1.9.1, "Style Sheet"). A
-    document whose style sheet does not end is returned as it is.
+    pandoc obeys what stands in them: behind ``{\*\cs15 \ul Hyperlink;}`` it underlines the whole text.
+    Nothing is lost with them, for a writer repeats at each text what its style says (RTF 1.9.1, "Style
+    Sheet"). A document whose style sheet does not end is returned as it is.
     """
     start = data.find(_SHEET)
     if start < 0:

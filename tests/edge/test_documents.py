@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
+from annexcli.document import Paragraph
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import Format, format_of
 from annexcli.edge.pandoc_process import program
@@ -100,6 +101,22 @@ def test_pdf_links_are_tied_to_the_words_under_them(tmp_path: Path) -> None:
     assert (found[0].source.page, found[0].source.line) == (2, None)
 
 
+def test_soft_hyphens_of_a_pdf_are_hyphens_where_they_are_printed(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=10)
+    pdf.add_page()
+    for line in (
+        "Okafor, S. 2016. Self\u00admade Wealth and the Rise of the Trans\u00ad",
+        "port Trade. Lagos: Meridian.",
+    ):
+        pdf.cell(text=line, new_x="LMARGIN", new_y="NEXT")
+    pdf.output(str(tmp_path / "report.pdf"))
+    blocks = read_document(str(tmp_path / "report.pdf")).blocks
+    assert [block.content.text for block in blocks if isinstance(block, Paragraph)] == [
+        "Okafor, S. 2016. Self-made Wealth and the Rise of the Transport Trade. Lagos: Meridian."
+    ]
+
+
 def test_a_scan_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="a scan"):
         read_document(str(pdf_of(tmp_path / "scan.pdf", text=False)))
@@ -176,9 +193,9 @@ def test_styles_of_an_rtf_that_no_text_uses_change_no_text(tmp_path: Path) -> No
 \pard Lindqvist, Nora, {\i Water Rights in the North} (Harbour Press, 2011)\par
 \pard Okafor, Sam, {\cs16\i Courts and Their Clerks} (Meridian, 2016)\par}"""
     )
-    assert [(r.title, r.year, r.authors[0].family) for r in references(path)] == [
-        ("Water Rights in the North", 2011, "Lindqvist"),
-        ("Courts and Their Clerks", 2016, "Okafor"),
+    assert [(r.title, r.year, r.authors[0].name) for r in references(path)] == [
+        ("Water Rights in the North", 2011, "Nora Lindqvist"),
+        ("Courts and Their Clerks", 2016, "Sam Okafor"),
     ]
 
 
