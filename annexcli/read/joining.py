@@ -59,12 +59,12 @@ def joint(end: str, start: str, words: Words) -> Joint:
     """
     if breaks_address(end, start):
         return Joint.NOTHING
-    if (hyphened := _HYPHENED.search(end)) and start[:1].islower():
+    if not end.endswith((*HYPHENS, "–")) or len(end) == 1:
+        return Joint.SPACE
+    if start[:1].islower() and (hyphened := _HYPHENED.search(end)):
         rest = _WORD.match(start)
         return _hyphen(hyphened[1], rest[0] if rest else "", words, soft=end.endswith("\u00ad"))
-    if len(end) > 1 and end.endswith((*HYPHENS, "–")) and start[:1].isalnum():
-        return Joint.NOTHING
-    return Joint.SPACE
+    return Joint.NOTHING if start[:1].isalnum() else Joint.SPACE
 
 
 def _hyphen(first: str, rest: str, words: Words, *, soft: bool) -> Joint:

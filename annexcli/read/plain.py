@@ -1,120 +1,189 @@
 """Plain text → Document: paragraphs, lists and headings by blank lines, marks and indents."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
+from annexcli.read.joining import Words, joined, words_of
+from annexcli.read.wrapped import MARK, Line, entries, goes_on
 from annexcli.text import squash
 
-_MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?(?:\d{1,3}|(?!(?:19|20)\d\d\D)\d{4,5})[.)]|\[\d{1,5}\])\s+")
 _RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
 # What editors count as the end of a line; str.splitlines breaks lines at form feeds and the like, too.
 _LINE_END = re.compile(r"\r\n?|\n")
+# What programs of mail put before the lines of the text that is answered.
+_QUOTED = re.compile(r"^(?:> ?)+(?=[^<\s]|\s|$)")
+_PAGE_NUMBER = re.compile(
+    r"[\s|–—-]*(?:(?:page|seite|página|pagina|p\.)\s*)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|di|sur)\s*\d{1,3})?[\s|–—-]*",
+    re.IGNORECASE,
+)
+# A number alone is that of a page where it stands in the middle or on the right.
+_FAR_IN = 20
 _HEADING_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of text with its number, counted from 1."""
-
-    text: str
-    number: int
-
-    @property
-    def indent(self) -> int:
-        """The columns before the first character."""
-        return len(self.text) - len(self.text.lstrip())
 
 
 def document(text: str, name: str) -> Document:
     """Return the document in plain text, its lines counted from 1.
 
-    A line is a heading where a rule (``=====``) stands under it, or where it is short and no sentence.
+    A line is a heading where a rule (``=====``) stands under it, or where it is short and no sentence. Form
+    feeds turn pages, as in what pdftotext writes; running heads and page numbers are left out.
 
     Args:
         text: the text, in any kind of line ends.
         name: the document's name, as messages and references are to give it.
 
     """
+    lines = [
+        Line(_QUOTED.sub("", line, count=1).rstrip(" "), number)
+        for number, line in enumerate(_LINE_END.split(text.expandtabs()), start=1)
+    ]
+    words = words_of(line.text for line in lines)
     blocks: list[Block] = []
-    for paragraph in _paragraphs(text):
-        blocks += _blocks(paragraph)
-    return Document(name, tuple(blocks))
+    listed: list[Item] = []
+    for block in (block for paragraph in _paragraphs(lines) for block in _blocks(paragraph, words)):
+        if isinstance(block, ItemList):
+            listed += block.items
+            continue
+        blocks += _list(listed)
+        listed = []
+        blocks.append(block)
+    return Document(name, (*blocks, *_list(listed)))
 
 
-def _paragraphs(text: str) -> Iterator[list[_Line]]:
-    lines: list[_Line] = []
-    for number, line in enumerate(_LINE_END.split(text.expandtabs()), start=1):
-        if line.strip():
-            lines.append(_Line(line.lstrip("\f"), number))
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
+def _list(items: list[Item]) -> Iterator[ItemList]:
+    """Yield the items that stand together as one list, blank lines between them or not."""
+    if items:
+        yield ItemList(tuple(items), items[0].line)
 
 
-def _blocks(lines: list[_Line]) -> Iterator[Block]:
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield lines without blank ones between them; a page may turn in the middle of them."""
+    furniture = _furniture(lines)
+    paragraph: list[Line] = []
+    parted = turned = False
+    for position, line in enumerate(lines):
+        if position in furniture or "\f" in line.text:
+            turned = True
+        text = line.text.replace("\f", "")
+        if position in furniture or not text.strip():
+            parted = not (paragraph and _is_mark(paragraph[-1]))
+            continue
+        printed = replace(line, text=text)
+        if (
+            paragraph
+            and parted
+            and not (turned and _goes_over(paragraph, printed, lines[position + 1 :][:1]))
+        ):
+            yield paragraph
+            paragraph = []
+        paragraph.append(printed)
+        parted = turned = False
+    if paragraph:
+        yield paragraph
+
+
+def _is_mark(line: Line) -> bool:
+    """Tell whether a line is a mark whose entry follows, as pdftotext prints numbers in the margin."""
+    mark = MARK.match(line.text)
+    return mark is not None and mark.end() == len(line.text) and len(line.text.strip()) > 1
+
+
+def _goes_over(paragraph: list[Line], line: Line, following: list[Line]) -> bool:
+    """Tell whether a paragraph goes on with the first line of the next page."""
+    further_in = line.indent > min(before.indent for before in paragraph)
+    if line.begins_small or (further_in and not _is_heading(line)):
+        return True
+    return bool(following and following[0].text.strip()) and not _is_heading(line)
+
+
+def _furniture(lines: list[Line]) -> frozenset[int]:
+    """Return the positions of page numbers, and of the heads and feet that recur on most pages."""
+    alone = {
+        position
+        for position, line in enumerate(lines)
+        if _PAGE_NUMBER.fullmatch(line.text.strip("\f "))
+        and not any(
+            near.text.strip()
+            for near in (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
+            if "\f" not in near.text
+        )
+    }
+    edges = _edges(lines)
+    shapes = {
+        position: re.sub(r"\d+", "#", lines[position].text.strip("\f "))
+        for page in edges
+        for position in page
+    }
+    seen = Counter(shape for page in edges for shape in {shapes[position] for position in page})
+    often = max(3, 0.2 * len(edges)) if len(edges) > 4 else max(2, len(edges))
+    recurring = {position for position, shape in shapes.items() if seen[shape] >= often}
+    recurring -= {position for page in edges[:1] for position in page[:1]}  # the title
+    # The head of a page says again what stands over a chapter or on the title page.
+    printed = Counter(squash(line.text) for line in lines)
+    recurring |= {
+        page[0]
+        for page in edges[1:]
+        if page
+        and printed[squash(lines[page[0]].text)] > 1
+        and not any(near.text for near in lines[page[0] + 1 :][:1])
+    }
+    numbered = {
+        position
+        for position in alone
+        if position in shapes
+        or lines[position].indent >= _FAR_IN
+        or not lines[position].text.strip().isalnum()
+    }
+    return frozenset(recurring | numbered)
+
+
+def _edges(lines: list[Line]) -> list[list[int]]:
+    """Return where the first and last two lines of each page stand; nothing for a text without pages."""
+    pages: list[list[int]] = [[]]
+    for position, line in enumerate(lines):
+        if "\f" in line.text:
+            pages.append([])
+        if line.text.strip():
+            pages[-1].append(position)
+    return [[*page[:2], *page[2:][-2:]] for page in pages] if len(pages) > 1 else []
+
+
+def _blocks(lines: list[Line], words: Words) -> Iterator[Block]:
     if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
         yield _heading(lines[0], lines[1].text.strip()[:1])
         lines = lines[2:]
-    elif _is_heading(lines[0]) and not _is_wrapped(lines):
+    elif _is_heading(lines[0]) and not goes_on(lines):
         yield _heading(lines[0])
         lines = lines[1:]
     lines = [line for line in lines if not _RULE.fullmatch(line.text)]
     if not lines:
         return
-    entries = list(_entries(lines))
-    if len(entries) == 1 and not _MARK.match(lines[0].text):
-        yield Paragraph(Inline(_joined(lines)), lines[0].number)
+    found = entries(lines)
+    if len(found) == 1 and not MARK.match(lines[0].text):
+        yield Paragraph(Inline(_text(lines, words)), lines[0].number)
     else:
-        items = tuple(Item(Inline(_unmarked(_joined(entry))), entry[0].number) for entry in entries)
+        items = tuple(Item(Inline(_unmarked(_text(entry, words))), entry[0].number) for entry in found)
         yield ItemList(items, lines[0].number)
 
 
-def _heading(line: _Line, ruled: str = "") -> Heading:
+def _heading(line: Line, ruled: str = "") -> Heading:
     """Return a heading: capitals and double rules stand over the others."""
     text = squash(line.text.strip(" #=*"))
     return Heading(1 if text.isupper() or ruled == "=" else 2, Inline(text), line.number)
 
 
-def _is_heading(line: _Line) -> bool:
+def _is_heading(line: Line) -> bool:
     text = line.text.strip()
-    short = len(text.split()) <= _HEADING_WORDS and not re.search(r"[.,;]$|\d{4}|https?:", text)
-    return short and not _MARK.match(line.text) and text[:1].isupper()
-
-
-def _entries(lines: list[_Line]) -> Iterator[list[_Line]]:
-    """Split lines into entries: at marks, at those without the hanging indent, at each, or nowhere."""
-    if _MARK.match(lines[0].text):
-        starts = [bool(_MARK.match(line.text)) for line in lines]
-    elif lines[0].indent < max(line.indent for line in lines):
-        starts = [line.indent == lines[0].indent for line in lines]
-    elif _is_wrapped(lines):
-        yield lines
-        return
-    else:
-        starts = [True] * len(lines)
-    entry: list[_Line] = []
-    for line, begins in zip(lines, starts, strict=True):
-        if begins and entry:
-            yield entry
-            entry = []
-        entry.append(line)
-    yield entry
-
-
-def _is_wrapped(lines: list[_Line]) -> bool:
-    """Tell whether lines are one text broken at a width: all but the last nearly as long as the longest."""
-    longest = max(len(line.text) for line in lines)
-    return len(lines) > 1 and longest <= 120 and all(len(line.text) >= 0.7 * longest for line in lines[:-1])
+    short = len(text.split()) <= _HEADING_WORDS and not re.search(r"[.,;]$|\d{4}|https?:|\.{4}", text)
+    return short and not MARK.match(line.text) and text[:1].isupper()
 
 
 def _unmarked(text: str) -> str:
-    mark = _MARK.match(text)
+    mark = MARK.match(text)
     return text[mark.end() :] if mark else text
 
 
-def _joined(lines: list[_Line]) -> str:
-    return squash(" ".join(line.text for line in lines))
+def _text(lines: list[Line], words: Words) -> str:
+    return squash(joined((line.text for line in lines), words))
