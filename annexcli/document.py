@@ -109,10 +109,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row by what the columns of its table are named; ``others`` with their names."""
+
+    title: Inline
+    agents: tuple[Inline, ...]
+    date: Inline
+    address: Inline
+    others: tuple[tuple[str, Inline], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list: its text, and the lists inside it.
 
-    ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table.
+    ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
+    ``cells`` are those of the row where its table names them.
     """
 
     content: Inline
@@ -120,6 +132,7 @@ class Item:
     lists: tuple["ItemList", ...] = ()
     raw: str = ""
     page: int | None = None
+    cells: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,9 @@ def _is_whole(content: Inline) -> bool:
 def apart(entries: list[Entry]) -> Iterator[Entry]:
     """Split an entry where a second reference begins in it: ``… (ICOM). Borgman C. (1999). …``."""
     for entry in entries:
+        if entry.item.cells:
+            yield entry
+            continue
         content, start = entry.item.content, 0
         for stop in _SECOND.finditer(content.text):
             if stop.start() - start > _SHORTEST and people(stop["names"]):
@@ -121,6 +124,14 @@ def apart(entries: list[Entry]) -> Iterator[Entry]:
 def cut_off(content: Inline, mark: re.Match[str]) -> Inline:
     """Return a text without the mark that it begins with."""
     return content.cut(mark.end(), len(content.text))
+
+
+def is_work(item: Item) -> bool:
+    """Tell whether an item looks like a reference, by its cells where its table names them."""
+    cells = item.cells
+    if cells and (dates.first(cells.date.text) or cells.title.links or cells.address.links):
+        return True
+    return looks_cited(item.content)
 
 
 def looks_cited(content: Inline) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import citation, dates, identifiers, line
+from annexcli.parse import citation, dates, identifiers, line, tables
 from annexcli.parse.again import is_cross_reference, leading
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
@@ -67,14 +67,17 @@ def read(
     content = _with_latin_commas(item.content)
     if begun := leading(content.text):
         content = content.cut(begun, len(content.text))
-    content, told = _with_source_told(content)
+    content, told = (content, "") if item.cells else _with_source_told(content)
     found = identifiers.take(content)
-    if reason := unusable(content, found):
+    if not item.cells and (reason := unusable(content, found)):
         return ParsedItem(source, None, reason)
     if habits.capitals:
         found = found._replace(content=habits.inverted(found.content))
-    parts = citation.read(found.content, _names(before)) or line.read(
-        found.content, publisher_first=habits.publisher_first
+    parts = (
+        tables.parts(item.cells)
+        if item.cells
+        else citation.read(found.content, _names(before))
+        or line.read(found.content, publisher_first=habits.publisher_first)
     )
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")

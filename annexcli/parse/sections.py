@@ -17,7 +17,17 @@ from annexcli.document import (
 )
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, tables
-from annexcli.parse.entries import Entry, apart, counted, cut_off, each, introduced, looks_cited, unnumbered
+from annexcli.parse.entries import (
+    Entry,
+    apart,
+    counted,
+    cut_off,
+    each,
+    introduced,
+    is_work,
+    looks_cited,
+    unnumbered,
+)
 from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
 from annexcli.text import fold
@@ -222,8 +232,8 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
         return ""
     if listing.items.references and any(looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
-    share = sum(looks_cited(entry.item.content) for entry in entries) / len(entries)
-    prose = sum(is_prose(entry.item.content) for entry in entries) / len(entries)
+    share = sum(is_work(entry.item) for entry in entries) / len(entries)
+    prose = sum(is_prose(entry.item.content) and not entry.item.cells for entry in entries) / len(entries)
     if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):
         return ""
     evidence = f"{share:.0%} of its items look like references"

@@ -35,7 +35,7 @@ def entries(text: str) -> list[str]:
             case Paragraph():
                 found.append(block.content.text)
             case Heading():
-                assert block.content.text == "SOURCES"
+                assert block.content.text in {"SOURCES", "The State of Waters"}
     return found
 
 
