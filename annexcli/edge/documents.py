@@ -7,6 +7,7 @@ from annexcli.errors import UnreadableInput
 from annexcli.model.reference import STDIN
 from annexcli.read import pandoc as tree
 from annexcli.read import plain
+from annexcli.read.html import prepared
 from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
@@ -45,6 +46,10 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)
-        source = with_items(text) if kind is Format.LATEX else text
+        source = text
+        if kind is Format.LATEX:
+            source = with_items(text)
+        elif kind is Format.HTML:
+            source = prepared(text)
         return with_lines(tree.document(pandoc.read(source.encode(), kind, name), name), text)
     return tree.document(pandoc.read(data, kind, name), name)

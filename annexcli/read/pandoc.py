@@ -25,6 +25,8 @@ from annexcli.document import (
     Span,
     Table,
 )
+from annexcli.read.furniture import is_furniture, without_furniture
+from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
 from annexcli.text import squash
 
@@ -48,10 +50,13 @@ def document(tree: Node, name: str) -> Document:
         name: the document's name, as messages and references are to give it.
 
     """
-    blocks = tuple(_blocks(tree["blocks"]))
+    notes = Notes(tree["blocks"])
+    nodes = list(notes.without(tree["blocks"]))
+    blocks = tuple(without_furniture(_blocks(nodes)))
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         blocks = (*_title(tree), *blocks)
-    return Document(name, blocks, tuple(_notes(tree)))
+    told = (replace(item, content=tidied(item.content)) for item in map(_item, notes.found))
+    return Document(name, blocks, (*_notes(nodes), *(item for item in told if item.content.text)))
 
 
 def _title(tree: Node) -> Iterator[Heading]:
@@ -88,7 +93,9 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
     for node in nodes:
         kind, contents = _parts(node)
         if kind == "Div":
-            inner = _blocks(contents[1])
+            inner = list(_blocks(contents[1]))
+            if is_furniture(contents[0], inner):
+                continue
             yield from _marked(inner) if _is_bibliography(contents[0]) else inner
         elif kind == "Header":
             yield Heading(contents[0], _inline(contents[2]))
@@ -194,9 +201,9 @@ def _cells(row: list[Any]) -> tuple[Inline, ...]:
     return tuple(_item(cell[4]).content for cell in row[1])
 
 
-def _notes(tree: Node) -> Iterator[Item]:
+def _notes(nodes: list[Node]) -> Iterator[Item]:
     """Yield foot- and endnotes in the order in which the text refers to them."""
-    stack: list[Any] = [tree["blocks"]]
+    stack: list[Any] = [nodes]
     while stack:
         node = stack.pop()
         if isinstance(node, list):

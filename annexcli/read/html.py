@@ -1,0 +1,32 @@
+"""HTML in a form from which pandoc drops nothing that is needed."""
+
+import re
+
+# pandoc reads notes where the call of one has this role, and throws them away where only their list has one.
+_CALL = re.compile(r"<a\b[^<>]*\brole\s*=\s*[\"']?doc-noteref", re.IGNORECASE)
+_NOTES = re.compile(r"\brole\s*=\s*([\"']?)doc-(?:endnotes?|footnotes?)\b\1", re.IGNORECASE)
+# pandoc forgets the names of these, to which the calls of notes lead.
+_NAMED = re.compile(
+    r"<(?:p|dd|dt|td)\b[^<>]*?\sid\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE
+)
+_ASIDE = re.compile(r"<(/?)aside\b(?=([^<>]*)>)", re.IGNORECASE)
+
+
+def prepared(text: str) -> str:
+    """Return an HTML page for pandoc: names of notes kept, asides marked as such. No line is added."""
+    if not _CALL.search(text):
+        text = _NOTES.sub("", text)
+    text = _NAMED.sub(_with_anchor, text)
+    return _ASIDE.sub(_division, text)
+
+
+def _with_anchor(tag: re.Match[str]) -> str:
+    name = next(filter(None, tag.groups()), "")
+    return f'{tag[0]}<span id="{name}"></span>' if '"' not in name and not tag[0].endswith("/>") else tag[0]
+
+
+def _division(tag: re.Match[str]) -> str:
+    """Return a tag of an aside, whose role pandoc forgets, as that of a division with its role."""
+    if tag[1]:
+        return "</div"
+    return "<div" if re.search(r"\srole\s*=", tag[2], re.IGNORECASE) else '<div role="complementary"'

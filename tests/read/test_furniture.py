@@ -1,0 +1,46 @@
+"""What stands around the text of a page is no entry, and what only looks like it is one."""
+
+from pathlib import Path
+
+import pytest
+
+from annexcli.edge.documents import read_document
+from annexcli.parse.references import parse
+
+ENTRIES = "<li>Harbour Board, <a href='https://tides.example/a'>The State of Tides</a>, 2012</li><li>Conseil des ports, <a href='/quais.pdf'>Les quais du nord</a>, 2014</li>"
+
+
+def titles(folder: Path, *parts: str) -> list[str]:
+    path = folder / "page.html"
+    path.write_text(f"<!DOCTYPE html><html><body><h1>Resources</h1>{''.join(parts)}</body></html>")
+    return [item.reference.title or "" for item in parse(read_document(str(path))).items if item.reference]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<ul class="share"><li><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></li><li><a href="https://x.com/intent/post?url=x">X</a></li>'
+        '<li><a href="mailto:?subject=x">Email</a></li><li><a href="https://api.whatsapp.com/send?text=x">WhatsApp</a></li></ul>',
+        '<p>Partager : <a href="https://www.linkedin.com/shareArticle?url=x">LinkedIn</a> <a href="https://t.me/share/url?url=x">Telegram</a></p>',
+        '<p><a href="/step-5/">« Previous: Tides and towns</a> <a href="/step-7/">Next: Glossary »</a></p>',
+        '<ul><li><a href="../">Zurück</a></li><li><a href="#top">Nach oben</a></li></ul>',
+        '<aside><h3>Related posts</h3><ul><li><a href="/blog/1">Why tides?</a></li><li><a href="/blog/2">Notes from the quays, 2019</a></li></ul></aside>',
+        '<div role="complementary"><h2>Siehe auch</h2><ul><li><a href="/b">Warum Kais? 2014</a></li></ul></div>',
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_list_is_no_part_of_it(tmp_path: Path, around: str) -> None:
+    expected = ["The State of Tides", "Les quais du nord"]
+    assert titles(tmp_path, around, f"<ul>{ENTRIES}</ul>", around) == expected
+    assert titles(tmp_path, f"<ul>{ENTRIES}{around if around.startswith('<ul') else ''}</ul>") == expected
+
+
+def test_an_aside_that_lists_references_is_read(tmp_path: Path) -> None:
+    assert titles(tmp_path, f"<aside><h2>References</h2><ul>{ENTRIES}</ul></aside>") == [
+        "The State of Tides",
+        "Les quais du nord",
+    ]
+
+
+def test_a_work_may_be_called_like_a_link_around_the_text(tmp_path: Path) -> None:
+    works = "<li><a href='/next.pdf'>Next steps for small harbours and the towns behind them</a>, Harbour Board, 2014</li><li><a href='https://facebook.com/harbourboard/posts/1'>Tides today</a>, Harbour Board, 2015</li>"
+    assert titles(tmp_path, f"<ul>{works}</ul>") == ["Next steps for small harbours and the towns behind them", "Tides today"]  # fmt: skip
