@@ -5,13 +5,19 @@ from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.errors import UnreadableInput
 from annexcli.model.reference import STDIN
+from annexcli.read import html, mediawiki, plain
 from annexcli.read import pandoc as tree
-from annexcli.read import plain
-from annexcli.read.html import prepared
 from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
 from annexcli.read.rtf import without_character_styles
+
+# What pandoc does not read as it is meant is put so that it does.
+_PREPARED = {
+    Format.LATEX: with_items,
+    Format.HTML: html.prepared,
+    Format.MEDIAWIKI: mediawiki.prepared,
+}
 
 
 def read_document(path: str, kind: Format | None = None) -> Document:
@@ -46,10 +52,6 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)
-        source = text
-        if kind is Format.LATEX:
-            source = with_items(text)
-        elif kind is Format.HTML:
-            source = prepared(text)
+        source = _PREPARED[kind](text) if kind in _PREPARED else text
         return with_lines(tree.document(pandoc.read(source.encode(), kind, name), name), text)
     return tree.document(pandoc.read(data, kind, name), name)

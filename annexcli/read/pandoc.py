@@ -314,7 +314,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
         elif kind in {"Link", "Image"}:
             start = text.length
             _fill(text, contents[1])
-            if kind == "Link":
+            if kind == "Link" and not _is_no_address(contents):
                 text.mark(start, Mark.LINK, contents[2][0])
         elif kind in {"Span", "Cite"}:
             _fill(text, contents[1])
@@ -330,3 +330,9 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
             _fill(text, contents)
         elif kind == "RawInline" and contents[1].lower().startswith("<br"):
             text.gap = True
+
+
+def _is_no_address(link: list[Any]) -> bool:
+    """Tell whether a link leads to another page of a wiki, or is a DOI that is printed as one."""
+    attributes, text, (target, _) = link
+    return "wikilink" in attributes[1] or (target.startswith("doi:") and text == [{"t": "Str", "c": target}])
