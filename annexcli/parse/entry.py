@@ -116,9 +116,23 @@ def unusable(content: Inline, found: Found) -> str:
         return "thanks somebody"
     if is_cross_reference(text):
         return CITES_AGAIN
+    if _is_contact(content):
+        return "tells where to write to"
     if is_prose(content):
         return "reads like running text, without a link or a date"
     return ""
+
+
+def _is_contact(content: Inline) -> bool:
+    """Tell whether a text only says where to write to: its links are of mail, and it names no work."""
+    written = content.links and all(link.target.startswith("mailto:") for link in content.links)
+    named = len(content.spans) > len(content.links) or _QUOTE.search(content.text)
+    return (
+        bool(written)
+        and not named
+        and len(content.text.split()) <= _FEW_WORDS
+        and not dates.every(content.text)
+    )
 
 
 def is_prose(content: Inline) -> bool:

@@ -37,6 +37,14 @@ def test_what_is_no_reference_has_a_reason(text: str, reason: str) -> None:
     assert reason in why
 
 
+def test_words_that_only_say_where_to_write_to_are_no_reference() -> None:
+    references = references_of(
+        "## Sources\n\n- [Tides](https://harbour.example/t), Harbour Board, 2012\n- Bei Fragen: [post@harbour.example](mailto:post@harbour.example)\n"
+        "- *The Quays*, on paper from [Harbour Board](mailto:post@harbour.example)\n- Moles, 2014, [order it](mailto:post@harbour.example)\n"
+    )
+    assert [reference.title for reference in references] == ["Tides", "The Quays", "Moles"]
+
+
 def test_prose_is_told_from_references() -> None:
     assert is_prose(Inline(PROSE))
     assert not is_prose(Inline("OHCHR, The right to privacy in the digital age, 2014"))

@@ -50,3 +50,12 @@ def test_what_is_repaired_stays_so(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
     if text.isascii():
         assert once == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [("Garcı\u0301a", "García"), ("Garc´ıa", "García"), ("na¨ıve", "naïve"), ("M¨uller", "Müller"), ("ȷ\u030c", "ǰ"),
+     ("Kadıköy", "Kadıköy"), ("l´eau", "l´eau"), ("Harbour ¨ Board", "Harbour ¨ Board")],
+)  # fmt: skip
+def test_accents_that_tex_prints_apart_from_their_letters(printed: str, meant: str) -> None:
+    assert repaired(printed) == meant
