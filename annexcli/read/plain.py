@@ -8,7 +8,8 @@ from dataclasses import replace
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
 from annexcli.read.joining import Words, joined, words_of
 from annexcli.read.wrapped import MARK, Line, entries, goes_on
-from annexcli.text import squash
+from annexcli.text import fold, squash
+from annexcli.vocab.words import phrases
 
 _RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
 # What editors count as the end of a line; str.splitlines breaks lines at form feeds and the like, too.
@@ -22,6 +23,8 @@ _PAGE_NUMBER = re.compile(
 # A number alone is that of a page where it stands in the middle or on the right.
 _FAR_IN = 20
 _HEADING_WORDS = 12
+# No text is wrapped at more than this.
+_LONGEST_WRAPPED = 150
 
 
 def document(text: str, name: str) -> Document:
@@ -42,7 +45,8 @@ def document(text: str, name: str) -> Document:
     words = words_of(line.text for line in lines)
     blocks: list[Block] = []
     listed: list[Item] = []
-    for block in (block for paragraph in _paragraphs(lines) for block in _blocks(paragraph, words)):
+    parts = (part for paragraph in _paragraphs(lines) for part in _under_headings(paragraph))
+    for block in (block for part in parts for block in _blocks(part, words)):
         if isinstance(block, ItemList):
             listed += block.items
             continue
@@ -82,6 +86,22 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
         parted = turned = False
     if paragraph:
         yield paragraph
+
+
+def _under_headings(lines: list[Line]) -> Iterator[list[Line]]:
+    """Split lines at headings among them, as where each paragraph is one line and no blank ones part them."""
+    unwrapped = max(len(line.text) for line in lines) > _LONGEST_WRAPPED
+    begun = 0
+    for position, line in enumerate(lines[1:], start=1):
+        if _is_heading(line) and (_names_list(line) or (unwrapped and line.text.isupper())):
+            yield lines[begun:position]
+            begun = position
+    yield lines[begun:]
+
+
+def _names_list(line: Line) -> bool:
+    words = [word for word in fold(line.text).split() if not word.isdecimal()]
+    return " ".join(words) in phrases("headings", "strong")
 
 
 def _is_mark(line: Line) -> bool:

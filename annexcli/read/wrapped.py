@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"|(?:[^\W\d_a-z]{3,}[ ,.;]+){2})"
 )
 # No text is wrapped at less than this; lines of a text come so near to its width, or nearer.
+_OFTEN = 50
 _NARROWEST, _FULL, _NEARLY, _HALF = 40, 1.0, 0.85, 0.6
 _LONGEST = 120
 
@@ -119,7 +120,7 @@ def _by_ends(lines: list[Line]) -> list[bool]:
     width = _width(lines)
     pairs = list(pairwise(lines))
     broken = [line.begins_small and _is_full(before, line, _NEARLY * width) for before, line in pairs]
-    if not _is_wrapped(lines) and sum(broken) < max(1, 0.15 * len(pairs)):
+    if not (_is_wrapped(lines) or _breaks_off(pairs, width) or sum(broken) >= max(1, 0.15 * len(pairs))):
         return [True, *(not _TIED.match(line.text) and not _leads(before) for before, line in pairs)]
     exact = all(
         _is_full(before, line, width) for (before, line), small in zip(pairs, broken, strict=True) if small
@@ -132,6 +133,15 @@ def _by_ends(lines: list[Line]) -> list[bool]:
         named = _ENDED.search(before.text) is not None and _NAMED.match(line.text) is not None
         starts.append((ended or early or named) and not _continues(before, line))
     return starts
+
+
+def _breaks_off(pairs: list[tuple[Line, Line]], width: int) -> bool:
+    """Tell whether most lines that do not end as entries do end at the width at which text is wrapped."""
+    ends = [(line, following) for line, following in pairs if not (_ENDED.search(line.text) or _leads(line))]
+    full = sum(
+        len(line.text) > _OFTEN and _is_full(line, following, _NEARLY * width) for line, following in ends
+    )
+    return full > len(ends) - full
 
 
 def _width(lines: list[Line]) -> int:

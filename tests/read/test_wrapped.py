@@ -73,6 +73,11 @@ def test_lines_that_end_early_tell_entries_without_indents(listed: list[str]) ->
     assert entries(f"SOURCES\n\n{body}\n") == listed
 
 
+def test_the_first_line_of_an_entry_is_no_heading() -> None:
+    text = "COMISIÓN DEL AGUA DE LOS VALLES (Chile). Balance de las aguas para el\nNorte Chico 2017: informe completo. Serena: CAV, 2017. Disponible en:\n<https://valles.example/balances/balance-de-las-aguas-para-el-norte-chico-2017-informe.pdf>.\nAcceso en: 12 mar. 2018.\n"
+    assert entries(f"SOURCES\n\n{text}") == [" ".join(text.split())]
+
+
 def test_addresses_broken_at_hyphens_are_joined() -> None:
     body = "\n".join(wrapped(entry, 60, "", "    ", hyphens=True) for entry in [*ENGLISH, *SPANISH])
     assert entries(f"SOURCES\n\n{body}\n") == [*ENGLISH, *SPANISH]
@@ -118,6 +123,22 @@ def test_the_head_of_a_page_is_no_heading_and_a_table_of_contents_has_none() -> 
         block.content.text for block in document(text, "report.txt").blocks if isinstance(block, Heading)
     ]
     assert headings == ["The State of Waters", "SOURCES"]
+
+
+@pytest.mark.parametrize("listed", [ENGLISH, SPANISH], ids=["English", "Spanish"])
+def test_a_paragraph_a_line_as_word_processors_save_text(listed: list[str]) -> None:
+    text = (
+        "Words of the text that ends here.\nReferences\n"
+        + "\n".join(listed)
+        + "\nANNEX: THE HARBOURS\nTurku\nKiel\n"
+    )
+    found = document(text, "report.txt").blocks
+    assert [block.content.text for block in found if isinstance(block, Heading)] == [
+        "References",
+        "ANNEX: THE HARBOURS",
+    ]
+    assert isinstance(found[2], ItemList)
+    assert [item.content.text for item in found[2].items] == listed
 
 
 def test_quoted_mail_is_read_as_what_it_quotes() -> None:
