@@ -9,7 +9,7 @@ from itertools import chain
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation
-from annexcli.parse import agents, dates
+from annexcli.parse import agents, dates, legal
 from annexcli.parse.behind import (
     before_imprint,
     date_behind,
@@ -57,8 +57,6 @@ _ROLE = re.compile(
     r"(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]]", re.IGNORECASE
 )
 _ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
-# "Smith v. Jones": a case is named after its parties, who did not write it.
-_CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
 _DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
@@ -87,8 +85,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if case := _CASE.match(content.text):
-        return _case(content.text, case.end())
+    if law := legal.read(content):
+        return law
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
     if _MAY_BE_SECOND_HAND.search(content.text) and (second := _SECOND_HAND.match(content.text)):
@@ -111,23 +109,6 @@ def _in_areas(content: Inline) -> Parts | None:
     if dated := date_behind(rest):
         line, rest = line.on(dated), without_date(rest, dated)
     return with_imprint(line, clean_title(title), rest)
-
-
-def _case(text: str, start: int) -> Parts:
-    """Read a case: the parties, and where and when it was decided."""
-    end = re.compile(r"[,;(\[]|$").search(text, start)
-    stop = end.start() if end else len(text)
-    rest = text[stop:]
-    line = Parts(title=clean_title(text[:stop]))
-    if dated := date_behind(rest):
-        line, rest = line.on(dated), without_date(rest, dated)
-    courts = [part.strip(" ()[]") for part in rest.split(",")]
-    court = next((part for part in courts if agents.is_organisation(part)), "")
-    return (
-        line.named(court).remarked(*(part for part in courts if part != court))
-        if court
-        else line.remarked(rest)
-    )
 
 
 def _without_whole_link(content: Inline) -> Inline:

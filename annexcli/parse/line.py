@@ -95,7 +95,17 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
         bold = any(span.start <= anchor.start and span.end >= anchor.end for span in strong)
         described = bold and re.match(r"\s*(?::|[–—-]\s)", rest) is not None
         return _anchor_first(label, rest, line, publisher_first=publisher_first, described=described)
-    return _anchor_after(head, label, rest, line, publisher_first=publisher_first)
+    return _anchor_after(
+        head, label, rest, line, publisher_first=publisher_first, whole=_is_whole(content, anchor)
+    )
+
+
+def _is_whole(content: Inline, anchor: Span) -> bool:
+    """Tell whether an anchor is set in italics, as titles are from end to end; a link may end before them."""
+    links = any(link.start < anchor.end and anchor.start < link.end for link in content.links)
+    return not links and any(
+        (span.start, span.end) == (anchor.start, anchor.end) for span in content.marked(Mark.EMPHASIS)
+    )
 
 
 @lru_cache(maxsize=256)  # the rules ask for that of one text several times
@@ -173,8 +183,13 @@ def _inner_head(label: str, line: Parts, *, publisher_first: bool) -> tuple[Part
     return line, label
 
 
-def _anchor_after(head: str, label: str, rest: str, line: Parts, *, publisher_first: bool) -> Parts:
-    """Read a line with something before its anchor: the publisher, or the beginning of the title."""
+def _anchor_after(
+    head: str, label: str, rest: str, line: Parts, *, publisher_first: bool, whole: bool
+) -> Parts:
+    """Read a line with something before its anchor: the publisher, or the beginning of the title.
+
+    ``whole`` says that nothing behind the anchor goes on with the title.
+    """
     head, rest = _outside_brackets(head, rest)
     head, line = _dated_head(head, line)
     separator = _SEPARATOR.search(head)
@@ -182,16 +197,21 @@ def _anchor_after(head: str, label: str, rest: str, line: Parts, *, publisher_fi
     if not re.search(r"\w", who) or who.casefold().rstrip(" :.") in phrases("names", "lead"):
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
     if people(who):
-        return _behind(label, rest, line.named(who))
+        return _behind(label, rest, line.named(who), described=whole)
     if separator or (line.dated and head.rstrip().endswith(".")):
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
         comma = separator is not None and separator[0].strip() == "," and len(who.split()) <= 12
         nameable = agents.is_name(who) or ((comma or publisher_first) and not who[0].islower())
-        if agents.is_organisation(who) or (nameable and not agents.is_work(who)):
-            return _by_a_person(_behind(label, rest, line.named(who)))
+        work = agents.is_work(who) and not (whole and comma and _is_short_name(who))
+        if agents.is_organisation(who) or (nameable and not work):
+            return _by_a_person(_behind(label, rest, line.named(who), described=whole))
     elif agents.is_name(who) and not agents.is_work(who):
         return _by_a_person(_behind(label, rest, line.named(who)))
     return _behind(f"{head}{label}".strip(), rest, line)
+
+
+def _is_short_name(who: str) -> bool:
+    return agents.is_name(who) and len(who.split()) <= 4 and not re.search(r"\d", who)
 
 
 def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
