@@ -12,6 +12,7 @@ from annexcli.model.reference import Organisation
 from annexcli.parse import agents, dates, legal
 from annexcli.parse.behind import (
     before_imprint,
+    begins_with_imprint,
     date_behind,
     held_by,
     with_imprint,
@@ -21,7 +22,9 @@ from annexcli.parse.behind import (
 from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
+from annexcli.parse.places import is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
+from annexcli.parse.tail import placed_last
 from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
@@ -29,6 +32,10 @@ _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
+# "BRASIL. Constituição (1988). Constituição da República …": under what heading a catalogue has it (ABNT NBR 6023).
+_CONSTITUTION = re.compile(
+    r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
+)
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
@@ -36,6 +43,7 @@ _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
     (?: [;/–-]\s
+      | (?:de|da|do|dos|das|van|von)[.;,]\s                          # ALMEIDA, A. W. de.
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
@@ -70,6 +78,8 @@ _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
+# What stands for an author whom nobody knows.
+_NOBODY = re.compile(r"(?:o\.\s?[VA]\.|N\.\s?N\.|Anon(?:ym(?:ous|us|e)?)?\.?|Anónimo|Anônimo|[Ss]\.\s?n\.|\[?ohne Verfasser\]?)\s*[:,]?\s*(?=[(:]|[^\W\d_a-z])")
 _MAY_BE_SECOND_HAND = re.compile(r"[,;]\s+(?:as\s+)?(?:quoted|cit|zitiert)", re.IGNORECASE)
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -92,6 +102,11 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
     if _MAY_BE_SECOND_HAND.search(content.text) and (second := _SECOND_HAND.match(content.text)):
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
+    if law := _CONSTITUTION.match(content.text):
+        named = Parts().named(law["who"]).remarked(law["form"])
+        return _titled(content.cut(law.end(), len(content.text)), named)
+    if nobody := _NOBODY.match(content.text):
+        return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     content = _without_whole_link(content)
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
@@ -191,8 +206,8 @@ def _names(text: str) -> Parts | None:
         return None
     if "@" in text and _HANDLE.fullmatch(text):
         return Parts(publishers=(Organisation(text),))
-    if found := people(text, shouted=True):
-        return _by(found)
+    if found := _persons(text):
+        return found
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
@@ -201,6 +216,17 @@ def _names(text: str) -> Parts | None:
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def _persons(text: str) -> Parts | None:
+    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Collaborators``."""
+    if found := people(text, shouted=True):
+        return _by(found)
+    listed, semicolon, group = text.rpartition("; ")
+    if not semicolon or not agents.is_name(group) or not (found := people(listed, shouted=True)):
+        return None
+    line = _by(found)
+    return line._replace(authors=(*line.authors, *agents.organisations(group)))
 
 
 def _by(found: People) -> Parts:
@@ -230,9 +256,9 @@ def _undated(content: Inline) -> Parts | None:
             continue
         if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
             continue
-        found = people(unstopped(text[:stop]), shouted=True)
+        found = _persons(unstopped(text[:stop]))
         if found and text[stop:].strip():
-            return _titled(content.cut(stop, len(text)), _by(found))
+            return _titled(content.cut(stop, len(text)), found)
     return None
 
 
@@ -245,14 +271,15 @@ def _issued(content: Inline) -> Parts | None:
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
     stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
     for stop in reversed(stops):
-        if anchor and anchor.start < stop < anchor.end:
+        if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
             continue
         who = unstopped(text[:stop])
         bodies = [body for body in _BODIES.split(who) if body]
         plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
-        if plainly and text[stop:].strip() and all(map(_are_organisations, bodies)):
-            # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
-            return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))
+        within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
+        if plainly and text[stop:].strip() and all(map(_are_organisations, within)):
+            # "United Nations. Committee …": from the largest body, or the country, to the one that wrote it.
+            return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
 
 
@@ -283,7 +310,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line = line.on(dated)
         rest = without_date(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
-        line, title = line.on(dated), title[: dated.start]
+        line, title = placed_last(line.on(dated), title[: dated.start])
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
     found = with_imprint(line, clean_title(title), rest)

@@ -55,9 +55,16 @@ def read(content: Inline, *, publisher_first: bool) -> Parts:
     content, line = without_gazette(content)
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
-    if found.issued and not found.publishers:
-        found = found._replace(publishers=found.issued)
+    found = _with_issued(found)
     return found if found.publishers or found.authors else _with_inner_imprint(found)
+
+
+def _with_issued(line: Parts) -> Parts:
+    """Return a line with what is printed with the place as its publishers, or told where others issued the work."""
+    if not line.publishers:
+        return line._replace(publishers=line.issued)
+    known = {name for one in line.publishers for name in (one.name, one.acronym)}
+    return line.remarked(*(one.name for one in line.issued if one.name not in known))
 
 
 def _by_a_person(line: Parts) -> Parts:
@@ -126,7 +133,8 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
         span
         for mark in (Mark.EMPHASIS, Mark.STRONG)
         for span in content.marked(mark)
-        if " " in text[span.start : span.end] and not _OTHERS.fullmatch(text[span.start : span.end])
+        if (" " in text[span.start : span.end] or _is_alone(text, span))
+        and not _OTHERS.fullmatch(text[span.start : span.end])
     ]
     inner = [span for span in (*quotes, *emphasised) if span.start > 0]
     if inner:
@@ -147,6 +155,12 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
     # unless the wider one runs over the whole entry, publisher and all.
     wider = [s for s in candidates if s.start <= chosen.start and s.end >= chosen.end and s.start > 0]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
+
+
+def _is_alone(text: str, span: Span) -> bool:
+    """Tell whether a single word is set apart where a title stands: ``UNICEF, *Childhood*, 2019``."""
+    between = text[: span.start].rstrip().endswith((",", ":")) and re.match(r"\s*(?:[,(.]|$)", text[span.end :])
+    return span.end - span.start > 4 and bool(between)
 
 
 def _anchor_first(
@@ -192,12 +206,15 @@ def _anchor_after(
     """
     head, rest = _outside_brackets(head, rest)
     head, line = _dated_head(head, line)
+    line = _dated_in_remark(rest, line) if whole else line
     separator = _SEPARATOR.search(head)
     who = (head[: separator.start()] if separator else head).strip(" ,;:")
     if not re.search(r"\w", who) or who.casefold().rstrip(" :.") in phrases("names", "lead"):
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
     if people(who):
         return _behind(label, rest, line.named(who), described=whole)
+    if rest.startswith(":") and label[:1] in "„“«\"" and agents.is_organisation(f"{who} {label}"):
+        return _titled(line.named(f"{who} {label}"), rest)  # "Commission “Growth and Work”: Final report"
     if separator or (line.dated and head.rstrip().endswith(".")):
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
         comma = separator is not None and separator[0].strip() == "," and len(who.split()) <= 12
@@ -208,6 +225,15 @@ def _anchor_after(
     elif agents.is_name(who) and not agents.is_work(who):
         return _by_a_person(_behind(label, rest, line.named(who)))
     return _behind(f"{head}{label}".strip(), rest, line)
+
+
+def _dated_in_remark(rest: str, line: Parts) -> Parts:
+    """Take the only date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``."""
+    told = dates.every(rest) if not line.dated else []
+    if len(told) != 1 or not told[0].date:
+        return line
+    ends = not rest[told[0].end :].strip(" .,;)]")
+    return line.on(told[0]) if ends or told[0].date.month else line
 
 
 def _is_short_name(who: str) -> bool:
