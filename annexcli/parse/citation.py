@@ -8,7 +8,7 @@ import re
 from itertools import chain
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Organisation
+from annexcli.model.reference import Organisation, PartialDate
 from annexcli.parse import agents, dates, legal
 from annexcli.parse.behind import (
     before_imprint,
@@ -69,6 +69,12 @@ _DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
+# The end of a reference in the style of medical journals: "Lancet. 2017;390(10100):1211-59".
+_VANCOUVER = re.compile(
+    r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
+    r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4}(?:\s?\([^()]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
+)
+_GROUP = re.compile(r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel", re.IGNORECASE)
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
@@ -108,6 +114,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
     if nobody := _NOBODY.match(content.text):
         return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     content = _without_whole_link(content)
+    if reported := _reported(content.text):
+        return reported
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
@@ -124,6 +132,25 @@ def _in_areas(content: Inline) -> Parts | None:
     if dated := date_behind(rest):
         line, rest = line.on(dated), without_date(rest, dated)
     return with_imprint(line, clean_title(title), rest)
+
+
+def _reported(text: str) -> Parts | None:
+    """Read what ends as in medicine, with nobody's or a group's name first: ``Group. Title. Lancet. 2017;390:1211-59``."""
+    match = _VANCOUVER.match(text)
+    if not match:
+        return None
+    front = match["front"]
+    begins = (unstopped(front[: stop.start() + 1]) for stop in _STOP.finditer(front))
+    if any(_persons(who) or people_roughly(who) for who in begins):
+        return None
+    end = end_of_title(front) or len(front)
+    who, title = unstopped(front[:end]), front[end:].strip()
+    line = Parts(date=PartialDate(int(match["year"])), dated=True)
+    if title and _GROUP.search(who) and not agents.is_work(who):
+        line = line.named(who)
+    else:
+        title = front
+    return with_imprint(line, clean_title(title), f"{match['journal']}. {match['volume']}")
 
 
 def _without_whole_link(content: Inline) -> Inline:

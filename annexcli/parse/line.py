@@ -13,6 +13,7 @@ from annexcli.parse import agents, dates, imprint
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
+from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
 from annexcli.vocab.words import phrases
@@ -40,6 +41,19 @@ _PLACE_AND_YEAR = re.compile(
     r"[,.]\s+(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z]?[^\W\d_]+){0,2}),?\s+(?P<year>(?:19|20)\d\d)\.?"
 )
 _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
+# Who issued a work, behind its title.
+_ISSUED_BY = re.compile(
+    r"[.,;]\s+(?:hrsg\.?\s?v(?:on|\.)|herausgegeben von|published by|issued by|publié(?:e|s|es)? par|édité(?:e)? par|publicad[oa] por"
+    r"|editad[oa] por|pubblicat[oa] da|uitgegeven door)\s+(?P<who>.{3,90})$",
+    re.IGNORECASE,
+)
+# "[Workbook](…) Example Projects (2016). What it is for."
+_WHO_AND_DATE = re.compile(r"[,.–—-]?\s*(?P<who>[^\W\d_a-z][^().;:]{2,80}?),?\s+\((?P<date>[^()]{4,20})\)[.,:]?\s*(?P<more>.*)$")
+_BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
+_NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
+_PERIODICAL = re.compile(r"journal|review|revista|revue|zeitschrift|rivista|magazine|newsletter", re.IGNORECASE)
+# A title is longer.
+_SHORTEST = 8
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
@@ -55,8 +69,18 @@ def read(content: Inline, *, publisher_first: bool) -> Parts:
     content, line = without_gazette(content)
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
-    found = _with_issued(found)
-    return found if found.publishers or found.authors else _with_inner_imprint(found)
+    found = _with_edition(_with_issuer(_with_issued(found)))
+    if not (found.publishers or found.authors):
+        found = _with_inner_imprint(found)
+    return found if title_anchor(content) else _with_container(found)
+
+
+def _with_container(line: Parts) -> Parts:
+    """Take off a title what the work is a part of: ``Resolution 12. In: Decisions of the assembly``."""
+    title, inside, container = line.title.partition(". In: ")
+    if not inside or line.container or len(title) <= _SHORTEST:
+        return line
+    return line._replace(title=title, container=container.strip(" ."))
 
 
 def _with_issued(line: Parts) -> Parts:
@@ -65,6 +89,31 @@ def _with_issued(line: Parts) -> Parts:
         return line._replace(publishers=line.issued)
     known = {name for one in line.publishers for name in (one.name, one.acronym)}
     return line.remarked(*(one.name for one in line.issued if one.name not in known))
+
+
+def _with_issuer(line: Parts) -> Parts:
+    """Take off the title who is said to have issued the work: ``Final report. Hrsg. v. Ministry of …``."""
+    match = _ISSUED_BY.search(line.title)
+    if not match or match.start() < _SHORTEST or not agents.is_organisation(match["who"].strip(" .")):
+        return line
+    who = match["who"].strip(" .")
+    line = line._replace(title=clean_title(line.title[: match.start()]))
+    return line.remarked(who) if line.publishers else line.named(who)
+
+
+def _with_edition(line: Parts) -> Parts:
+    """Find the edition at the end of the title, or as a remark of its own."""
+    if line.edition:
+        return line
+    title, edition = edition_last(line.title)
+    if edition and len(title) > _SHORTEST:
+        return line._replace(title=clean_title(title), edition=edition)
+    for remark in line.remarks:
+        left, edition = edition_last(remark)
+        if edition and not left:
+            remarks = tuple(one for one in line.remarks if one is not remark)
+            return line._replace(edition=edition, remarks=remarks)
+    return line
 
 
 def _by_a_person(line: Parts) -> Parts:
@@ -143,7 +192,7 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
     candidates = [*links, *quotes, *emphasised]
     if not candidates:
         return None
-    chosen = min(links or candidates, key=lambda span: span.start)
+    chosen = _bold_title(content, links) or min(links or candidates, key=lambda span: span.start)
     # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
     later = [span for span in candidates if span.start >= chosen.end]
     label = _LABEL_DATE.sub("", text[chosen.start : chosen.end])
@@ -155,6 +204,18 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
     # unless the wider one runs over the whole entry, publisher and all.
     wider = [s for s in candidates if s.start <= chosen.start and s.end >= chosen.end and s.start > 0]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
+
+
+def _bold_title(content: Inline, links: list[Span]) -> Span | None:
+    """Return what an entry begins with in bold before its links, unless that is who made the work."""
+    text = content.text
+    for span in content.marked(Mark.STRONG) if links else ():
+        label = text[span.start : span.end].strip(" .:")
+        names = agents.is_organisation(label) or people(label, shouted=True)
+        if span.start == 0 and " " in label and not names and all(link.start >= span.end for link in links):
+            ends = label != text[span.start : span.end].strip() or re.match(r"\s*(?:\.\s|:|[–—-]\s)", text[span.end :])
+            return span if ends else None
+    return None
 
 
 def _is_alone(text: str, span: Span) -> bool:
@@ -213,6 +274,8 @@ def _anchor_after(
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
     if people(who):
         return _behind(label, rest, line.named(who), described=whole)
+    if separator and separator[0].strip() == ":" and label[:1].islower():
+        return _behind(f"{head}{label}".strip(), rest, line)
     if rest.startswith(":") and label[:1] in "„“«\"" and agents.is_organisation(f"{who} {label}"):
         return _titled(line.named(f"{who} {label}"), rest)  # "Commission “Growth and Work”: Final report"
     if separator or (line.dated and head.rstrip().endswith(".")):
@@ -282,12 +345,15 @@ def _behind(title: str, rest: str, line: Parts, *, described: bool = False) -> P
             elif not (line.publishers or line.authors) and agents.is_organisation(inside):
                 line = line.named(inside)
                 described = True
+            elif imprint_inside := _made_and_dated(inside, line):
+                line = imprint_inside
+                described = True
             else:
                 remarks.append(inside)
             continue
-        if not (line.publishers or line.authors) and (issuer := _issuer(rest)):
+        if not (line.publishers or line.authors) and (issuer := _issuer(rest) or _dated_issuer(rest, line)):
             who, rest = issuer
-            line = line.named(who)
+            line, rest = _dated_behind(line.named(who), rest.strip(" ,;."))
             remarks.append(rest.strip(" ,;."))
             break
         words, rest = _segment(rest)
@@ -296,6 +362,8 @@ def _behind(title: str, rest: str, line: Parts, *, described: bool = False) -> P
             title = f"{title}{joint}{words}"
         else:
             remarks.append(words.strip(" ,;.:–—-"))
+    if not (line.publishers or line.authors):
+        line, remarks = _made_by_remark(line, remarks)
     place = next((remark for remark in remarks if not line.place and is_place(remark)), "")
     remarks = [remark for remark in remarks if remark and remark != place]
     line = line._replace(remarks=(*remarks, *line.remarks), place=line.place or place)
@@ -336,6 +404,42 @@ def _issuer(rest: str) -> tuple[str, str] | None:
     # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
     named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
     return (who, match["more"].lstrip(" ,;.")) if named or agents.is_organisation(who) else None
+
+
+def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
+    """Return who is named with a date behind a title, and the rest: ``Example Projects (2016). What it is for.``."""
+    match = None if line.dated else _WHO_AND_DATE.match(rest)
+    if not match or not dates.whole(match["date"]) or not _are_names(match["who"]):
+        return None
+    return match["who"], rest[match.start("date") :].replace(")", ".", 1)
+
+
+def _made_and_dated(inside: str, line: Parts) -> Parts | None:
+    """Return the line with what brackets behind a title say: ``(Example Alliance and Sphere Project, 2014)``."""
+    dated = None if line.dated or line.publishers or line.authors else dates.trailing(inside)
+    who = inside[: dated.start].strip(" ,;:.") if dated else ""
+    return line.on(dated).named(who) if dated and who and _are_names(who) else None
+
+
+def _are_names(text: str) -> bool:
+    """Tell whether a text lists names, each with its capitals, and no place."""
+    parts = _NAMES_APART.split(text)
+    return all(agents.is_name(part) and not agents.is_work(part) and not is_place(part) for part in parts)
+
+
+def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
+    """Find who made a work in the remarks on it: ``…, by Example Resources``, ``documentary, Example English``."""
+    for position, remark in enumerate(remarks):
+        if (by := _BY_INSIDE.search(remark)) and (
+            agents.is_organisation(by["who"].strip()) or (by.end() == len(remark) and _are_names(by["who"]))
+        ):
+            return line.named(by["who"]), remarks
+        what, _, who = remark.rpartition(", ")
+        if not line.dated or _PERIODICAL.search(who) or not _are_names(who):
+            continue
+        if (what and what[0].islower()) or (not what and position == 0):
+            return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]
+    return line, remarks
 
 
 def _segment(rest: str) -> tuple[str, str]:
