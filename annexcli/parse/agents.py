@@ -146,7 +146,17 @@ def is_organisation(text: str) -> bool:
 
 
 # The ends of German words for bodies: "Umweltbundesamt".
-_COMPOUNDS = ("bundesamt", "landesamt", "ministerium", "stiftung", "verband", "agentur", "behorde", "zentrale", "anstalt")
+_COMPOUNDS = (
+    "bundesamt",
+    "landesamt",
+    "ministerium",
+    "stiftung",
+    "verband",
+    "agentur",
+    "behorde",
+    "zentrale",
+    "anstalt",
+)
 
 
 def _begins_organisation(words: list[str]) -> bool:

@@ -50,7 +50,9 @@ def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
     printed = reversed(dates.every(rest))
     # "Berlin: 2015": no publisher stands between the place and the year.
-    counted = ((dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed)
+    counted = (
+        (dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed
+    )
     return next((one for one, counter in counted if not counter or _is_placed(rest[: one.start])), None)
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, PartialDate
 from annexcli.parse import agents, dates, legal
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.behind import (
     before_imprint,
     begins_with_imprint,
@@ -19,12 +20,11 @@ from annexcli.parse.behind import (
     without_brackets,
     without_date,
 )
-from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
-from annexcli.parse.tail import placed_last
+from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
@@ -32,7 +32,7 @@ _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
-# "BRASIL. Constituição (1988). Constituição da República …": under what heading a catalogue has it (ABNT NBR 6023).
+# "BRASIL. Constituição (1988). Constituição da República …": the heading of a catalogue (ABNT NBR 6023).
 _CONSTITUTION = re.compile(
     r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
 )
@@ -74,7 +74,10 @@ _VANCOUVER = re.compile(
     r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
     r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4}(?:\s?\([^()]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
 )
-_GROUP = re.compile(r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel", re.IGNORECASE)
+_GROUP = re.compile(
+    r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
+    re.IGNORECASE,
+)
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
@@ -85,7 +88,10 @@ _EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|р�
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
-_NOBODY = re.compile(r"(?:o\.\s?[VA]\.|N\.\s?N\.|Anon(?:ym(?:ous|us|e)?)?\.?|Anónimo|Anônimo|[Ss]\.\s?n\.|\[?ohne Verfasser\]?)\s*[:,]?\s*(?=[(:]|[^\W\d_a-z])")
+_NOBODY = re.compile(
+    r"(?:o\.\s?[VA]\.|N\.\s?N\.|Anon(?:ym(?:ous|us|e)?)?\.?|An[óô]nimo|[Ss]\.\s?n\.|\[?ohne Verfasser\]?)"
+    r"\s*[:,]?\s*(?=[(:]|[^\W\d_a-z])"
+)
 _MAY_BE_SECOND_HAND = re.compile(r"[,;]\s+(?:as\s+)?(?:quoted|cit|zitiert)", re.IGNORECASE)
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -101,8 +107,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if law := legal.read(content):
-        return law
+    if source := legal.read(content):
+        return source
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
     if _MAY_BE_SECOND_HAND.search(content.text) and (second := _SECOND_HAND.match(content.text)):
@@ -135,7 +141,7 @@ def _in_areas(content: Inline) -> Parts | None:
 
 
 def _reported(text: str) -> Parts | None:
-    """Read what ends as in medicine, with nobody's or a group's name first: ``Group. Title. Lancet. 2017;390:1211-59``."""
+    """Read what ends as in medicine, a group or nobody named first: ``Group. Title. Lancet. 2017;390:9``."""
     match = _VANCOUVER.match(text)
     if not match:
         return None
@@ -246,7 +252,7 @@ def _names(text: str) -> Parts | None:
 
 
 def _persons(text: str) -> Parts | None:
-    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Collaborators``."""
+    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Group``."""
     if found := people(text, shouted=True):
         return _by(found)
     listed, semicolon, group = text.rpartition("; ")
@@ -331,7 +337,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         title, rest = content.text[:end], content.text[end:] if end else ""
         if not rest.strip():
             title, rest = before_imprint(title)
-    if not _WORD.search(title):
+    if not _WORD.search(title) or is_aside(title):
         return None
     if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)

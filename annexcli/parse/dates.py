@@ -45,7 +45,9 @@ _WORDS_OF_STATES = "|".join(
     for state, words in table("dates")["states"].items()
 )
 # Few words begin as one of these do, which is seen before they are tried.
-_BEGINS_STATE = "".join(sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words}))
+_BEGINS_STATE = "".join(
+    sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words})
+)
 _STATE = re.compile(
     rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_BEGINS_STATE}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
@@ -139,7 +141,9 @@ def without_updated(text: str) -> str:
 def _updated(text: str) -> re.Match[str] | None:
     """Return the words at the end of ``text`` that lead to the day on which a page was updated."""
     ending = text[-_LONGEST_LEAD:].rstrip(" :").lower()
-    return _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
+    return (
+        _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
+    )
 
 
 def every(text: str) -> list[Dated]:

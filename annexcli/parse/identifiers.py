@@ -59,7 +59,8 @@ _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s
 _ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
 # "Download (PDF, 2 MB)"
 _SIZE = re.compile(
-    r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]", re.IGNORECASE
+    r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]",
+    re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")

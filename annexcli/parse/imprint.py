@@ -47,7 +47,9 @@ _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
-_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])[^.,;:()]{{2,80}})")
+_PLACED = re.compile(
+    rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])[^.,;:()]{{2,80}})"
+)
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
 # "Washington, D. C.", "U. S. Department": these stops end no part.

@@ -1,8 +1,8 @@
 """Cases, statutes and treaties, by what sources of law share: a name, and where it is reported.
 
-``*Smith v Jones (No 2)* (1992) 175 CLR 1`` · ``R (Doe) v Minister [2019] UKSC 41`` · ``Court, décision n° 12 du …`` ·
-``Beispielgesetz (BspG) vom 12. Dezember 2019 (BGBl. I S. 2513), zuletzt geändert …`` · ``*Convention on …*, opened for
-signature 20 November 1989, 1577 UNTS 3``
+``*Smith v Jones (No 2)* (1992) 175 CLR 1`` · ``R (Doe) v Minister [2019] UKSC 41`` ·
+``Court, décision n° 12 du 3 mai 2018, *Affaire*`` · ``Beispielgesetz vom 12. Mai 2019 (BGBl. I S. 2513)`` ·
+``*Convention on …*, opened for signature 20 November 1989, 1577 UNTS 3``
 """
 
 import re
@@ -13,7 +13,8 @@ from annexcli.parse.behind import date_behind, without_date
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.vocab import table
 
-# "Smith v. Jones": a case is named after its parties, who did not write it. "R (Doe) v Minister": in the name of whom.
+# "Smith v. Jones": a case is named after its parties, who did not write it; in "R (Doe) v Minister" the Crown
+# is one of them.
 _CASE = re.compile(
     r"(?:R(?:egina|ex)?\s\([^()]{2,80}\)|[^\W\d_a-z][^,;()“”\"]{0,80}?)"
     r"\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*"
@@ -24,20 +25,22 @@ _WHICH = re.compile(r"\s*[(\[]No\.?\s?\d{1,2}[)\]]")
 # "[2010] VSC 310", "(1992) 175 CLR 1": the year and the report or the court, behind the whole name.
 _REPORTED = re.compile(r"\s*,?\s*(?:\[(?:1[5-9]|20)\d\d\]|\((?:1[5-9]|20)\d\d\))\s+(?:\d{1,4}\s+)?[A-Z]")
 # No party has a digit, nor a word in small letters, in what stands behind a comma of its name.
-_MORE_PARTY = re.compile(r"(?:,\s+(?:(?:of|and|for|the|ex|parte|&)\s+)*[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_]+){0,9})+")
+_MORE_PARTY = re.compile(
+    r"(?:,\s+(?:(?:of|and|for|the|ex|parte|&)\s+)*[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_]+){0,9})+"
+)
 _LAW = "|".join(table("types")["law_head"])
 _OF_DAY = re.compile(
     rf"(?P<name>(?:[^,;()]{{0,120}}?)(?:{_LAW})[^,;()]{{0,80}}?(?:\s\([^()]{{1,60}}\))?)\s(?:vom|of|du|de|del|do|van|от)\s+(?=\d)",
     re.IGNORECASE,
 )
 _DECISION = re.compile(
-    rf"(?P<who>[^,;:()]{{3,90}}),\s+(?P<what>(?:{'|'.join(table('types')['decision'])})\s[^,;]{{2,90}}?)"
+    rf"(?P<who>(?-i:[^\W\d_a-z])[^,;:()\d]{{2,90}}),\s+(?P<what>(?:{'|'.join(table('types')['decision'])})\s[^,;]{{2,90}}?)"
     r"\s(?:du|de|del|of|vom|do|dated)\s+(?=\d)",
     re.IGNORECASE,
 )
-# "HC Deb 7 September 2021, vol 700, col 153"; "Victoria, Parliamentary Debates, Legislative Assembly, 4 May 2006, 1290".
+# "HC Deb 7 September 2021, vol 700, col 153"; "Victoria, Parliamentary Debates, Assembly, 4 May 2006, 1290".
 _DEBATE = re.compile(
-    r"(?:(?P<who>[^\W\d_a-z][^,;:()]{2,60}),\s+)?(?P<what>(?:[^\W\d_]+\s){0,3}(?:Deb|Debates|Hansard|Débats|Debates)\b[^,;()]{0,40})"
+    r"(?:(?P<who>[^\W\d_a-z][^,;:()]{2,60}),\s+)?(?P<what>(?:[^\W\d_]+\s){0,3}(?:Deb|Debates|Hansard|Débats)\b[^,;()]{0,40})"
 )
 _VOLUME = re.compile(r",?\s*vol\.?\s(?P<volume>\d{1,4})\b", re.IGNORECASE)
 # What says that a treaty was made, before the day on which it was.
@@ -60,7 +63,9 @@ def read(content: Inline) -> Parts | None:
         return _with_day(law["name"], dated, text)
     if (decision := _DECISION.match(text)) and (dated := _day_at(text, decision.end())):
         return _decision(decision, dated, text)
-    if (debate := _DEBATE.match(text)) and (day := next((d for d in dates.every(text) if d.date and d.date.day), None)):
+    if (debate := _DEBATE.match(text)) and (
+        day := next((d for d in dates.every(text) if d.date and d.date.day), None)
+    ):
         return _debate(debate, day, text)
     if (made := _MADE.search(text)) and made.start() > 8 and (dated := _day_at(text, made.end())):
         return _with_day(text[: made.start()], dated, text, said=made["how"])
@@ -112,20 +117,20 @@ def _day_at(text: str, start: int) -> dates.Dated | None:
     return dated if dated and dated.date and dated.date.month else None
 
 
+def _first_day(text: str) -> dates.Dated | None:
+    return next((one for one in dates.every(text) if one.date and one.date.day), None)
+
+
 def _with_day(name: str, dated: dates.Dated, text: str, said: str = "") -> Parts:
-    """Read a law that is named first: what stands behind its day says where it came out and what changed it."""
+    """Read a law that is named first; behind its day stands where it came out and what changed it."""
     line = Parts(title=clean_title(name)).on(dated)
     return line.remarked(said.strip(), text[dated.end :].strip(" ,;."))
 
 
-def _decision(decision: re.Match[str], dated: dates.Dated, text: str) -> Parts | None:
+def _decision(decision: re.Match[str], dated: dates.Dated, text: str) -> Parts:
     """Read ``Court, decision no. 12 of 12 June 2018, *what it is about*``."""
-    who = decision["who"].strip()
-    if not agents.is_name(who) and not agents.is_organisation(who):
-        return None
-    about = text[dated.end :].strip(" ,;.:–—-")
-    title = decision["what"] if not about else f"{decision['what']}, {about}"
-    return Parts(title=clean_title(title)).on(dated).named(who)
+    # Its day is a part of what a decision is called by.
+    return Parts(title=clean_title(text[decision.start("what") :])).on(dated).named(decision["who"])
 
 
 def _debate(debate: re.Match[str], day: dates.Dated, text: str) -> Parts:

@@ -65,12 +65,10 @@ def edition_last(text: str) -> tuple[str, str]:
     """Take the edition off the end of a text: ``Handbook, 2nd ed.``; return what is left, and the edition."""
     if not _SAYS_WHICH.search(lowered(text[-_LONGEST_EDITION:])):
         return text, ""
-    printed = None
-    for printed in _EDITION.finditer(text, max(0, len(text) - _LONGEST_EDITION)):
-        pass
-    if printed is None or text[printed.end() :].strip(_PUNCTUATION):
+    printed = list(_EDITION.finditer(text, max(0, len(text) - _LONGEST_EDITION)))[-1:]
+    if not printed or text[printed[0].end() :].strip(_PUNCTUATION):
         return text, ""
-    return text[: printed.start()].rstrip(_PUNCTUATION), printed["edition"].strip(" .,")
+    return text[: printed[0].start()].rstrip(_PUNCTUATION), printed[0]["edition"].strip(" .,")
 
 
 def _capitalised(who: str) -> str:

@@ -71,7 +71,10 @@ _ABBREVIATIONS = frozenset(
 _NUMBER = re.compile(r"\W*\d{1,3}")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}$")
 # What German counts with a number and a full stop before it.
-_COUNTED = re.compile(r"(?:[^\W\d_]*(?:auflage|ausgabe|bericht|sitzung|fassung|band|teil)|Aufl\b|Ausg\b|Bd\b|Jg\b|Legislaturperiode|Jahrgang)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:[^\W\d_]*(?:auflage|ausgabe|bericht|sitzung|fassung|band|teil)|Aufl\b|Ausg\b|Bd\b|Jg\b|Legislaturperiode|Jahrgang)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"[\s(\[“«\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 _CONTAINER = re.compile(r"\s+(?:in|en|dans|nel|nella)\b[:\s]", re.IGNORECASE)
@@ -96,11 +99,13 @@ def end_of_title(text: str) -> int | None:
 
 
 def _is_ordinal(before: str, after: str) -> bool:
-    """Tell whether a full stop makes a number an ordinal, as in German: ``2. Auflage``, ``vom 12. Dezember``."""
+    """Tell whether a full stop makes a number an ordinal, as in German: ``2. Auflage``, ``12. Dezember``."""
     if not _SHORT_NUMBER.search(before[-4:]):
         return False
     following = after.split(maxsplit=1)
-    return bool(following) and (_COUNTED.match(following[0]) is not None or is_month(following[0].strip(".,;")))
+    return bool(following) and (
+        _COUNTED.match(following[0]) is not None or is_month(following[0].strip(".,;"))
+    )
 
 
 def abbreviates(before: str) -> bool:

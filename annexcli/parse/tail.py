@@ -19,9 +19,19 @@ _PLACE_LAST = re.compile(r"[.,;]\s+([^.,;]+)$")
 _PLACE_AND_PUBLISHER = re.compile(
     r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}(?:,\s[^\W\d_a-z][\w.]{1,14})?)\s?:\s+(?P<publisher>[^:.;()\d]{2,80})$"
 )
-_PLACE_PUBLISHER = re.compile(r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}),\s+(?P<publisher>[^:.,;()\d]{2,80})$")
+_PLACE_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}),\s+(?P<publisher>[^:.,;()\d]{2,80})$"
+)
 # ". Licence: CC BY-NC-SA 3.0 IGO"
-_LICENCE = re.compile(r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE
+)
+# What is said of a work behind its date.
+_ASIDE = re.compile(
+    r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
+    r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito)$",
+    re.IGNORECASE,
+)
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
@@ -47,7 +57,17 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
     while True:
         content = content.stripped(" ,;.") if not content.text.endswith("...") else content
         text = content.text
+        if aside := _ASIDE.search(text):
+            line = line._replace(remarks=(aside[1], *line.remarks))
+            content = content.cut(0, aside.start())
+            continue
         if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
+            before = dates.without_updated(text[: dated.start])
+            if len(before) < dated.start and dates.trailing(before):
+                # "November 2017, updated December 2018": when it came out stands first.
+                line = line._replace(remarks=(text[len(before) :].strip(" ,;.("), *line.remarks))
+                content = content.cut(0, len(before))
+                continue
             line, content = line.on(dated), content.cut(0, dated.start)
             content = content.cut(0, len(dates.without_updated(content.text)))
             content = _without_dash(content.stripped(" ,;:.([|"))
@@ -73,8 +93,13 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         content = content.cut(0, opening)
 
 
+def is_aside(text: str) -> bool:
+    """Tell whether a text is no title but a remark that stands behind a date: ``unpublished``."""
+    return _ASIDE.fullmatch(f", {text.strip(' .,;')}") is not None
+
+
 def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
-    """Take off the place before a date, and who published it there: ``, Geneva``, ``, Oslo: Example Press``."""
+    """Take off the place before a date, and who published it there: ``, Geneva``, ``, Oslo: Example AS``."""
     text = text.rstrip(" ,;:.([")
     if line.place:
         return line, text
