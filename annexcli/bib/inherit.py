@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annexcli.bib.library import Entry
+from annexcli.bib.syntax import listed
 
 _IN_BOOKS = frozenset(
     {
@@ -101,7 +102,7 @@ def _inherited(entry: Entry, known: Mapping[str, Entry], seen: frozenset[str]) -
 
 def _parents(entry: Entry) -> list[tuple[str, bool]]:
     """Return the citekeys of those that an entry inherits from, and whether it takes fields as they are."""
-    data = [(key, True) for part in entry.get("xdata").split(",") if (key := part.strip())]
+    data = [(key, True) for key in listed(entry.get("xdata"))]
     parent = entry.get("crossref").strip()
     return [*data, (parent, False)] if parent else data
 

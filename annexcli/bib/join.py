@@ -9,7 +9,7 @@ from annexcli.bib import latex, names
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.patch import Edit, apply, removals, with_fields
 from annexcli.bib.style import Style
-from annexcli.bib.syntax import parted
+from annexcli.bib.syntax import listed, parted
 from annexcli.bib.written import FIELD as WRITTEN
 from annexcli.bib.written import differences, numbered
 from annexcli.text import plain_dashes, squash
@@ -90,7 +90,7 @@ class _Fields:
 
     def _others(self, value: str) -> str:
         """Return citekeys without this entry's own: it cannot be its own parent."""
-        keys = _listed(value)
+        keys = listed(value)
         return ",".join(key for key in keys if key != self.key) if self.key in keys else value
 
     def _field(self, name: str, value: str) -> None:
@@ -112,8 +112,8 @@ class _Fields:
         return field
 
     def _identity(self, other: Entry) -> None:
-        known = _listed(self.values.get(_IDS, ""))
-        keys = (other.key, *_listed(other.get(_IDS)))
+        known = listed(self.values.get(_IDS, ""))
+        keys = (other.key, *listed(other.get(_IDS)))
         # A record of another program may have no citekey.
         added = [key for key in keys if key and key not in {*known, self.key}]
         if added:
@@ -219,10 +219,6 @@ def _words(value: str) -> list[str]:
     return [word for part in parted(value) if (word := squash(part))]
 
 
-def _listed(value: str) -> list[str]:
-    return [key for part in value.split(",") if (key := part.strip())]
-
-
 @dataclass(frozen=True, slots=True)
 class Union:
     """Entries to be made one: the citekey of the one that stays, and those of the others."""
@@ -281,7 +277,7 @@ def renamed_in(entry: Entry, renamed: Mapping[str, str]) -> Entry:
     """
     fields = []
     for name, value in entry.fields:
-        keys = _listed(value) if name in _KEY_FIELDS else []
+        keys = listed(value) if name in _KEY_FIELDS else []
         if renamed.keys().isdisjoint(map(str.casefold, keys)):
             fields.append((name, value))
         elif rest := [

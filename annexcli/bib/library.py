@@ -117,6 +117,18 @@ class Library:
         """Return the entry of a citekey, or None."""
         return self._by_key.get(key)
 
+    def taken(self, *, beside: str = "") -> set[str]:
+        """Return the citekeys in use, casefolded: BibTeX does not tell them apart by their case.
+
+        Those of entries that cannot be read are among them.
+
+        Args:
+            beside: the citekey of an entry that is left out.
+
+        """
+        keys = [*(entry.key for entry in self.entries), *(broken.key for broken in self.broken)]
+        return {key.casefold() for key in keys if key and key != beside}
+
 
 _KINDS: dict[type[blocks.Block], Kind] = {
     blocks.Entry: Kind.ENTRY,

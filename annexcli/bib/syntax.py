@@ -120,6 +120,11 @@ def is_braced(value: str) -> bool:
     return False
 
 
+def listed(value: str) -> list[str]:
+    """Return the citekeys in a value that names several, with commas between them."""
+    return [key for part in value.split(",") if (key := part.strip())]
+
+
 def parted(value: str) -> list[str]:
     """Return the parts of a list of keywords: what commas and semicolons outside braces part."""
     parts, start, depth = [], 0, 0

@@ -9,6 +9,7 @@ from annexcli.bib.join import joined, renamed_in, same_value
 from annexcli.bib.library import Entry, load
 from annexcli.bib.patch import apply, with_fields
 from annexcli.bib.style import render
+from annexcli.bib.syntax import listed
 from annexcli.bib.types import read_type
 from annexcli.bib.written import differences
 from annexcli.edge.exchanged import Incoming
@@ -127,7 +128,7 @@ class _Placing:
         self._shelf = Shelf(store.references)
         # Citekeys, casefolded, and those that entries gave up, with the entries that they are of.
         self._keys = {key.casefold(): key for key in self._entries}
-        self._taken = {*self._keys, *(one.key.casefold() for one in store.library.broken)}
+        self._taken = store.library.taken()
         for entry in store.library.entries:
             self._know(entry)
         # Those to which something was joined.
@@ -148,7 +149,7 @@ class _Placing:
         """Return an entry that is to have a citekey without the aliases that are citekeys of others."""
         if not entry.has(_IDS):
             return entry
-        ids = [one for one in _aliases(entry) if self._is_free(one, key)]
+        ids = [one for one in listed(entry.get(_IDS)) if self._is_free(one, key)]
         fields = ((name, ", ".join(ids) if name == _IDS else value) for name, value in entry.fields)
         return replace(entry, fields=tuple(field for field in fields if field[0] != _IDS or ids))
 
@@ -156,7 +157,7 @@ class _Placing:
         return self._keys.get(alias.casefold(), key) == key
 
     def _know(self, entry: Entry) -> None:
-        for old in map(str.casefold, _aliases(entry)):
+        for old in map(str.casefold, listed(entry.get(_IDS))):
             self._keys.setdefault(old, entry.key)
             self._taken.add(old)
 
@@ -235,10 +236,6 @@ class _Placing:
             return f"the same citekey, and {found.reason}"
         says = [name for name, _ in beyond(self._entries[key], entry).fields]
         return "" if says else "the same citekey, and nothing else than is said there"
-
-
-def _aliases(entry: Entry) -> list[str]:
-    return [key for part in entry.get(_IDS).split(",") if (key := part.strip())]
 
 
 def _untitled(reference: Reference) -> tuple[object, ...]:

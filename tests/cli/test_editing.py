@@ -70,6 +70,17 @@ def test_set_type_and_key(store: Annex) -> None:
     assert "ids={thorn}}" in now(store)
 
 
+def test_a_citekey_may_change_its_case_and_go_back(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{Key, title = {x}}\n@misc{other, title = {y}}\n")
+    annex("set", "Key", "--key", "key")
+    assert now(annex) == "@misc{key, title = {x}, ids = {Key}}\n@misc{other, title = {y}}\n"
+    annex("set", "key", "ids=old, Key", "--key", "Key")
+    assert now(annex) == "@misc{Key, title = {x}, ids = {old, key}}\n@misc{other, title = {y}}\n"
+    assert "in use" in annex("set", "Key", "--key", "Other", expect=2).err
+    with_editor(annex, 'sed -i s/Key/KEY/ "$1"')("edit", "Key")
+    assert now(annex).startswith("@misc{KEY, ")
+
+
 def test_another_citekey_goes_to_those_who_name_it(annex: Annex) -> None:
     annex.write("references.bib", "@misc{c, crossref = {P}, title = {c}}\n@misc{p, title = {x}}\n")
     annex("set", "p", "--key", "parent")
@@ -165,6 +176,8 @@ def test_a_broken_result_is_refused_and_kept(store: Annex) -> None:
         ("@misc{thorn, title={x}} junk @", "'junk @' stands beside the entry"),
     ):
         assert what in with_editor(store, f"echo '{text}' > \"$1\"")("edit", "thorn", expect=3).err
+    done = with_editor(store, 'rm "$1"')("edit", "thorn", expect=3)
+    assert done.err == "annex: thorn: the editor left no file; nothing was changed\n"
     assert (
         "set EDITOR"
         in Annex(store.folder, {"EDITOR": "/none", "VISUAL": "/none"})("edit", "thorn", expect=2).err
@@ -212,6 +225,7 @@ def test_a_change_that_would_damage_the_store_is_refused(store: Annex) -> None:
 @pytest.mark.parametrize(
     ("command", "code"),
     [
+        (r"add - <<< $'caf\xe9'", 3),
         ("add - <&-", 2),
         ("rm --year 2017 <&-", 2),
         ("set thorn year=2018 >&-", 0),
@@ -273,6 +287,8 @@ def test_add_bibtex_fields_and_standard_input(annex: Annex) -> None:
     )
     assert done.out == "added d: R&D\n"
     assert "author        = {Doe, Jane}" in now(annex)
+    exported = "% Encoding: UTF-8\n\n@misc{jabref,\n  title = {Exported}\n}\n"
+    assert annex("add", "-", "-n", given=exported).out.count("\n+@misc{jabref,\n") == 1
     lines = "ILO, Decent Work for All, 2014\nWHO, Health on the Road, 2016\n"
     assert annex("add", "-", given=lines).out.count("added ") == 2
     assert "nothing to add" in annex("add", expect=2).err

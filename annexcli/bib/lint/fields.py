@@ -6,6 +6,7 @@ from functools import cache
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.patch import Edit
+from annexcli.bib.syntax import listed
 from annexcli.spelling import nearest
 from annexcli.vocab import bibtex as known
 from annexcli.vocab import table
@@ -41,7 +42,7 @@ def missing_fields(item: Item, file: File) -> Remarks:
     there = {field.name for field in item.fields if field.value.strip() or field.start is None}
     there |= {_misnamed(name) for name in there}
     for name in ("crossref", "xdata"):
-        for key in filter(None, map(str.strip, item.get(name).split(","))):
+        for key in listed(item.get(name)):
             parent = file.by_key.get(key.casefold())
             if parent is None:
                 return  # it may stand in another file, with all that is missing here
