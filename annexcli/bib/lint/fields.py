@@ -39,20 +39,34 @@ def unknown_type(item: Item, _: File) -> Remarks:
 
 def missing_fields(item: Item, file: File) -> Remarks:
     """Find what a type needs (btxdoc §3.1; BibLaTeX manual §2.1) and an entry neither has nor inherits."""
-    there = {field.name for field in item.fields if field.value.strip() or field.start is None}
+    there = _fields_of(item, file, frozenset())
+    if there is None:
+        return
     there |= {_misnamed(name) for name in there}
-    for name in ("crossref", "xdata"):
-        for key in listed(item.get(name)):
-            parent = file.by_key.get(key.casefold())
-            if parent is None:
-                return  # it may stand in another file, with all that is missing here
-            inherited = {field.name for field in parent.fields if field.value.strip()}
-            there |= inherited | (set(_INHERITED_TITLE) if "title" in inherited else set())
     for need in _required(item.type):
         forthcoming = "year" in need and "pubstate" in there
         if there.isdisjoint(need) and not forthcoming:
             what = f"@{item.type} has no {' or '.join(need)}"
             yield Remark("missing-field", item.key_at, what)
+
+
+def _fields_of(item: Item, file: File, children: frozenset[str]) -> set[str] | None:
+    """Return the fields that an entry has or inherits, ``children`` being the citekeys of those that ask.
+
+    It is None where a parent is not there: that may stand in another file, with all that is missing here.
+    """
+    there = {field.name for field in item.fields if field.value.strip() or field.start is None}
+    for key in (*listed(item.get("crossref")), *listed(item.get("xdata"))):
+        parent = file.by_key.get(key.casefold())
+        if parent is None:
+            return None
+        if parent is item or parent.key in children:
+            continue
+        inherited = _fields_of(parent, file, children | {item.key})
+        if inherited is None:
+            return None
+        there |= inherited.union(_INHERITED_TITLE if "title" in inherited else ())
+    return there
 
 
 def _misnamed(name: str) -> str:
