@@ -42,6 +42,8 @@ _OF_PARENT = frozenset(
         "pmid", "abstract", "annotation", "annote", "keywords", "note",
     }
 )  # fmt: skip
+# More than any entry inherits from; what stands behind these in a chain without end is not looked at.
+MOST_ANCESTORS = 20
 # A field that says what another one does under the name of the other dialect.
 _ALIKE = (("journal", "journaltitle"), ("address", "location"), ("year", "date"), ("school", "institution"))
 _ALIASES = {name: pair for pair in _ALIKE for name in pair}
@@ -65,7 +67,7 @@ def inherited(entry: Entry, known: Mapping[str, Entry]) -> Entry:
         known: all entries of its file, as :func:`by_key` gives them.
 
     """
-    return _inherited(entry, known, frozenset({entry.key.casefold()}))
+    return _inherited(entry, known, {entry.key.casefold(): None})
 
 
 def on_its_own(entry: Entry, known: Mapping[str, Entry], beside: frozenset[str]) -> Entry:
@@ -84,13 +86,17 @@ def on_its_own(entry: Entry, known: Mapping[str, Entry], beside: frozenset[str])
     return replace(whole, fields=tuple(f for f in whole.fields if f[0] not in {"crossref", "xdata"}))
 
 
-def _inherited(entry: Entry, known: Mapping[str, Entry], seen: frozenset[str]) -> Entry:
+def _inherited(entry: Entry, known: Mapping[str, Entry], ancestors: dict[str, Entry | None]) -> Entry:
+    """Return an entry with what it has from others; ``ancestors`` are kept, None while they are looked at."""
     values = dict(entry.fields)
     for key, whole in _parents(entry):
         name = key.casefold()
-        if name in seen or name not in known:
-            continue
-        parent = _inherited(known[name], known, seen | {name})
+        if name in known and name not in ancestors and len(ancestors) <= MOST_ANCESTORS:
+            ancestors[name] = None
+            ancestors[name] = _inherited(known[name], known, ancestors)
+        parent = ancestors.get(name)
+        if parent is None:
+            continue  # it is not there, or inherits from this one
         taken = dict(parent.fields) if whole else _renamed(entry.type, parent)
         for field, value in taken.items():
             if field in _OWN or field.startswith("annex-") or not value.strip():

@@ -32,3 +32,14 @@ def test_data_are_taken_whole() -> None:
     whole = inherited(STORE["other"], STORE)
     assert own(whole) == own(STORE["whole"]) | {"xdata"}
     assert (whole.get("title"), whole.get("doi")) == ("On bridges", "10.1/x")
+
+
+def test_chains_and_webs_of_parents_end() -> None:
+    chain = [Entry("misc", f"a{n}", (("crossref", f"a{n + 1}"),)) for n in range(5000)]
+    assert inherited(chain[0], by_key(chain)) == chain[0]
+    web = [
+        Entry("xdata", f"{side}{n}", (("xdata", f"a{n + 1},b{n + 1}"), (f"field{n}", side)))
+        for n in range(9)
+        for side in "ab"
+    ]
+    assert len(inherited(web[0], by_key(web)).fields) == 10

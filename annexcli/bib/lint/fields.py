@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from annexcli.bib.inherit import MOST_ANCESTORS
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
 from annexcli.bib.patch import Edit
@@ -39,9 +40,14 @@ def unknown_type(item: Item, _: File) -> Remarks:
 
 def missing_fields(item: Item, file: File) -> Remarks:
     """Find what a type needs (btxdoc §3.1; BibLaTeX manual §2.1) and an entry neither has nor inherits."""
-    there = _fields_of(item, file, frozenset())
-    if there is None:
+    family = _with_parents(item, file)
+    if family is None:
         return
+    there = {
+        field.name for one in family for field in one.fields if field.value.strip() or field.start is None
+    }
+    if any(parent.get("title") for parent in family[1:]):
+        there.update(_INHERITED_TITLE)
     there |= {_misnamed(name) for name in there}
     for need in _required(item.type):
         forthcoming = "year" in need and "pubstate" in there
@@ -50,23 +56,23 @@ def missing_fields(item: Item, file: File) -> Remarks:
             yield Remark("missing-field", item.key_at, what)
 
 
-def _fields_of(item: Item, file: File, children: frozenset[str]) -> set[str] | None:
-    """Return the fields that an entry has or inherits, ``children`` being the citekeys of those that ask.
+def _with_parents(item: Item, file: File) -> list[Item] | None:
+    """Return an entry and all that it inherits from.
 
     It is None where a parent is not there: that may stand in another file, with all that is missing here.
     """
-    there = {field.name for field in item.fields if field.value.strip() or field.start is None}
-    for key in (*listed(item.get("crossref")), *listed(item.get("xdata"))):
-        parent = file.by_key.get(key.casefold())
-        if parent is None:
-            return None
-        if parent is item or parent.key in children:
-            continue
-        inherited = _fields_of(parent, file, children | {item.key})
-        if inherited is None:
-            return None
-        there |= inherited.union(_INHERITED_TITLE if "title" in inherited else ())
-    return there
+    found: dict[str, Item] = {}
+    waiting = [item]
+    while waiting and len(found) <= MOST_ANCESTORS:
+        one = waiting.pop()
+        found[one.key] = one
+        for key in (*listed(one.get("crossref")), *listed(one.get("xdata"))):
+            parent = file.by_key.get(key.casefold())
+            if parent is None:
+                return None
+            if parent.key not in found:
+                waiting.append(parent)
+    return list(found.values())
 
 
 def _misnamed(name: str) -> str:
