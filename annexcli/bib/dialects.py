@@ -12,6 +12,7 @@ from enum import StrEnum
 from annexcli.bib import names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
+from annexcli.bib.own import RAW, is_own
 from annexcli.bib.types import own_type, read_type, subtype_of
 from annexcli.model.edtf import MONTHS
 
@@ -24,7 +25,6 @@ class Dialect(StrEnum):
 
 
 _Fields = dict[str, str]
-_OWN = "annex-"
 _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _WEB = ("electronic", "www", "webpage")
 _NAMES_IN_BIBLATEX = {
@@ -55,7 +55,7 @@ _SUBTITLES = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journal", 
 
 def without_bookkeeping(entry: Entry) -> Entry:
     """Return an entry without the fields that are this program's own."""
-    return replace(entry, fields=tuple(field for field in entry.fields if not field[0].startswith(_OWN)))
+    return replace(entry, fields=tuple(field for field in entry.fields if not is_own(field[0])))
 
 
 def in_dialect(entry: Entry, dialect: Dialect) -> Entry:
@@ -71,7 +71,7 @@ def _biblatex(entry: Entry) -> Entry:
         del fields["entrysubtype"]
     if kind in _THESES:
         # What this program read from a line does not say which thesis it is.
-        told = kind != "phdthesis" or "annex-raw" not in dict(entry.fields)
+        told = kind != "phdthesis" or not entry.has(RAW)
         kind, fields = "thesis", ({"type": _THESES[kind]} if told else {}) | fields
     elif kind == "techreport":
         kind = "report"
@@ -105,7 +105,7 @@ def _bibtex(entry: Entry) -> Entry:
     kind = _TYPES_IN_BIBTEX.get(entry.type, entry.type)
     if kind == "thesis":
         kind, fields = _thesis(fields)
-    elif entry.type == "phdthesis" and "type" not in fields and "annex-raw" in dict(entry.fields):
+    elif entry.type == "phdthesis" and "type" not in fields and entry.has(RAW):
         fields = {"type": "Thesis"} | fields
     elif kind not in _TYPES_OF_BIBTEX:
         kind = "misc"

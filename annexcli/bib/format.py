@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from annexcli.bib.library import Block, Kind, load, pieces
+from annexcli.bib.library import Block, Kind, load
 from annexcli.bib.style import DEFAULT, equation
-from annexcli.bib.syntax import EntryPlaces, is_closed, places
+from annexcli.bib.syntax import EntryPlaces, is_closed, pieces, places
 from annexcli.bib.values import NAME
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
 from annexcli.bib.syntax import listed
 
 _IN_BOOKS = frozenset(
@@ -99,7 +100,7 @@ def _inherited(entry: Entry, known: Mapping[str, Entry], ancestors: dict[str, En
             continue  # it is not there, or inherits from this one
         taken = dict(parent.fields) if whole else _renamed(entry.type, parent)
         for field, value in taken.items():
-            if field in _OWN or field.startswith("annex-") or not value.strip():
+            if field in _OWN or is_own(field) or not value.strip():
                 continue
             if not any(values.get(alias, "").strip() for alias in _ALIASES.get(field, (field,))):
                 values[field] = value

@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 
 from annexcli.bib import latex, names
 from annexcli.bib.library import Entry, Library
-from annexcli.bib.patch import Edit, apply, removals, with_fields
+from annexcli.bib.own import LINKS, OTHER, RAW, SECTION, SOURCE, WRITTEN, numbered
+from annexcli.bib.patch import Edit, apply, differences, removals, with_changes
 from annexcli.bib.style import Style
 from annexcli.bib.syntax import listed, parted
-from annexcli.bib.written import FIELD as WRITTEN
-from annexcli.bib.written import differences, numbered
 from annexcli.text import plain_dashes, squash
 
 # Fields in which an entry names others by their citekeys (BibLaTeX manual §2.2.3).
 _KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset")
-_IDS, _KEYWORDS, _URL, _LINKS = "ids", "keywords", "url", "annex-links"
+_IDS, _KEYWORDS, _URL = "ids", "keywords", "url"
 # What is said of one place that cites a work; they are numbered together.
-_PLACE = ("annex-source", "annex-raw", "annex-section")
-_PLACE_FIELD = re.compile(r"(annex-(?:source|raw|section))(?:-(\d+))?")
-_OTHER = "annex-other-"
-_OTHER_FIELD = re.compile(rf"{_OTHER}(.+?)(?:-\d+)?")
+_PLACE = (SOURCE, RAW, SECTION)
+_PLACE_FIELD = re.compile(rf"({'|'.join(_PLACE)})(?:-(\d+))?")
+_OTHER_FIELD = re.compile(rf"{OTHER}(.+?)(?:-\d+)?")
 # BibLaTeX's name for what stands behind the @; its field ``type`` is something else.
 _TYPE = "entrytype"
 _NAMES = frozenset(
@@ -75,8 +73,8 @@ class _Fields:
     def take(self, other: Entry) -> None:
         """Add what another entry says."""
         # What was put beside a value before is looked at when the value itself is known.
-        for name, value in sorted(other.fields, key=lambda field: field[0].startswith(_OTHER)):
-            if name in {_IDS, _URL, _LINKS, WRITTEN} or _PLACE_FIELD.fullmatch(name) or _is_empty(value):
+        for name, value in sorted(other.fields, key=lambda field: field[0].startswith(OTHER)):
+            if name in {_IDS, _URL, LINKS, WRITTEN} or _PLACE_FIELD.fullmatch(name) or _is_empty(value):
                 continue
             if name == _KEYWORDS:
                 self._keywords(value)
@@ -103,7 +101,7 @@ class _Fields:
     def _put_beside(self, name: str, value: str) -> str:
         """Keep a value that another one stands for, and return the field that it is in."""
         number = 1
-        while known := self.values.get(field := numbered(f"{_OTHER}{name}", number)):
+        while known := self.values.get(field := numbered(f"{OTHER}{name}", number)):
             if same_value(name, known, value):
                 return field
             number += 1
@@ -131,11 +129,11 @@ class _Fields:
             url = ""
         if url and not self.values.get(_URL, "").strip():
             self.values[_URL] = url
-        known = self.values.get(_LINKS, "").split()
+        known = self.values.get(LINKS, "").split()
         seen = {*known, self.values.get(_URL, "").strip()}
-        added = [link for link in (url, *other.get(_LINKS).split()) if link and link not in seen]
+        added = [link for link in (url, *other.get(LINKS).split()) if link and link not in seen]
         if added:
-            self.values[_LINKS] = " ".join(dict.fromkeys([*known, *added]))
+            self.values[LINKS] = " ".join(dict.fromkeys([*known, *added]))
 
     def _places(self, other: Entry) -> None:
         """Add the places that cite the other entry behind those that are known, each once."""
@@ -178,7 +176,7 @@ def _is_same(one: _Place, other: _Place) -> bool:
     """Tell whether two places are one, of which an entry may not name the section."""
     mine, theirs = dict(one.fields), dict(other.fields)
     shared = mine.keys() & theirs.keys()
-    return bool(shared - {"annex-section"} or shared == {*mine, *theirs}) and all(
+    return bool(shared - {SECTION} or shared == {*mine, *theirs}) and all(
         mine[name] == theirs[name] for name in shared
     )
 
@@ -255,8 +253,8 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
     renamed = {key.casefold(): union.kept for union in unions for key in union.others}
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key not in gone and (changes := differences(entry, renamed_in(now[entry.key], renamed))):
-            edits += with_fields(text, entry, changes, style)
+        if entry.key not in gone:
+            edits += with_changes(text, entry, renamed_in(now[entry.key], renamed), style)
     edits += removals(text, [entry for entry in library.entries if entry.key in gone])
     return Merged(apply(text, edits), tuple(done))
 
@@ -265,8 +263,8 @@ def renaming(text: str, library: Library, old: str, new: str, style: Style) -> l
     """Return the edits by which the other entries of a text name an entry by its new citekey."""
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key != old and (changes := differences(entry, renamed_in(entry, {old.casefold(): new}))):
-            edits += with_fields(text, entry, changes, style)
+        if entry.key != old:
+            edits += with_changes(text, entry, renamed_in(entry, {old.casefold(): new}), style)
     return edits
 
 

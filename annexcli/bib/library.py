@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
+from annexcli.bib.syntax import pieces
 from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten, squash
 
@@ -312,10 +313,6 @@ def _failed(
     return Broken(line, what, Fault.UNREADABLE, start, end)
 
 
-_PIECE = re.compile(r'\s*(?:(?P<number>\d+)|(?P<macro>[A-Za-z_][^\s"#%\'(),={}]*)|(?P<open>[{"]))')
-_JOINT = re.compile(r"\s*#\s*")
-
-
 def _resolve(value: str, macros: _Macros) -> str | None:
     """Return a raw value without its delimiters, ``#`` and macros resolved; None where it is malformed.
 
@@ -340,43 +337,3 @@ def _resolve(value: str, macros: _Macros) -> str | None:
                 return None
             texts.append(text)
     return "".join(texts)
-
-
-def pieces(value: str) -> Iterator[str | None]:
-    """Yield the pieces of a raw value that ``#`` joins, None where something is no piece of a value."""
-    position = 0
-    while True:
-        match = _PIECE.match(value, position)
-        if not match:
-            yield None
-            return
-        start = match.end() - 1 if match["open"] else match.start(match.lastgroup or 0)
-        position = _closed(value, start) if match["open"] else match.end()
-        yield value[start:position] if position else None
-        if not position or position == len(value):
-            return
-        joint = _JOINT.match(value, position)
-        if not joint:
-            yield None
-            return
-        position = joint.end()
-
-
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_BRACE_OR_QUOTE = re.compile(r'(?<!\\)[{}]|"')
-
-
-def _closed(value: str, start: int) -> int:
-    """Return the position behind a braced or quoted text, 0 where it is not closed."""
-    depth = 0
-    for match in (_BRACE if value[start] == "{" else _BRACE_OR_QUOTE).finditer(value, start):
-        character = match[0]
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-            if depth == 0 and value[start] == "{":
-                return match.end()
-        elif depth == 0 and match.start() > start:
-            return match.end()
-    return 0

@@ -6,10 +6,10 @@ from dataclasses import replace
 from annexcli.bib import latex
 from annexcli.bib.fields import issuer_fields, to_entry, to_reference, verbatim
 from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
 from annexcli.bib.values import NAME, is_verbatim
 from annexcli.model.record import Record
 
-_BOOKKEEPING = "annex-"
 # What a reference is read from.
 _READ = frozenset(
     {
@@ -42,7 +42,7 @@ def to_record(entry: Entry, *, bookkeeping: bool = False) -> Record:
     further = tuple(
         (name, value.strip() if is_verbatim(name) else latex.decode(value))
         for name, value in _beyond(entry)
-        if value.strip() and (bookkeeping or not name.startswith(_BOOKKEEPING))
+        if value.strip() and (bookkeeping or not is_own(name))
     )
     return Record(reference, further, names_authors=bool(entry.get("author").strip()))
 

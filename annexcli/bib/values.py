@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 from annexcli.bib import latex
+from annexcli.bib.own import LINKS, RAW, SOURCE, WRITTEN
 from annexcli.bib.syntax import is_closed, parted
 from annexcli.errors import UsageProblem
 from annexcli.text import fold
@@ -22,14 +23,14 @@ _VERBATIM = frozenset(
         "verba",
         "verbb",
         "verbc",
-        "annex-links",
+        LINKS,
         "isbn",
         "issn",
         "pmid",
     }
 )
 # The program's own records, which it writes and reads itself.
-_RECORDS = re.compile(r"annex-(?:written|source|raw)(?:-\d+)?")
+_RECORDS = re.compile(rf"(?:{WRITTEN}|{SOURCE}|{RAW})(?:-\d+)?")
 # A command, or maths between two signs; one alone is a price.
 _IS_LATEX = re.compile(r"\\|\$[^$]*\$")
 

@@ -75,9 +75,9 @@ def dedupe(
 
 def _fullest(group: "Duplicate", entries: dict[str, "Entry"]) -> "_Merge":
     """Choose the entry with most fields to stay, the first of equals; this program's own say nothing new."""
-    fields = {
-        key: sum(not name.startswith("annex-") for name, _ in entries[key].fields) for key in group.keys
-    }
+    from annexcli.bib.own import is_own
+
+    fields = {key: sum(not is_own(name) for name, _ in entries[key].fields) for key in group.keys}
     return _keeping(group, max(group.keys, key=lambda key: fields[key]))
 
 

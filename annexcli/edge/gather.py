@@ -7,7 +7,7 @@ from annexcli.bib import written
 from annexcli.bib.citekeys import citekey
 from annexcli.bib.fields import to_entry
 from annexcli.bib.library import Entry
-from annexcli.bib.patch import Edit, apply, with_fields, with_type
+from annexcli.bib.patch import apply, with_changes
 from annexcli.bib.style import render
 from annexcli.edge.store import Store
 from annexcli.merge.shelve import Placed, shelve
@@ -50,7 +50,12 @@ def gather(
         for number, placed in enumerate(shelved.placed):
             if placed.own is own:
                 outcomes[number] = _outcome(now, placed, given[number])
-    edits = [edit for key, entry in before.items() for edit in _edits(store, entry, now[key])]
+    edits = [
+        edit
+        for key, entry in before.items()
+        if now[key] is not entry
+        for edit in with_changes(store.text, entry, now[key], store.style)
+    ]
     text = appended(store, apply(store.text, edits), tuple(now[key] for key in new))
     return Gathered(text, tuple(outcomes[number] for number in range(len(given))), shelved.vanished)
 
@@ -71,14 +76,6 @@ def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outc
         return Outcome(placed.key, fate, placed.reason, update.changes)
     fate = Fate.KEPT if update.kept else Fate.UPDATED if update.changes else Fate.UNCHANGED
     return Outcome(placed.key, fate, placed.reason, update.changes, update.kept)
-
-
-def _edits(store: Store, old: Entry, new: Entry) -> list[Edit]:
-    if new is old:
-        return []
-    changes = written.differences(old, new)
-    edits = with_fields(store.text, old, changes, store.style) if changes else []
-    return [*edits, with_type(store.text, old, new.type)] if new.type != old.type else edits
 
 
 def appended(store: Store, text: str, new: tuple[Entry, ...]) -> str:

@@ -7,11 +7,10 @@ from annexcli.bib.citekeys import citekey
 from annexcli.bib.fields import to_reference
 from annexcli.bib.join import joined, renamed_in, same_value
 from annexcli.bib.library import Entry, load
-from annexcli.bib.patch import apply, with_fields
+from annexcli.bib.patch import apply, with_changes
 from annexcli.bib.style import render
 from annexcli.bib.syntax import listed
 from annexcli.bib.types import read_type
-from annexcli.bib.written import differences
 from annexcli.edge.exchanged import Incoming
 from annexcli.edge.gather import appended
 from annexcli.edge.store import Room, Store
@@ -111,8 +110,8 @@ def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> s
     edits = [
         edit
         for key, entry in before.items()
-        if now[key] is not entry and (changed := differences(entry, now[key]))
-        for edit in with_fields(store.text, entry, changed, store.style)
+        if now[key] is not entry
+        for edit in with_changes(store.text, entry, now[key], store.style)
     ]
     new = tuple(entry for key, entry in now.items() if key not in before)
     return appended(store, apply(store.text, edits), new)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annexcli.bib import latex, written
 from annexcli.bib.fields import to_reference
-from annexcli.bib.patch import apply, with_fields
+from annexcli.bib.patch import apply, with_changes
 from annexcli.edge.store import Store
 from annexcli.vocab.topics import Vocabularies, topics_of
 
@@ -45,6 +45,6 @@ def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | N
         elif new.get(_FIELD) == entry.get(_FIELD):
             same += 1
         else:
-            edits += with_fields(store.text, entry, written.differences(entry, new), store.style)
+            edits += with_changes(store.text, entry, new, store.style)
             changed[entry.key] = topics
     return Assigned(apply(store.text, edits), changed, same, by_hand)

@@ -73,6 +73,7 @@ CASES = [
     case("duplicate-field", "@misc{a,\n  year = 2018,\n  ▸year = 2018\n}\n", "@misc{a,\n  year = 2018\n}\n", sound="year = 2018"),
     case("duplicate-field", "note = {x}, ▸note = {y}", sound="note = {x}, annote = {x}"),
     case("empty-field", "title = {x},\n  ▸note = { },\n  year = 2018", "title = {x},\n  year = 2018", sound="note = {-}"),
+    case("empty-field", "@misc{a, title={x}, % c\n ▸note={}}\n", "@misc{a, title={x} % c\n }\n", sound="title = {x}"),
     case("empty-field", "@misc{a, title={x}, ▸note={}}\n", "@misc{a, title={x}}\n", sound="title = un"),
     case("misspelt-field", "▸tilte = {x}", sound="title = {x}, abstractnote = {y}, pmcid = {z}, bdsk-url-1 = {q}, owner = {r}"),
     case("misnamed-field", "▸accessed = {2018-05-01}", "urldate = {2018-05-01}", sound="urldate = {2018-05-01}"),

@@ -6,7 +6,7 @@ from functools import cache
 from annexcli.bib.inherit import MOST_ANCESTORS
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
-from annexcli.bib.patch import Edit
+from annexcli.bib.patch import Edit, without_fields
 from annexcli.bib.syntax import listed
 from annexcli.spelling import nearest
 from annexcli.vocab import bibtex as known
@@ -122,7 +122,7 @@ def empty_fields(item: Item, file: File) -> Remarks:
     for field in item.fields:
         if field.start is not None and not field.value.strip(" \t\r\n{}"):
             what = f"{field.name} is empty"
-            yield Remark("empty-field", field.name_at, what, without(file, item, field))
+            yield Remark("empty-field", field.name_at, what, _without(file, item, field))
 
 
 def duplicate_fields(item: Item, file: File) -> Remarks:
@@ -134,21 +134,13 @@ def duplicate_fields(item: Item, file: File) -> Remarks:
             continue
         same = first.start is not None and field.start is not None and first.value == field.value
         what = f"{field.name} stands here twice" + ("" if same else ", with different values")
-        yield Remark("duplicate-field", field.name_at, what, without(file, item, field) if same else ())
+        yield Remark("duplicate-field", field.name_at, what, _without(file, item, field) if same else ())
 
 
-def without(file: File, item: Item, field: Field) -> tuple[Edit, ...]:
+def _without(file: File, item: Item, field: Field) -> tuple[Edit, ...]:
     """Return the edits that take a field out, with its line and its comma."""
     if item.key.casefold() in file.shared:
         return ()  # an entry that is mended that way would take the place of its namesake
     if item.places is None or field.places is None:
         return ()
-    spots = item.places.fields
-    index = spots.index(field.places)
-    behind = spots[index - 1].end if index else item.places.head
-    if "%" in file.text[behind : field.places.name.start]:
-        return ()  # a comment before it would go too
-    edits = [Edit(behind, field.places.end, "")]
-    if not field.places.comma and index:
-        edits.insert(0, Edit(spots[index - 1].value.end, behind, ""))
-    return tuple(edits)
+    return tuple(without_fields(file.text, item.places, [field.places]))
