@@ -146,6 +146,25 @@ def test_rm_asks_on_a_terminal(store: Annex) -> None:
         assert ("unicef2017children" in now(store)) == left
 
 
+def test_rm_takes_out_only_what_was_shown(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{a, title = {A}, year = 2017}\n")
+    asked = (
+        "import sys; from annexcli.cli import app\n"
+        "class Answer:\n"
+        "    isatty = staticmethod(lambda: True)\n"
+        "    def readline(self):\n"
+        "        open('references.bib', 'a').write('@misc{b, title = {B}, year = 2017}\\n')\n"
+        "        return 'y\\n'\n"
+        "sys.stdin = Answer()\n"
+        "sys.argv = ['annex', 'rm', '--year', '2017']; app.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=annex.folder, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "removed a: A\n"
+    assert now(annex) == "@misc{b, title = {B}, year = 2017}\n"
+
+
 def script(annex: Annex, name: str, text: str) -> str:
     path = annex.write(name, f"#!/bin/sh\n{text}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
