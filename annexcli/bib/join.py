@@ -11,6 +11,7 @@ from annexcli.bib.own import LINKS, OTHER, RAW, SECTION, SOURCE, WRITTEN, number
 from annexcli.bib.patch import Edit, apply, differences, removals, with_changes
 from annexcli.bib.style import Style
 from annexcli.bib.syntax import listed, parted
+from annexcli.bib.values import is_verbatim
 from annexcli.text import plain_dashes, squash
 
 # Fields in which an entry names others by their citekeys (BibLaTeX manual §2.2.3).
@@ -25,7 +26,6 @@ _TYPE = "entrytype"
 _NAMES = frozenset(
     {"author", "editor", "translator", "shortauthor", "institution", "organization", "publisher"}
 )
-_VERBATIM = frozenset({_URL, "eprint", "file", "pmid"})
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/")
 
 
@@ -183,12 +183,12 @@ def _is_same(one: _Place, other: _Place) -> bool:
 
 def same_value(name: str, one: str, other: str) -> bool:
     """Tell whether two values of a field differ in white space, protecting braces or LaTeX spelling only."""
-    if name in _VERBATIM:
-        return one.strip() == other.strip()
     if name == "doi":
         return _bare_doi(one) == _bare_doi(other)
     if name == "isbn":
         return plain_dashes(one).replace("-", "").strip() == plain_dashes(other).replace("-", "").strip()
+    if is_verbatim(name):
+        return one.strip() == other.strip()
     if _printed(one) == _printed(other):
         return True
     if name == "pages":

@@ -59,12 +59,13 @@ def dedupe(
     among = set(wanted.keys_of(run.catalogue_of(store)))
     found = duplicates([reference for reference in store.references if reference.key in among])
     found = tuple(group for group in found if group.score >= min_score)
+    asks = sys.stdin.isatty() and not (yes or as_json)
+    merges = yes or asks or (dry_run and not as_json)
     if as_json:
         write(show.as_json(found))
-    asks = not yes and not as_json and sys.stdin.isatty()
-    if not (yes or asks or (dry_run and not as_json)):
-        if not as_json:
-            write(show.groups(found, {reference.key: reference for reference in store.references}))
+    elif not merges:
+        write(show.groups(found, {reference.key: reference for reference in store.references}))
+    if not merges:
         if found:
             raise typer.Exit(Exit.FINDINGS)
         return

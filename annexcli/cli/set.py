@@ -73,10 +73,11 @@ def _changed(
         ids = [*(one for one in known if one not in {key, entry.key}), entry.key]
         changes = changes | {"ids": ", ".join(ids)}
     edits = with_fields(store.text, entry, changes, store.style)
+    before = dict(entry.fields)
     lines = [
-        FieldChange(name, entry.get(name) if entry.has(name) else None, value)
+        FieldChange(name, before.get(name), value)
         for name, value in changes.items()
-        if value != (entry.get(name) if entry.has(name) else None)
+        if value != before.get(name)
     ]
     if kind and kind != entry.type:
         edits.append(with_type(store.text, entry, kind))

@@ -70,7 +70,7 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
 
     """
     placing = _Placing(store)
-    places = placing.placed(incoming)
+    places = [placing.place(one) for one in incoming]
     renamed: dict[str, dict[str, str]] = {}
     for one, place in zip(incoming, places, strict=True):
         if one.entry.key and place.key and one.entry.key != place.key:
@@ -93,16 +93,19 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
             told.append(Imported(one.where, one.given, Outcome(place.key, Fate.NEW, place.reason)))
             continue
         kept = now[place.key]
+        # What it says beyond the other was found above, if no citekey in it has become another since.
         says = place.says if place.says and one.file not in renamed else placing.beyond(kept, entry)
-        result = joined(kept, [says])
-        now[place.key] = result.entry
-        changes = tuple(
-            FieldChange(name, kept.get(name) if kept.has(name) else None, value)
-            for name, value in result.changes.items()
-        )
-        fate = Fate.MERGED if changes else Fate.UNCHANGED
-        told.append(Imported(one.where, one.given, Outcome(place.key, fate, place.reason, changes)))
+        now[place.key], outcome = _merged(kept, says, place.reason)
+        told.append(Imported(one.where, one.given, outcome))
     return TakenIn(_written(store, before, now), tuple(told))
+
+
+def _merged(kept: Entry, says: Entry, reason: str) -> tuple[Entry, Outcome]:
+    """Return an entry of the store with what another one says beyond it, and what that changes."""
+    result = joined(kept, [says])
+    before = dict(kept.fields)
+    changes = tuple(FieldChange(name, before.get(name), value) for name, value in result.changes.items())
+    return result.entry, Outcome(kept.key, Fate.MERGED if changes else Fate.UNCHANGED, reason, changes)
 
 
 def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> str:
@@ -136,9 +139,6 @@ class _Placing:
         for reference in store.references:
             self._file(reference)
 
-    def placed(self, incoming: Sequence[Incoming]) -> list[_Place]:
-        return [self._place(one) for one in incoming]
-
     def beyond(self, kept: Entry, entry: Entry) -> Entry:
         """Return what an entry says beyond one of the store; the citekey of another one is no alias."""
         key = entry.key if self._is_free(entry.key, kept.key) else ""
@@ -165,7 +165,8 @@ class _Placing:
         if not reference.title:
             self._untitled.setdefault(_untitled(reference), []).append(reference.key)
 
-    def _place(self, one: Incoming) -> _Place:
+    def place(self, one: Incoming) -> _Place:
+        """Return the place of the next entry; it is among those that the ones after it are compared with."""
         reference = to_reference(one.entry)
         own = self._keys.get(one.entry.key.casefold())
         if own is not None and (reason := self._same(own, one.entry, reference)):
