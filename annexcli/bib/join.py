@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annexcli.bib import latex, names
+from annexcli.bib.keywords import guarded, mark, unwrapped
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.own import LINKS, OTHER, RAW, SECTION, SOURCE, WRITTEN, numbered
 from annexcli.bib.patch import Edit, apply, differences, removals, with_changes
@@ -146,14 +147,12 @@ class _Fields:
                 self.values.setdefault(numbered(name, number), value)
 
     def _keywords(self, value: str) -> None:
-        own = self.values.get(_KEYWORDS, "").strip()
+        own = unwrapped(self.values.get(_KEYWORDS, "").strip())
         seen = {_folded(word) for word in _words(own)}
         added = [word for word in _words(value) if _folded(word) not in seen]
         if added:
-            joint = "; " if ";" in own or (not own and ";" in value) else ", "
-            self.values[_KEYWORDS] = joint.join(
-                [*([own.rstrip(",; ")] if own else []), *dict.fromkeys(added)]
-            )
+            known = [own.rstrip(",; ")] if own else []
+            self.values[_KEYWORDS] = guarded(f"{mark(own or value)} ".join([*known, *dict.fromkeys(added)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def _folded(word: str) -> str:
 
 def _words(value: str) -> list[str]:
     """Split keywords at commas and semicolons outside braces."""
-    return [word for part in parted(value) if (word := squash(part))]
+    return [word for part in parted(unwrapped(value.strip())) if (word := squash(part))]
 
 
 @dataclass(frozen=True, slots=True)

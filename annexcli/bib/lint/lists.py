@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from annexcli.bib.keywords import unwrapped
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import File, Item
 from annexcli.bib.lint.markup import entities
-from annexcli.bib.syntax import is_braced, parted
+from annexcli.bib.syntax import parted
 from annexcli.spelling import nearest
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
@@ -45,8 +46,9 @@ def keywords(item: Item, _: File) -> Remarks:
 
 def _keywords(value: str) -> Iterator[tuple[int, str]]:
     """Yield keywords with where each begins; what braces hold is one, but for braces around them all."""
-    at = 1 if is_braced(value) else 0
-    for part in parted(value[1:-1] if is_braced(value) else value):
+    listed = unwrapped(value)
+    at = value.index(listed)
+    for part in parted(listed):
         yield at, part
         at += len(part) + 1
 
