@@ -79,7 +79,7 @@ def _biblatex(entry: Entry) -> Entry:
         kind = "inproceedings"
     elif kind in _WEB or (kind == "misc" and "url" in fields):
         kind = "online"
-    if "pmid" in fields and "eprint" not in fields:
+    if "pmid" in fields and fields.keys().isdisjoint({"eprint", "eprinttype"}):
         fields = _put(fields, "pmid", {"eprint": fields["pmid"], "eprinttype": "pubmed"})
     return replace(entry, type=kind, fields=tuple(_with_date(fields).items()))
 

@@ -1,0 +1,41 @@
+"""Entries as records: what a reference has no place for is kept beside it."""
+
+from annexcli.bib.library import load
+from annexcli.bib.records import from_record, to_record
+from annexcli.bib.style import render
+from annexcli.model.record import Record
+from annexcli.model.reference import Reference
+
+
+def test_further_fields() -> None:
+    (one,) = load(
+        r"@techreport{k, title = {T}, institution = {I}, publisher = {P}, abstract = {A \& B}, x-own = {y},"
+        r" file = {:a_b.pdf:PDF}, eprint = {7}, eprinttype = {hdl}, annex-raw = {r}, number = 1, issue = 2}"
+    ).entries
+    record = to_record(one)
+    assert dict(record.further) == {
+        "publisher": "P",
+        "abstract": "A & B",
+        "x-own": "y",
+        "file": ":a_b.pdf:PDF",
+        "eprint": "7",
+        "eprinttype": "hdl",
+        "issue": "2",
+    }
+    assert to_record(one, bookkeeping=True).get("annex-raw") == "r"
+    back = from_record(record)
+    assert (back.get("abstract"), back.get("file"), back.get("x-own")) == (r"A \& B", ":a_b.pdf:PDF", "y")
+
+
+def test_a_further_field_takes_no_place_of_another() -> None:
+    record = Record(
+        Reference("T", key="k", note="N"), (("note", "M"), ("note", "O"), ("bad name", "x"), ("file", "{"))
+    )
+    made = from_record(record)
+    assert [(name, value) for name, value in made.fields if name != "title"] == [
+        ("note", "N"),
+        ("note-2", "M"),
+        ("note-3", "O"),
+        ("file", "%7B"),
+    ]
+    assert not load(render([made])).broken
