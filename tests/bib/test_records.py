@@ -39,3 +39,18 @@ def test_a_further_field_takes_no_place_of_another() -> None:
         ("file", "%7B"),
     ]
     assert not load(render([made])).broken
+
+
+def test_what_is_not_understood_is_kept_beside_the_reference() -> None:
+    odd = {
+        "year": "n.d.",
+        "urldate": "yesterday",
+        "entrysubtype": "zine",
+        "booksubtitle": "S",
+        "month": "Q3",
+    }
+    (one,) = load(f"@misc{{k, {', '.join(f'{name} = {{{value}}}' for name, value in odd.items())}}}").entries
+    assert dict(to_record(one).further) == odd
+    assert from_record(to_record(one)).fields == one.fields
+    (two,) = load("@misc{k, year = 2018, month = may, entrysubtype = {dataset}, urldate = {2019}}").entries
+    assert to_record(two).further == ()
