@@ -42,7 +42,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One entry made of several, what changes in the one that stays, and in what they contradict it."""
+    """One entry made of several, what changes in the one that stays, and where the others contradict it."""
 
     entry: Entry
     changes: Mapping[str, str | None]

@@ -175,7 +175,10 @@ class _Macros:
             self._texts[name.lower()] = text
 
     def text(self, name: str) -> str | None:
-        """Return what a macro or number stands for, itself where it is undefined; None beyond all measure."""
+        """Return what a macro or number stands for, itself where it is undefined.
+
+        None where the macros of the file have grown beyond what any real file holds.
+        """
         text = self._texts.get(name.lower())
         if text is None:
             text = name
@@ -219,9 +222,10 @@ def load(text: str) -> Library:
 
 
 def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.Block, int, int]]:
-    """Yield blocks with where each begins and ends; between two stands white space.
+    """Yield blocks with where each begins and ends; only white space stands between two of them.
 
-    What ends a block that is not closed, bibtexparser counts to it and to the next one, or to neither.
+    bibtexparser gives no places. Its ``raw`` texts follow each other, but the mark at which an unclosed block
+    is given up stands in the texts of both this block and the next one, or in neither.
     """
     before: blocks.Block | None = None
     start = end = 0
@@ -269,7 +273,7 @@ def _begins_in_broken(text: str, raw: str, start: int, end: int) -> int | None:
     return mark if goes_on and text.startswith(raw, mark) else None
 
 
-def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: int) -> Entry | Broken:
+def _entry(block: blocks.Entry, line: int, macros: _Macros, start: int, end: int) -> Entry | Broken:
     key = block.key.strip()
     if not key:
         return Broken(line, f"an @{block.entry_type} without a citekey", Fault.NO_KEY, start, end)

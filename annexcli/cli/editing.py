@@ -64,7 +64,7 @@ def change(
 
     Args:
         run: the settings of the run.
-        make: gives the new text and the messages, one line each; entries that cannot be read are let be.
+        make: gives the new text and the messages, one line each.
         dry_run: whether to write nothing.
         must_exist: whether the store must be there.
 
