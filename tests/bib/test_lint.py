@@ -134,7 +134,7 @@ CASES = [
     case("broken-encoding", "title = {Caf▸Ã© society}", "title = {Café society}", sound="title = {Café Ärzte © ÉTÉ}"),
     case("broken-encoding", "title = {Caf▸\ufffd}", sound="title = {Café}"),
     case("title-full-stop", "title = {A report▸.}", "title = {A report}", sound="title = {Of the U.S.}"),
-    case("title-full-stop", "booktitle = {A {CSEA}▸.}", "booktitle = {A {CSEA}}", sound="title = {And so on...}, subtitle = {Acme Inc.}"),
+    case("title-full-stop", "booktitle = {A {CSEA}▸.}", "booktitle = {A {CSEA}}", sound="title = {And so on...}, subtitle = {Acme Inc.}, booktitle = {Proc. Int. Conf. Softw. Eng.}"),
     case("all-capitals-title", "title = {▸ANNUAL REPORT OF THE BOARD}", sound="title = {UNICEF WHO}"),
     case("double-braced-title", "title = {▸{A Report on Things}}", sound="title = {{UNICEF}}"),
     case("double-braced-title", 'title = "▸{A Report on {UN} Things}"', sound="title = {{Ein Bericht über Dinge}}, langid = {ngerman}"),
