@@ -3,7 +3,7 @@
 from annexcli.bib.library import Entry
 from annexcli.bib.own import is_own
 from annexcli.bib.patch import Edit, apply, spots, with_fields
-from annexcli.bib.style import Style
+from annexcli.bib.style import DEFAULT
 from annexcli.bib.syntax import pieces
 from annexcli.errors import UnreadableInput
 from annexcli.model.edtf import MONTHS
@@ -25,7 +25,7 @@ def standing_alone(text: str, entry: Entry) -> str:
     except UnreadableInput:
         return text[entry.start : entry.end]
     own = {name: None for name, _ in entry.fields if is_own(name)}
-    edits = with_fields(text, entry, own, Style())
+    edits = with_fields(text, entry, own, DEFAULT)
     for place, (name, value) in zip(found.fields, entry.fields, strict=True):
         if name not in own and any(map(_is_macro, pieces(place.value.of(text)))):
             edits.append(Edit(place.value.start, place.value.end, f"{{{value}}}"))

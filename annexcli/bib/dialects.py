@@ -53,11 +53,6 @@ _ROLES = ("author", "editor", "translator")
 _SUBTITLES = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journal", "journalsubtitle"))
 
 
-def without_bookkeeping(entry: Entry) -> Entry:
-    """Return an entry without the fields that are this program's own."""
-    return replace(entry, fields=tuple(field for field in entry.fields if not is_own(field[0])))
-
-
 def in_dialect(entry: Entry, dialect: Dialect) -> Entry:
     """Return an entry as a dialect has it; what is read from it stays the same."""
     fields = {name: value for name, value in entry.fields if value.strip()}
@@ -216,5 +211,10 @@ def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -
 
     """
     entries = _parents_below(list(entries)) if dialect is Dialect.BIBTEX else entries
-    made = (in_dialect(entry, dialect) for entry in entries)
-    return tuple(made if bookkeeping else map(without_bookkeeping, made))
+    made = tuple(in_dialect(entry, dialect) for entry in entries)
+    if bookkeeping:
+        return made
+    return tuple(
+        replace(entry, fields=tuple(field for field in entry.fields if not is_own(field[0])))
+        for entry in made
+    )

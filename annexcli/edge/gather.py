@@ -33,7 +33,7 @@ def gather(
     Args:
         store: what is there.
         incoming: the references that were read, in order.
-        seen: whether the place of an entry was looked at, so that it is gone where no line is its own.
+        seen: tells whether the run looked where an entry comes from; only then can its line be gone.
 
     Raises:
         UnreadableInput: if an entry is written in a way that cannot be edited safely.

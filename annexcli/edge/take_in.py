@@ -44,8 +44,8 @@ class TakenIn:
 class _Place:
     """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had.
 
-    ``says`` is what it says beyond the entry that is there. Without a place it has no citekey, and the reason
-    for that.
+    ``says`` is what it says beyond the entry that is there. Where there is no place for it, ``key`` is empty
+    and ``reason`` says why.
     """
 
     key: str

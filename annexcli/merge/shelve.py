@@ -60,7 +60,7 @@ def shelve(
         incoming: what comes in; a work that comes twice is added once. One that has a key keeps it,
             if no other has it.
         make_key: gives a new reference a citekey that is not among the given ones, which are casefolded.
-        seen: whether the place of a reference was looked at, so that it is gone where no line is its own.
+        seen: tells whether the run looked where a reference comes from; only then can its line be gone.
 
     """
     run = _Placing(tuple(references), tuple(incoming))
