@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
-from annexcli.bib.syntax import pieces
+from annexcli.bib.syntax import listed, pieces
 from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten, squash
 
@@ -121,14 +121,17 @@ class Library:
     def taken(self, *, beside: str = "") -> set[str]:
         """Return the citekeys in use, casefolded: BibTeX does not tell them apart by their case.
 
-        Those of entries that cannot be read are among them.
+        Those by which an entry was known before, and those of entries that cannot be read, are among them.
 
         Args:
             beside: the citekey of an entry that is left out.
 
         """
-        keys = [*(entry.key for entry in self.entries), *(broken.key for broken in self.broken)]
-        return {key.casefold() for key in keys if key and key != beside}
+        keys = {broken.key for broken in self.broken if broken.key not in {"", beside}}
+        for entry in self.entries:
+            if entry.key != beside:
+                keys.update((entry.key, *listed(entry.get("ids"))))
+        return set(map(str.casefold, keys))
 
 
 _KINDS: dict[type[blocks.Block], Kind] = {

@@ -40,7 +40,7 @@ def gather(
 
     """
     given = tuple(incoming)
-    shelved = shelve(store.references, given, citekey, seen=seen)
+    shelved = shelve(store.references, given, citekey, taken=store.library.taken(), seen=seen)
     before = {entry.key: entry for entry in store.library.entries}
     new = {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
     now = before | new

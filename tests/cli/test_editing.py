@@ -306,10 +306,17 @@ def test_add_bibtex_fields_and_standard_input(annex: Annex) -> None:
     )
     assert done.out == "added d: R&D\n"
     assert "author        = {Doe, Jane}" in now(annex)
+    annex("set", "d", "ids=ilo2014decent")  # so d was cited once
+    assert "in use" in annex("add", "-s", "title=x", "--key", "ILO2014decent", expect=2).err
     exported = "% Encoding: UTF-8\n\n@misc{jabref,\n  title = {Exported}\n}\n"
     assert annex("add", "-", "-n", given=exported).out.count("\n+@misc{jabref,\n") == 1
     lines = "ILO, Decent Work for All, 2014\nWHO, Health on the Road, 2016\n"
-    assert annex("add", "-", given=lines).out.count("added ") == 2
+    assert annex("add", "-", given=lines).out == (
+        "added ilo2014decentb: Decent Work for All\nadded who2016health: Health on the Road\n"
+    )
+    annex.write("report.md", "## References\n\n- ILO, Decent Work for Everybody, 2014\n")
+    annex("parse", "report.md")
+    assert "@techreport{ilo2014decentc," in now(annex)
     assert "nothing to add" in annex("add", expect=2).err
     assert "give it with --set" in annex("add", "—", expect=3).err
     assert "in use" in annex("add", "-s", "title=x", "--key", "D", expect=2).err
