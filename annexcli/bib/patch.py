@@ -214,8 +214,8 @@ def _shape(text: str, found: EntryPlaces, style: Style) -> _Shape:
         return _Shape(lead, style, 0, style.trailing_comma, tail)
     last = found.fields[-1]
     before = found.fields[-2].end if len(found.fields) > 1 else found.head
-    lead = text[before : last.name.start]
-    lead = f"{newline}{lead.rsplit(chr(10), 1)[-1]}" if "\n" in lead else " "
+    _, line_feed, indent = text[before : last.name.start].rpartition("\n")
+    lead = f"{newline}{indent}" if line_feed else " "
     lengths = [field.name.end - field.name.start for field in found.fields]
     return _Shape(lead, style_within(text, found, style), max(lengths), last.comma, "")
 

@@ -1,4 +1,4 @@
-"""What the commands that change single entries share: finding an entry, writing, and telling what changed."""
+"""What the commands that change a store share: finding entries, writing, and showing what changed."""
 
 import sys
 from collections.abc import Callable, Iterable
