@@ -1,10 +1,16 @@
 """Entries as records: what a reference has no place for is kept beside it."""
 
-from annexcli.bib.library import load
+from dataclasses import replace
+
+import pytest
+
+from annexcli.bib.fields import to_reference
+from annexcli.bib.library import Entry, load
 from annexcli.bib.records import from_record, to_record
 from annexcli.bib.style import render
 from annexcli.model.record import Record
 from annexcli.model.reference import Reference
+from annexcli.vocab.bibtex import field_names
 
 
 def test_further_fields() -> None:
@@ -54,3 +60,13 @@ def test_what_is_not_understood_is_kept_beside_the_reference() -> None:
     assert from_record(to_record(one)).fields == one.fields
     (two,) = load("@misc{k, year = 2018, month = may, entrysubtype = {dataset}, urldate = {2019}}").entries
     assert to_record(two).further == ()
+
+
+@pytest.mark.parametrize("kind", ["misc", "techreport", "article", "incollection"])
+@pytest.mark.parametrize("value", ["2018-05", "https://e.org/x", "word"])
+def test_every_field_is_read_or_kept(kind: str, value: str) -> None:
+    bare = Entry(kind, "k", (("title", "T"), ("author", "Chen, Li"), ("publisher", "P")))
+    for name in field_names() - {"title", "author", "publisher"}:
+        entry = replace(bare, fields=(*bare.fields, (name, value)))
+        record = to_record(entry)
+        assert record.reference != to_reference(bare) or dict(record.further) == {name: value}, name
