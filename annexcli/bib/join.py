@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annexcli.bib import latex, names
+from annexcli.bib.crossrefs import KEY_FIELDS, renamed_in
 from annexcli.bib.keywords import guarded, mark, unwrapped
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.own import LINKS, OTHER, RAW, SECTION, SOURCE, WRITTEN, numbered
@@ -15,8 +16,6 @@ from annexcli.bib.syntax import listed, parted
 from annexcli.bib.values import is_verbatim
 from annexcli.text import plain_dashes, squash
 
-# Fields in which an entry names others by their citekeys (BibLaTeX manual §2.2.3).
-_KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset")
 _IDS, _KEYWORDS, _URL = "ids", "keywords", "url"
 # What is said of one place that cites a work; they are numbered together.
 _PLACE = (SOURCE, RAW, SECTION)
@@ -81,7 +80,7 @@ class _Fields:
                 self._keywords(value)
             elif match := _OTHER_FIELD.fullmatch(name):
                 self._put_beside(match[1], value)
-            elif named := self._others(value) if name in _KEY_FIELDS else value:
+            elif named := self._others(value) if name in KEY_FIELDS else value:
                 self._field(name, named)
         self._identity(other)
         self._addresses(other)
@@ -256,29 +255,3 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
             edits += with_changes(text, entry, renamed_in(now[entry.key], renamed), style)
     edits += removals(text, [entry for entry in library.entries if entry.key in gone])
     return Merged(apply(text, edits), tuple(done))
-
-
-def renaming(text: str, library: Library, old: str, new: str, style: Style) -> list[Edit]:
-    """Return the edits by which the other entries of a text name an entry by its new citekey."""
-    edits: list[Edit] = []
-    for entry in library.entries:
-        if entry.key != old:
-            edits += with_changes(text, entry, renamed_in(entry, {old.casefold(): new}), style)
-    return edits
-
-
-def renamed_in(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    """Return an entry that names others by the citekeys that they have now; the old ones are casefolded.
-
-    An entry that would name itself names nobody.
-    """
-    fields = []
-    for name, value in entry.fields:
-        keys = listed(value) if name in _KEY_FIELDS else []
-        if renamed.keys().isdisjoint(map(str.casefold, keys)):
-            fields.append((name, value))
-        elif rest := [
-            key for key in dict.fromkeys(renamed.get(key.casefold(), key) for key in keys) if key != entry.key
-        ]:
-            fields.append((name, ",".join(rest)))
-    return replace(entry, fields=tuple(fields))

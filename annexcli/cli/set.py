@@ -59,7 +59,7 @@ def _changed(
     store: "Store", entry: "Entry", changes: dict[str, str | None], kind: str, key: str
 ) -> tuple[str, list[str]]:
     """Return the new text of a store, and what changed in one entry."""
-    from annexcli.bib.join import renaming
+    from annexcli.bib.crossrefs import renaming
     from annexcli.bib.patch import apply, with_fields, with_key, with_type
     from annexcli.bib.syntax import listed
     from annexcli.bib.values import checked_key

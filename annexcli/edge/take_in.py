@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from annexcli.bib.citekeys import citekey
+from annexcli.bib.crossrefs import renamed_in
 from annexcli.bib.fields import to_reference
-from annexcli.bib.join import joined, renamed_in, same_value
+from annexcli.bib.join import joined, same_value
 from annexcli.bib.library import Entry, load
 from annexcli.bib.patch import apply, with_changes
 from annexcli.bib.style import render
