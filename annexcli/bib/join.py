@@ -14,6 +14,7 @@ from annexcli.bib.patch import Edit, apply, differences, removals, with_changes
 from annexcli.bib.style import Style
 from annexcli.bib.syntax import listed, parted
 from annexcli.bib.values import is_verbatim
+from annexcli.identifiers import bare_doi
 from annexcli.text import plain_dashes, squash
 
 _IDS, _KEYWORDS, _URL = "ids", "keywords", "url"
@@ -26,7 +27,6 @@ _TYPE = "entrytype"
 _NAMES = frozenset(
     {"author", "editor", "translator", "shortauthor", "institution", "organization", "publisher"}
 )
-_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _is_same(one: _Place, other: _Place) -> bool:
 def same_value(name: str, one: str, other: str) -> bool:
     """Tell whether two values of a field differ in white space, protecting braces or LaTeX spelling only."""
     if name == "doi":
-        return _bare_doi(one) == _bare_doi(other)
+        return bare_doi(one.strip()).casefold() == bare_doi(other.strip()).casefold()
     if name == "isbn":
         return plain_dashes(one).replace("-", "").strip() == plain_dashes(other).replace("-", "").strip()
     if is_verbatim(name):
@@ -192,10 +192,6 @@ def same_value(name: str, one: str, other: str) -> bool:
     if name == "pages":
         return plain_dashes(_printed(one)) == plain_dashes(_printed(other))
     return name in _NAMES and names.split(one) == names.split(other) != ()
-
-
-def _bare_doi(value: str) -> str:
-    return _RESOLVER.sub("", value.strip().casefold())
 
 
 def _is_empty(value: str) -> bool:
