@@ -5,7 +5,8 @@ manual, §2.1 to §2.3); what a dialect has no name for stays under its own, whi
 an entry is lost.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -173,32 +174,24 @@ def _put(fields: _Fields, name: str, new: _Fields) -> _Fields:
 _DIALECTS: dict[Dialect, Callable[[Entry], Entry]] = {Dialect.BIBTEX: _bibtex, Dialect.BIBLATEX: _biblatex}
 
 
-def _parents_below(entries: list[Entry]) -> list[Entry]:
+def _parents_below(entries: Sequence[Entry]) -> list[Entry]:
     """Return entries in order, each behind all that have it in ``crossref``: btxdoc, §3.2."""
-    children: dict[str, set[int]] = {}
+    places: dict[str, int] = {}
     for place, entry in enumerate(entries):
-        if parent := entry.get("crossref").strip().casefold():
-            children.setdefault(parent, set()).add(place)
-    if not children:
-        return entries
-    ordered: list[Entry] = []
-    written: set[int] = set()
-    waiting: list[int] = []
-
-    def write(place: int) -> None:
-        written.add(place)
-        ordered.append(entries[place])
-
-    for place, entry in enumerate(entries):
-        if children.get(entry.key.casefold(), set()) - written - {place}:
-            waiting.append(place)
-            continue
-        write(place)
-        while free := [one for one in waiting if not children[entries[one].key.casefold()] - written - {one}]:
-            write(free[0])
-            waiting.remove(free[0])
+        places.setdefault(entry.key.casefold(), place)
+    parents = [places.get(entry.get("crossref").strip().casefold()) for entry in entries]
+    awaited = Counter(parent for place, parent in enumerate(parents) if parent not in {None, place})
+    ordered: dict[int, Entry] = {}
+    for place in range(len(entries)):
+        # Behind its last child comes a parent that stood above, behind that one the parent of it.
+        ready: int | None = place
+        while ready is not None and ready <= place and ready not in ordered and not awaited[ready]:
+            ordered[ready] = entries[ready]
+            ready = parents[ready]
+            if ready is not None:
+                awaited[ready] -= 1
     # What is left are circles.
-    return [*ordered, *(entries[one] for one in waiting)]
+    return [*ordered.values(), *(entry for place, entry in enumerate(entries) if place not in ordered)]
 
 
 def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -> tuple[Entry, ...]:
@@ -210,7 +203,7 @@ def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -
         bookkeeping: whether the program's own fields stay.
 
     """
-    entries = _parents_below(list(entries)) if dialect is Dialect.BIBTEX else entries
+    entries = _parents_below(tuple(entries)) if dialect is Dialect.BIBTEX else entries
     made = tuple(in_dialect(entry, dialect) for entry in entries)
     if bookkeeping:
         return made
