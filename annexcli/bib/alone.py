@@ -33,4 +33,4 @@ def standing_alone(text: str, entry: Entry) -> str:
 
 
 def _is_macro(piece: str | None) -> bool:
-    return piece is not None and piece[0].isalpha() and piece.lower() not in MONTHS
+    return piece is not None and piece[0] not in '{"' and not piece.isdigit() and piece.lower() not in MONTHS
