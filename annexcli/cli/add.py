@@ -136,7 +136,7 @@ def _added(
     """Return the new text of a store, what was added to it, and what was there already."""
     from annexcli.bib.citekeys import citekey
     from annexcli.bib.fields import to_reference
-    from annexcli.edge.gather import appended
+    from annexcli.edge.store import appended
     from annexcli.merge.work import Shelf
 
     shelf = Shelf(store.references)

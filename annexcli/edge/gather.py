@@ -7,9 +7,7 @@ from annexcli.bib import written
 from annexcli.bib.citekeys import citekey
 from annexcli.bib.fields import to_entry
 from annexcli.bib.library import Entry
-from annexcli.bib.patch import apply, with_changes
-from annexcli.bib.style import render
-from annexcli.edge.store import Store
+from annexcli.edge.store import Store, rewritten
 from annexcli.merge.shelve import Placed, shelve
 from annexcli.merge.work import SAME_LINE
 from annexcli.model.outcome import Fate, Outcome, Vanished
@@ -41,23 +39,17 @@ def gather(
     """
     given = tuple(incoming)
     shelved = shelve(store.references, given, citekey, taken=store.library.taken(), seen=seen)
-    before = {entry.key: entry for entry in store.library.entries}
-    new = {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
-    now = before | new
+    now = {entry.key: entry for entry in store.library.entries}
+    now |= {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
     outcomes: dict[int, Outcome] = {}
     # Entries follow their own lines first; what other lines may add depends on that.
     for own in (True, False):
         for number, placed in enumerate(shelved.placed):
             if placed.own is own:
                 outcomes[number] = _outcome(now, placed, given[number])
-    edits = [
-        edit
-        for key, entry in before.items()
-        if now[key] is not entry
-        for edit in with_changes(store.text, entry, now[key], store.style)
-    ]
-    text = appended(store, apply(store.text, edits), tuple(now[key] for key in new))
-    return Gathered(text, tuple(outcomes[number] for number in range(len(given))), shelved.vanished)
+    return Gathered(
+        rewritten(store, now), tuple(outcomes[number] for number in range(len(given))), shelved.vanished
+    )
 
 
 def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outcome:
@@ -76,15 +68,3 @@ def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outc
         return Outcome(placed.key, fate, placed.reason, update.changes)
     fate = Fate.KEPT if update.kept else Fate.UPDATED if update.changes else Fate.UNCHANGED
     return Outcome(placed.key, fate, placed.reason, update.changes, update.kept)
-
-
-def appended(store: Store, text: str, new: tuple[Entry, ...]) -> str:
-    """Return a text with new entries behind it, written as the store is; not a byte of the text changes."""
-    if not new:
-        return text
-    style = store.style
-    gap = style.gap.replace("\n", style.newline)
-    ending = text[len(text.rstrip(" \t\r\n")) :].replace("\r\n", "\n")
-    missing = max(0, style.gap.count("\n") - ending.count("\n"))
-    before = "" if not text.strip("\ufeff") else style.newline * missing if "\n" in gap else gap
-    return f"{text}{before}{render(new, style)}"

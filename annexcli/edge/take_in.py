@@ -8,13 +8,11 @@ from annexcli.bib.crossrefs import renamed_in
 from annexcli.bib.fields import to_reference
 from annexcli.bib.join import joined, same_value
 from annexcli.bib.library import Entry, load
-from annexcli.bib.patch import apply, with_changes
 from annexcli.bib.style import render
 from annexcli.bib.syntax import listed
 from annexcli.bib.types import read_type
 from annexcli.edge.exchanged import Incoming
-from annexcli.edge.gather import appended
-from annexcli.edge.store import Room, Store
+from annexcli.edge.store import Room, Store, rewritten
 from annexcli.likeness.evidence import likeness
 from annexcli.likeness.traits import traits
 from annexcli.merge.work import SAME_LINE, Match, Shelf, contradict, same_work
@@ -76,8 +74,7 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
     for one, place in zip(incoming, places, strict=True):
         if one.entry.key and place.key and one.entry.key != place.key:
             renamed.setdefault(one.file, {}).setdefault(one.entry.key.casefold(), place.key)
-    before = {entry.key: entry for entry in store.library.entries}
-    now = dict(before)
+    now = {entry.key: entry for entry in store.library.entries}
     told: list[Imported] = []
     entries = [renamed_in(one.entry, renamed.get(one.file, {})) for one in incoming]
     keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
@@ -98,7 +95,7 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
         says = place.says if place.says and one.file not in renamed else placing.beyond(kept, entry)
         now[place.key], outcome = _merged(kept, says, place.reason)
         told.append(Imported(one.where, one.given, outcome))
-    return TakenIn(_written(store, before, now), tuple(told))
+    return TakenIn(rewritten(store, now), tuple(told))
 
 
 def _merged(kept: Entry, says: Entry, reason: str) -> tuple[Entry, Outcome]:
@@ -107,18 +104,6 @@ def _merged(kept: Entry, says: Entry, reason: str) -> tuple[Entry, Outcome]:
     before = dict(kept.fields)
     changes = tuple(FieldChange(name, before.get(name), value) for name, value in result.changes.items())
     return result.entry, Outcome(kept.key, Fate.MERGED if changes else Fate.UNCHANGED, reason, changes)
-
-
-def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> str:
-    """Return the text of a store with its entries as they are now, and new ones behind them."""
-    edits = [
-        edit
-        for key, entry in before.items()
-        if now[key] is not entry
-        for edit in with_changes(store.text, entry, now[key], store.style)
-    ]
-    new = tuple(entry for key, entry in now.items() if key not in before)
-    return appended(store, apply(store.text, edits), new)
 
 
 class _Placing:

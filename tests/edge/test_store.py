@@ -13,8 +13,7 @@ from annexcli.bib.fields import to_entry
 from annexcli.bib.library import load
 from annexcli.bib.patch import apply, with_fields
 from annexcli.edge import store as module
-from annexcli.edge.gather import appended
-from annexcli.edge.store import Store, change, open_store
+from annexcli.edge.store import Store, appended, change, open_store
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference
 from tests.bib.strategies import files
