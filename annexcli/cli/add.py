@@ -142,7 +142,11 @@ def _added(
     shelf = Shelf(store.references)
     taken = store.library.taken()
     if key and key.casefold() in taken:
-        raise UsageProblem(f"the citekey {key!r} is in use", where="--key", hint="choose another")
+        raise UsageProblem(
+            f"the citekey {key!r} is in use",
+            where="--key",
+            hint="choose another; an entry has it, or had it once",
+        )
     new, messages, known = [], [], []
     for entry in entries:
         reference = to_reference(entry)

@@ -18,7 +18,7 @@ def entry_of(store: "Store", key: str) -> "Entry":
     """Return the entry of a citekey.
 
     Raises:
-        UsageProblem: if there is none; the nearest citekeys are told.
+        UsageProblem: if there is none; the entry that had it once, or the nearest citekeys, are told.
         UnreadableInput: if it cannot be read.
 
     """
@@ -27,6 +27,13 @@ def entry_of(store: "Store", key: str) -> "Entry":
     for broken in store.library.broken:
         if broken.key == key:
             raise UnreadableInput(broken.what, where=f"{store.path}:{broken.line}", hint="mend it by hand")
+    from annexcli.bib.syntax import listed
+
+    for entry in store.library.entries:
+        if key in listed(entry.get("ids")):
+            raise UsageProblem(
+                f"no entry has the citekey {key!r}", where=str(store.path), hint=f"it is {entry.key} now"
+            )
     raise unknown_key(key, [entry.key for entry in store.library.entries], str(store.path))
 
 

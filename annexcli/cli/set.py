@@ -68,7 +68,11 @@ def _changed(
 
     if key and key != entry.key:
         if checked_key(key).casefold() in store.library.taken(beside=entry.key):
-            raise UsageProblem(f"the citekey {key!r} is in use", where="--key", hint="choose another")
+            raise UsageProblem(
+                f"the citekey {key!r} is in use",
+                where="--key",
+                hint="choose another; an entry has it, or had it once",
+            )
         known = listed(changes.get("ids", entry.get("ids")) or "")
         ids = [*(one for one in known if one not in {key, entry.key}), entry.key]
         changes = changes | {"ids": ", ".join(ids)}

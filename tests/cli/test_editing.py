@@ -68,6 +68,7 @@ def test_set_type_and_key(store: Annex) -> None:
     assert "thorn: citekey: {thorn} → {thorn2017}" in done.out
     assert "@online{thorn2017,title={Sextortion survey}" in now(store)
     assert "ids={thorn}}" in now(store)
+    assert "the citekey 'thorn'; it is thorn2017 now" in store("rm", "thorn", expect=2).err
 
 
 def test_a_citekey_may_change_its_case_and_go_back(annex: Annex) -> None:
