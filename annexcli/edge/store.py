@@ -232,12 +232,18 @@ def _encoded(store: Store, text: str) -> bytes:
         return text.encode(store.encoding)
     except UnicodeEncodeError as error:
         letter = text[error.start]
-        raise UsageProblem(
-            f"{letter!r} cannot be written in the file's encoding, {store.encoding}",
-            where=str(store.path),
-            hint="convert the file first, with: iconv -f "
-            f"{store.encoding.upper()} -t UTF-8 {store.path.name} > utf8.bib",
-        ) from error
+        if store.encoding == _UTF8:
+            what, hint = (
+                f"{letter!r} is no character, but a byte of another encoding",
+                "type the text in UTF-8",
+            )
+        else:
+            what = f"{letter!r} cannot be written in the file's encoding, {store.encoding}"
+            name = store.path.name
+            hint = (
+                f"convert the file first, with: iconv -f {store.encoding.upper()} -t UTF-8 {name} > utf8.bib"
+            )
+        raise UsageProblem(what, where=str(store.path), hint=hint) from error
 
 
 def _lock_file(path: Path) -> Path:
