@@ -10,7 +10,7 @@ from annexcli.errors import UsageProblem
 from annexcli.vocab.bibtex import names
 
 NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
-# Addresses and identifiers that no standard names, or names as text, and in which LaTeX has no business.
+# Addresses and identifiers beside those that BibLaTeX calls verbatim; LaTeX has no business in them.
 _VERBATIM = frozenset({"archiveurl", "pdf", LINKS, "isbn", "issn", "pmid"})
 # The program's own records, which it writes and reads itself.
 _RECORDS = re.compile(rf"(?:{WRITTEN}|{SOURCE}|{RAW})(?:-\d+)?")
