@@ -335,7 +335,7 @@ def test_fmt(store: Annex) -> None:
     assert store("fmt", "--check").err == "1 file formatted already\n"
     store.write("other.bib", "@misc{a, title = {x\n\n@misc{b}\n")
     done = store("fmt", "references.bib", "other.bib")
-    assert "other.bib:1: cannot be read as an entry; left as it is" in done.err
+    assert "other.bib:1: left as it is: it cannot be read as an entry\n" in done.err
     assert store.read("other.bib") == b"@misc{a, title = {x\n\n@misc{b,\n}\n"
     store.write("late.bib", "@misc{a}\n")
     done = store("fmt", "none.bib", "late.bib", expect=3)
