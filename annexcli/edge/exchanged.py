@@ -94,8 +94,8 @@ def _placed(found: Records, name: str) -> Iterator[Incoming | Imported]:
         pieces.append((unread.line or 0, left))
     for record in found.records:
         given = record.reference.key
-        key = given if _is_key(given) else ""
-        entry = from_record(replace(record, reference=replace(record.reference, key=key)))
+        entry = from_record(record)
+        entry = entry if _is_key(given) else replace(entry, key="")
         pieces.append((record.line or 0, Incoming(entry, name, _at(name, record.line), given)))
     yield from (piece for _, piece in sorted(pieces, key=lambda one: one[0]))
 

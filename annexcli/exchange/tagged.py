@@ -8,6 +8,7 @@ of a conference paper, that of the conference.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from annexcli.exchange import dates
 from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
@@ -155,11 +156,12 @@ def _pages(one: Reference) -> Iterator[tuple[str, str | None]]:
 
 @dataclass
 class _Reading:
-    """What is read of one record; ``left`` are the tags that have not been read yet."""
+    """What is read of one record: ``left`` are the tags that have not been read yet."""
 
     left: Tags
+    type: EntryType
+    role: Role
     further: list[tuple[str, str]] = field(default_factory=list)
-    names_authors: bool = True
 
     def first(self, *tags: str) -> str | None:
         """Take the first value of the first tag that has one; its others, and those of other tags, stay."""
@@ -193,39 +195,36 @@ class _Reading:
 
 def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     """Return the tags of a record as one; tags that a reference has no place for stay as further facts."""
-    reading = _Reading({tag: kept for tag, values in given.items() if (kept := _cleaned(tag, values))})
-    kind = next(iter((reading.first(TYPE) or "").upper().split()), "GEN")
-    role = ROLES.get(kind, Role())
+    left = {tag: kept for tag, values in given.items() if (kept := _cleaned(tag, values))}
+    kind = next(iter(left.pop(TYPE, [""])[0].upper().split()), "GEN")
     type_, finer = kind_of(kind)
+    reading = _Reading(left, type_, ROLES.get(kind, Role()))
     publishers = tuple(Organisation(name) for name in _SEVERAL.split(reading.first("PB") or "") if name)
-    one = Reference(
-        title=reading.first(TITLE, "T1", *(("BT",) if type_ is EntryType.BOOK else ()), "CT"),
-        key=reading.first(KEY, "LB") or "",
-        type=type_,
-        kind=finer,
-        publishers=publishers,
-    )
-    one = _with_containers(one, reading, role)
-    reading.names_authors = any(reading.left.get(tag) for tag in ("AU", "A1"))
-    one = _with_makers(one, reading, role)
-    one = _with_numbers(one, reading, role)
-    one = _with_identifiers(one, reading)
-    if one.type is EntryType.NEWS and one.container == "; ".join(body.name for body in publishers):
-        one = replace(one, container=None)
-    reading.further += [("abstract", text)] if (text := reading.first("AB", "N2")) else []
-    if _PMCID.fullmatch(next(iter(reading.left.get("C2", ())), "")):
-        reading.further.append(("pmcid", reading.first("C2") or ""))
+    title = reading.first(TITLE, "T1", *(("BT",) if type_ is EntryType.BOOK else ()), "CT")
+    key = reading.first(KEY, "LB") or ""
+    facts = _containers(reading)
+    if type_ is EntryType.NEWS and facts["container"] == "; ".join(body.name for body in publishers):
+        facts["container"] = None
+    names_authors = any(left.get(tag) for tag in ("AU", "A1"))
+    facts |= _agents(reading, publishers) | _numbers(reading)
+    facts |= _identifiers(reading, facts["number"])
+    one = Reference(title=title, key=key, type=type_, kind=finer, publishers=publishers, **facts)
+    further = reading.further
+    further += [("abstract", text)] if (text := reading.first("AB", "N2")) else []
+    if _PMCID.fullmatch(next(iter(left.get("C2", ())), "")):
+        further.append(("pmcid", reading.first("C2") or ""))
     if kind != type_of(one):
-        reading.further.append((f"{PREFIX}ty", kind))
-    for tag, values in reading.left.items():
-        reading.further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
-    return Record(one, tuple(reading.further), line, reading.names_authors)
+        further.append((f"{PREFIX}ty", kind))
+    for tag, values in left.items():
+        further += [(f"{PREFIX}{tag.lower()}", value) for value in values]
+    return Record(one, tuple(further), line, names_authors)
 
 
 def is_empty(record: Record) -> bool:
     """Tell whether nothing is in a record but what it is and what it is called."""
-    bare = replace(record.reference, key="", type=EntryType.OTHER, kind=None)
-    return bare == Reference(None) and all(name == f"{PREFIX}ty" for name, _ in record.further)
+    one = record.reference
+    bare = Reference(None, key=one.key, type=one.type, kind=one.kind)
+    return one == bare and all(name == f"{PREFIX}ty" for name, _ in record.further)
 
 
 def _cleaned(tag: str, values: list[str]) -> list[str]:
@@ -234,43 +233,50 @@ def _cleaned(tag: str, values: list[str]) -> list[str]:
     return texts if tag in NAMES else list(dict.fromkeys(texts))
 
 
-def _with_containers(one: Reference, reading: _Reading, role: Role) -> Reference:
+# The facts of a reference by the names of its attributes, as each of these reads some of them.
+_Facts = dict[str, Any]
+
+
+def _containers(reading: _Reading) -> _Facts:
     short = reading.first("J2", "JA")
-    if role.meeting and (proceedings := reading.first("C3")):
-        one = replace(one, event=reading.first("T2"))
+    event = None
+    if reading.role.meeting and (proceedings := reading.first("C3")):
+        event = reading.first("T2")
         reading.left.setdefault("T2", []).insert(0, proceedings)
-    if one.type in _IN_SERIES:
+    if reading.type in _IN_SERIES:
         series, container = reading.first("T2", "T3"), reading.first("JF", "JO")
-        return replace(one, series=series, container=container, short_container=short)
-    container = reading.first("T2", "JF", "BT", "JO")
-    for tag in ("JF", "JO", "BT"):
-        # The same name under further tags says nothing more; another one is its short form.
-        for value in reading.every(tag):
-            if value == container:
-                continue
-            if short in (None, value):
-                short = value
-            else:
-                reading.left.setdefault(tag, []).append(value)
-    return replace(one, container=container, series=reading.first("T3"), short_container=short)
+    else:
+        container = reading.first("T2", "JF", "BT", "JO")
+        for tag in ("JF", "JO", "BT"):
+            # The same name under further tags says nothing more; another one is its short form.
+            for value in reading.every(tag):
+                if value == container:
+                    continue
+                if short in (None, value):
+                    short = value
+                else:
+                    reading.left.setdefault(tag, []).append(value)
+        series = reading.first("T3")
+    return {"container": container, "short_container": short, "series": series, "event": event}
 
 
-def _with_makers(one: Reference, reading: _Reading, role: Role) -> Reference:
+def _agents(reading: _Reading, publishers: tuple[Organisation, ...]) -> _Facts:
+    role = reading.role
     names = reading.agents("AU", "A1")
     others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
-    tags = ("ED", *(("A3",) if one.type is EntryType.BOOK else ("A2",) if not role.granted else ()))
+    tags = ("ED", *(("A3",) if reading.type is EntryType.BOOK else ("A2",) if not role.granted else ()))
     editors = tuple(reading.agents(*tags))
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
     editors = editors or tuple(reading.agents("A2") if role.editors != "AU" and not role.granted else ())
-    if {a.name for a in authors} == {p.name for p in one.publishers} and not any(
+    if {a.name for a in authors} == {p.name for p in publishers} and not any(
         isinstance(a, Person) for a in authors
     ):
         authors = ()
     translators = tuple(reading.agents("A4", "TA"))
-    return replace(one, authors=authors, editors=editors, translators=translators, others=others)
+    return {"authors": authors, "editors": editors, "translators": translators, "others": others}
 
 
 def _agent(name: str) -> Agent:
@@ -287,37 +293,36 @@ def _agent(name: str) -> Agent:
     return Person(family.strip(), given)
 
 
-def _with_numbers(one: Reference, reading: _Reading, role: Role) -> Reference:
+def _numbers(reading: _Reading) -> _Facts:
     first, last = reading.first("SP"), reading.first("EP")
     pages, extent = first, None
     if first and (match := _RANGE.fullmatch(first)) and not last:
         pages = match["first"] if match["first"] == match["last"] else f"{match['first']}–{match['last']}"
     elif first and last and first != last:
         pages = f"{first}–{last}"
-    elif one.type in _WHOLE and first and not last and _EXTENT.fullmatch(first):
+    elif reading.type in _WHOLE and first and not last and _EXTENT.fullmatch(first):
         pages, extent = None, first
     edition = reading.first("ET")
-    if edition and one.type is EntryType.ARTICLE and dates.is_one(edition):
+    if edition and reading.type is EntryType.ARTICLE and dates.is_one(edition):
         # EndNote's day on which an article was online first.
         reading.further.append((f"{PREFIX}et", edition))
         edition = None
-    meeting = role.meeting
-    return replace(
-        one,
-        volume=reading.first("VL"),
-        number=reading.first("IS", "M1"),
-        pages=pages or last,
-        extent=extent,
-        edition=None if role.versioned else edition,
-        version=edition if role.versioned else None,
-        chapter=reading.first("SE"),
-        place=reading.first("C1", "PP") if meeting else reading.first("CY", "PP"),
-        venue=reading.first("CY") if meeting else None,
-        short_title=reading.first("ST"),
-        date=_read_date(reading),
-        original=_date(reading, "OP"),
-        accessed=_date(reading, "Y2"),
-    )
+    meeting, versioned = reading.role.meeting, reading.role.versioned
+    return {
+        "volume": reading.first("VL"),
+        "number": reading.first("IS", "M1"),
+        "pages": pages or last,
+        "extent": extent,
+        "edition": None if versioned else edition,
+        "version": edition if versioned else None,
+        "chapter": reading.first("SE"),
+        "place": reading.first("C1", "PP") if meeting else reading.first("CY", "PP"),
+        "venue": reading.first("CY") if meeting else None,
+        "short_title": reading.first("ST"),
+        "date": _read_date(reading),
+        "original": _date(reading, "OP"),
+        "accessed": _date(reading, "Y2"),
+    }
 
 
 def _read_date(reading: _Reading) -> PartialDate | None:
@@ -351,13 +356,13 @@ def _date(reading: _Reading, tag: str) -> PartialDate | None:
     return read_
 
 
-def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
-    isbn, issn, number = None, None, one.number
+def _identifiers(reading: _Reading, number: str | None) -> _Facts:
+    isbn, issn = None, None
     for text in (part for value in reading.every("SN") for part in _SEVERAL.split(value)):
         bare = _BRACKETED.sub("", text).strip()
         if _ISSN.fullmatch(bare) and not issn:
             issn = bare
-        elif one.type is EntryType.REPORT and not number and not _is_standard_number(bare):
+        elif reading.type is EntryType.REPORT and not number and not _is_standard_number(bare):
             number = text
         elif not isbn and _ISBN.search(bare):
             isbn = bare
@@ -372,21 +377,20 @@ def _with_identifiers(one: Reference, reading: _Reading) -> Reference:
             arxiv = match[1]
         else:
             reading.further.append((f"{PREFIX}an", text))
-    return replace(
-        one,
-        isbn=isbn,
-        issn=issn,
-        number=number,
-        pmid=pmid,
-        arxiv=arxiv,
-        doi=_DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
-        genre=reading.first("M3"),
-        urls=tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
-        language=language(reading.first("LA")),
-        topics=_topics(reading.every("KW")),
-        note=reading.first("N1"),
-        annotation=reading.first("RN"),
-    )
+    return {
+        "isbn": isbn,
+        "issn": issn,
+        "number": number,
+        "pmid": pmid,
+        "arxiv": arxiv,
+        "doi": _DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
+        "genre": reading.first("M3"),
+        "urls": tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
+        "language": language(reading.first("LA")),
+        "topics": _topics(reading.every("KW")),
+        "note": reading.first("N1"),
+        "annotation": reading.first("RN"),
+    }
 
 
 def _topics(values: list[str]) -> tuple[str, ...]:
