@@ -6,7 +6,7 @@ Nothing of an item is dropped: what a reference has no place for stays as a furt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annexcli.csl import dates
@@ -54,8 +54,8 @@ _PLAIN = {
     "title-short": "short_title", "container-title": "container", "container-title-short": "short_container",
     "collection-title": "series", "volume": "volume", "part-number": "part", "chapter-number": "chapter",
     "number-of-pages": "extent", "edition": "edition", "version": "version", "genre": "genre",
-    "publisher-place": "place", "event-place": "venue", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid",
-    "note": "note", "annote": "annotation", "language": "language",
+    "publisher-place": "place", "event-title": "event", "event-place": "venue", "ISBN": "isbn",
+    "ISSN": "issn", "PMID": "pmid", "note": "note", "annote": "annotation", "language": "language",
 }  # fmt: skip
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
@@ -106,24 +106,26 @@ def record(item: Mapping[str, Any]) -> Record:
 
 @dataclass
 class _Reading:
-    """What is read of one item; ``left`` is what has not been read yet."""
+    """What is read of one item: ``left`` are the variables that have not been read yet.
+
+    ``further`` is what was read and a reference has no place for.
+    """
 
     left: Item
+    further: list[tuple[str, str]] = field(default_factory=list)
 
     def record(self) -> Record:
-        further: list[tuple[str, str]] = []
         kind, finer, kept = self._type()
         title, marks = untagged(self._text("title") or "")
-        facts: dict[str, Any] = {field: self._text(name) for name, field in _PLAIN.items()}
-        facts["event"] = self._text("event-title")
-        number = self._number(kind, finer or kept or TYPES[kind], further)
+        facts: dict[str, Any] = {attribute: self._text(name) for name, attribute in _PLAIN.items()}
+        number = self._number(kind, finer or kept or TYPES[kind])
         publishers = self._publishers(finer)
-        authors, others = self._names("author", further)
+        authors, others = self._names("author")
         names_authors = bool(authors)
         authors = () if _issued(authors, publishers) else authors
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
-        urls, acronyms, own = self._custom(further)
+        urls, acronyms, own = self._custom()
         if url := self._text("URL"):
             urls = (url, *(one for one in urls if one != url))
         status = (self._text("status") or "").casefold()
@@ -134,9 +136,9 @@ class _Reading:
             type=kind,
             kind=finer,
             authors=authors,
-            editors=self._names("editor", further)[0],
-            translators=self._names("translator", further)[0],
-            publishers=publishers,
+            editors=self._names("editor")[0],
+            translators=self._names("translator")[0],
+            publishers=_with_acronyms(publishers, acronyms),
             others=others,
             number=number,
             pages=_HYPHENS.sub("–", self._text("page") or "") or None,
@@ -145,19 +147,18 @@ class _Reading:
             arxiv=self._arxiv(),
             urls=urls,
             topics=self._topics(),
-            date=self._date("issued", further),
-            accessed=self._date("accessed", further),
-            original=self._date("original-date", further),
+            date=self._date("issued"),
+            accessed=self._date("accessed"),
+            original=self._date("original-date"),
             **facts,
         )
-        further += [(f"{PREFIX}type", kept)] if kept else []
-        further += [
+        self.further += [(f"{PREFIX}type", kept)] if kept else []
+        self.further += [
             (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
         ]
         # What an item says itself goes before what its custom fields do.
-        further += own
-        facts_beyond = tuple(fact for fact in further if fact[1])
-        return Record(_with_acronyms(reference, acronyms), facts_beyond, names_authors=names_authors)
+        further = tuple(fact for fact in (*self.further, *own) if fact[1])
+        return Record(reference, further, names_authors=names_authors)
 
     def _key(self) -> str:
         given = self.left.pop("id", "")
@@ -179,25 +180,26 @@ class _Reading:
             return _OF_KIND[name], name, ""
         return _NEAR.get(name, EntryType.OTHER), None, name
 
-    def _number(self, kind: EntryType, finer: str, further: list[tuple[str, str]]) -> str | None:
+    def _number(self, kind: EntryType, finer: str) -> str | None:
         """Return the number of a work; what numbers an article within its issue is kept, and is no issue."""
         names = [number_of(finer), "number", "issue", "collection-number"]
         if kind in ARTICLES:
             names = ["issue", "collection-number"]
-            further += [(EID, eid)] if (eid := self._text("number")) else []
+            self.further += [(EID, eid)] if (eid := self._text("number")) else []
         return next((number for name in names if (number := self._text(name))), None)
 
     def _publishers(self, kind: str | None) -> tuple[Organisation, ...]:
         names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
         return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
 
-    def _names(self, role: str, further: list[tuple[str, str]]) -> tuple[tuple[Agent, ...], bool]:
+    def _names(self, role: str) -> tuple[tuple[Agent, ...], bool]:
         """Return those named in a role, and whether there are more; what names nobody is kept."""
         values = self.left.pop(role, None) or []
         several = values if isinstance(values, list) else [values]
-        named = [agent for value in several if (agent := _agent(value))]
-        if (odd := [value for value in several if not _agent(value)]) and any(odd):
-            further.append((_field(role), _as_text(odd)))
+        agents = [(_agent(value), value) for value in several]
+        named = [agent for agent, _ in agents if agent]
+        if any(odd := [value for agent, value in agents if not agent]):
+            self.further.append((_field(role), _as_text(odd)))
         others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
         return tuple(named[:-1] if others else named), others
 
@@ -217,34 +219,32 @@ class _Reading:
             words = cleaned(str(value)).split(";" if ";" in str(value) else ",")
         return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
-    def _date(self, name: str, further: list[tuple[str, str]]) -> PartialDate | None:
+    def _date(self, name: str) -> PartialDate | None:
         """Return a date; what is said of one beyond what can be read is kept as it is."""
         value = self.left.pop(name, None)
         if value in (None, {}, []):
             return None
         read = dates.read(value)
         if read is None:
-            further.append((_field(name), _kept(name, value)))
+            self.further.append((_field(name), _kept(name, value)))
         elif not dates.says_no_more(value, read):
-            further.append((_field(name), _as_text(value)))
+            self.further.append((_field(name), _as_text(value)))
         return read
 
-    def _custom(
-        self, further: list[tuple[str, str]]
-    ) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
+    def _custom(self) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
         """Return the addresses, acronyms and fields of the user's own that this program puts there.
 
         What would become a fact of the reference, or a record of this program's, is kept as it is.
         """
         custom = self.left.pop("custom", None)
         if not isinstance(custom, dict):
-            further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
+            self.further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
             return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
         strange = {
             name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))
         }
-        further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
+        self.further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
         own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
         return tuple(urls), acronyms, own
 
@@ -295,9 +295,8 @@ def _issued(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) ->
     return {one.name for one in authors} == {one.name for one in publishers}
 
 
-def _with_acronyms(one: Reference, acronyms: list[str]) -> Reference:
+def _with_acronyms(bodies: tuple[Organisation, ...], acronyms: list[str]) -> tuple[Organisation, ...]:
     """Give issuing bodies their acronyms, where each has one."""
-    if not acronyms or len(acronyms) != len(one.publishers):
-        return one
-    named = zip(one.publishers, acronyms, strict=True)
-    return replace(one, publishers=tuple(Organisation(body.name, short) for body, short in named))
+    if len(acronyms) != len(bodies):
+        return bodies
+    return tuple(Organisation(body.name, short) for body, short in zip(bodies, acronyms, strict=True))
