@@ -10,7 +10,7 @@ from annexcli.errors import UsageProblem
 from annexcli.text import fold
 
 NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
-# BibLaTeX manual §2.2.1: verbatim fields and URIs, and identifiers that LaTeX has no business in.
+# BibLaTeX manual §2.2.1: verbatim fields, URIs, citekeys, and identifiers that LaTeX has no business in.
 _VERBATIM = frozenset(
     {
         "url",
@@ -26,6 +26,12 @@ _VERBATIM = frozenset(
         "isbn",
         "issn",
         "pmid",
+        "crossref",
+        "xref",
+        "xdata",
+        "ids",
+        "related",
+        "entryset",
     }
 )
 # The program's own records, which it writes and reads itself.

@@ -60,12 +60,15 @@ _PLAIN = {
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-# Under ``custom`` these are of another program: this one writes none of them there, or remembers by them.
+# Under ``custom`` these are another program's: this one writes none of them there. In an entry they would be
+# facts of the work, let it inherit some, or be records that this program goes by.
 _NOT_OF_CUSTOM = re.compile(
-    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|xref|ids|author|editor|translator|title"
-    r"|subtitle|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
+    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|author|editor|translator|title|subtitle"
+    r"|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
     r"|entrysubtype|csl-.*"
 )
+# These are citekeys, with commas between them; what is no text is another program's.
+_CITEKEYS = frozenset({"ids", "xref"})
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
@@ -241,12 +244,17 @@ class _Reading:
             self.further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
             return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
-        strange = {
-            name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))
-        }
+        strange = {name: value for name, value in custom.items() if _is_strange(_field(name, ""), value)}
         self.further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
         own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
         return tuple(urls), acronyms, own
+
+
+def _is_strange(field_name: str, value: Any) -> bool:
+    """Tell whether what stands under ``custom`` is another program's, and would mean something else here."""
+    if field_name in _CITEKEYS:
+        return not isinstance(value, str)
+    return bool(_NOT_OF_CUSTOM.fullmatch(field_name))
 
 
 def _listed(value: Any) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.bib.records import from_record
+from annexcli.bib.library import load
+from annexcli.bib.records import from_record, to_record
 from annexcli.csl.data import written
 from annexcli.csl.reading import read, record
 from annexcli.csl.rich import tagged, untagged
@@ -229,7 +230,7 @@ def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
         "crossref": "zzz",
         "year": "1900",
         "annex-record": "zz",
-        "ids": "b",
+        "ids": ["b"],
         "shelf": "4",
     }
     one = record({"id": "k", "title": "T", "abstract": "real", "custom": custom})
@@ -243,3 +244,10 @@ def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
     }
     mine = record({"id": "k", "title": "T", "custom": {"annex-section": "A > B", "annex-raw-2": "raw"}})
     assert dict(mine.further) == {"annex-section": "A > B", "annex-raw-2": "raw"}
+
+
+def test_former_citekeys_and_what_an_entry_belongs_to_come_back() -> None:
+    (entry,) = load("@book{k, title = {T}, ids = {old_1, old}, xref = {whole_1}}").entries
+    back = from_record(record(written(to_record(entry))))
+    assert (back.get("ids"), back.get("xref")) == ("old_1, old", "whole_1")
+    assert not back.has("csl-custom")
