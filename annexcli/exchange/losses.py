@@ -59,6 +59,11 @@ def _without(*names: str) -> Change:
     return change
 
 
+def _unchanged(one: Reference) -> Reference:
+    """Return a reference as it is: what is lost does not stand in it, but in its entry or record."""
+    return one
+
+
 def _first_address(one: Reference) -> Reference:
     return replace(one, urls=one.urls[:1])
 
@@ -130,12 +135,17 @@ LOSSES: tuple[Loss, ...] = (
         _without("section", "source", "also"),
     ),
     Loss("further addresses", _in(_BIB, "only with `--all-fields`"), _first_address),
-    Loss("numbers and objects under `custom`", _in(_CSL, "texts"), lambda one: one),
-    Loss("particles of names that are dropped", _in(_CSL, "particles that are not"), lambda one: one),
-    Loss("others beside the editors", _in(_CSL | _TAGGED, "lost"), lambda one: one),
-    Loss("characters that XML 1.0 forbids", _in({Source.ENDNOTE_XML}, "lost"), lambda one: one),
+    Loss("numbers and objects under `custom`", _in(_CSL, "texts"), _unchanged),
+    Loss(
+        "open ends of dates (`2011/`), digits that are not known (`201X`)",
+        _in(_CSL | _TAGGED, "lost"),
+        _unchanged,
+    ),
+    Loss("particles of names that are dropped", _in(_CSL, "particles that are not"), _unchanged),
+    Loss("others beside the editors", _in(_CSL | _TAGGED, "lost"), _unchanged),
+    Loss("characters that XML 1.0 forbids", _in({Source.ENDNOTE_XML}, "lost"), _unchanged),
     Loss("editors of patents", _in({Source.ENDNOTE_XML}, "kept as `ris-a2`"), _no_editors_of_patents),
-    Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), lambda one: one),
+    Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), _unchanged),
     Loss(
         "the type of a podcast, map and the like that is a law, standard, data set, film or recording",
         _in({Source.BIBTEX}, "web page or *other*"),
