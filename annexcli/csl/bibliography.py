@@ -7,8 +7,8 @@ as ``<i>`` in the strings of CSL-JSON, and what stands in a title is text.
 from collections.abc import Iterable
 from typing import Any
 
-from annexcli.csl.inlines import Node, rich, words
 from annexcli.csl.items import Item, Marked
+from annexcli.csl.nodes import Node, rich, words
 
 # Of pandoc-types 1.23, which pandoc 3 reads whatever the last number.
 _API_VERSION = [1, 23, 1]

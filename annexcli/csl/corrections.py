@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node, Text
 from annexcli.csl.items import Item, Marked
 from annexcli.csl.manuals import locale_of
+from annexcli.csl.nodes import Node, Text
 
 # A character for private use that stands before a year of which two digits are to be printed.
 _SHORT = "\ue010"

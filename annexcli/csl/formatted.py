@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annexcli.csl.inlines import Node
+from annexcli.csl.nodes import Node
 
 _PREFIX = "ref-"
 

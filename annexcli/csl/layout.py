@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node, Text, words
+from annexcli.csl.nodes import Node, Text, rewritten, words
 from annexcli.model.reference import EntryType, Organisation, Reference
 from annexcli.text import fold
 
@@ -178,7 +177,7 @@ def _turned(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _line(entry: Entry, reference: Reference, wishes: Wishes, number: int) -> Line:
-    blocks = [_safe(block) for block in entry.blocks]
+    blocks = rewritten(entry.blocks, _safe)
     link = reference.url or (f"{_DOI}{reference.doi}" if reference.doi else "")
     if wishes.with_links and link and not _leads_to(blocks, link, reference.doi):
         blocks = _with_link(blocks, link)
@@ -221,21 +220,11 @@ def _common(one: Path, other: Path) -> int:
     return common
 
 
-def _safe(node: Node) -> Node:
-    """Return a node in which links lead to addresses of the web only; others are text."""
-    content: Any = node.get("c")
-    if node["t"] == "Link" and not content[2][0].lower().startswith(_SCHEMES):
-        return {"t": "Span", "c": [["", [], []], [_safe(inner) for inner in content[1]]]}
-    return {**node, "c": _safe_content(content)} if isinstance(content, list) else node
-
-
-def _safe_content(content: list[object]) -> list[object]:
-    return [
-        _safe(inner) if isinstance(inner, dict) and "t" in inner
-        else _safe_content(inner) if isinstance(inner, list)
-        else inner
-        for inner in content
-    ]  # fmt: skip
+def _safe(node: Node) -> list[Node]:
+    """Return a node as it is, or as text if it is a link that does not lead to an address of the web."""
+    if node["t"] != "Link" or node["c"][2][0].lower().startswith(_SCHEMES):
+        return [node]
+    return [{"t": "Span", "c": [["", [], []], node["c"][1]]}]
 
 
 def _leads_to(blocks: list[Node], link: str, doi: str | None) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from annexcli.csl import corrections, formatted
 from annexcli.csl.bibliography import document
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node
 from annexcli.csl.items import item
 from annexcli.csl.manuals import known_locale, manual
+from annexcli.csl.nodes import Node
 from annexcli.edge import pandoc
 from annexcli.edge.styles import CslStyle
 from annexcli.errors import UsageProblem

@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from annexcli.csl.inlines import Node
 from annexcli.csl.layout import Line, Page
+from annexcli.csl.nodes import Node
 from annexcli.text import printable
 
 if TYPE_CHECKING:

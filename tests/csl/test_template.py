@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.csl.house import NAMED, house_style, line
-from annexcli.csl.inlines import Text
+from annexcli.csl.nodes import Text
 from annexcli.csl.template import Look, Template, escape, read_template
 from annexcli.errors import UsageProblem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference, Source
