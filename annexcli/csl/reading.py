@@ -25,25 +25,13 @@ from annexcli.csl.data import (
 )
 from annexcli.csl.items import STATES, TYPES, Item
 from annexcli.csl.rich import untagged
+from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
 _OF_TYPE = {name: kind for kind, name in TYPES.items()}
-# Kinds that an entry can say, and the type that each is one of.
-_OF_KIND = {
-    **dict.fromkeys(("article-magazine", "periodical", "review"), EntryType.ARTICLE),
-    **dict.fromkeys(("entry-dictionary", "entry-encyclopedia"), EntryType.CHAPTER),
-    **dict.fromkeys(("legal_case", "bill", "regulation", "treaty", "hearing"), EntryType.LAW),
-    **dict.fromkeys(("post", "post-weblog"), EntryType.WEBPAGE),
-    **dict.fromkeys(
-        ("patent", "manuscript", "software", "graphic", "map", "interview", "speech", "performance",
-         "personal_communication"), EntryType.OTHER,
-    ),
-    "pamphlet": EntryType.BOOK,
-    "song": EntryType.AUDIO,
-}  # fmt: skip
-# Kinds that none of an entry says; what they were is remembered.
+# Types of CSL that are neither a type nor a kind of a reference; what they were is remembered.
 _NEAR = {
     "article": EntryType.ARTICLE, "review-book": EntryType.ARTICLE, "entry": EntryType.CHAPTER,
     "classic": EntryType.BOOK, "collection": EntryType.BOOK,
@@ -179,8 +167,8 @@ class _Reading:
         name = self._text("type") or "document"
         if name in _OF_TYPE:
             return _OF_TYPE[name], None, ""
-        if name in _OF_KIND:
-            return _OF_KIND[name], name, ""
+        if name in USUAL_TYPE:
+            return USUAL_TYPE[name], name, ""
         return _NEAR.get(name, EntryType.OTHER), None, name
 
     def _number(self, kind: EntryType, finer: str) -> str | None:

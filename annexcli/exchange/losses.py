@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annexcli.exchange.formats import Source
 from annexcli.exchange.kinds import KINDS, kind_of, type_of
 from annexcli.exchange.reftypes import tag_of, type_name
+from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.reference import Agent, EntryType, Organisation, Person, Reference, Style
 
 Change = Callable[[Reference], Reference]
@@ -17,15 +18,6 @@ _BIB = frozenset({Source.BIBTEX, Source.BIBLATEX})
 _TAGGED = frozenset({Source.RIS, Source.ENDNOTE_XML})
 _CSL = frozenset({Source.CSLJSON})
 _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
-# The type that a kind is usually one of, where that is not "other".
-_USUAL = {
-    "article-magazine": EntryType.ARTICLE, "periodical": EntryType.ARTICLE, "review": EntryType.ARTICLE,
-    "entry-dictionary": EntryType.CHAPTER, "entry-encyclopedia": EntryType.CHAPTER,
-    "pamphlet": EntryType.BOOK, "legal_case": EntryType.LAW, "bill": EntryType.LAW,
-    "regulation": EntryType.LAW, "treaty": EntryType.LAW,
-    "hearing": EntryType.LAW, "post": EntryType.WEBPAGE, "post-weblog": EntryType.WEBPAGE,
-    "song": EntryType.AUDIO,
-}  # fmt: skip
 _CLASSIC = frozenset(
     {
         EntryType.REPORT, EntryType.ARTICLE, EntryType.BOOK, EntryType.CHAPTER, EntryType.THESIS,
@@ -88,7 +80,7 @@ def _only(*styles: Style) -> Change:
 def _usual_type(one: Reference) -> Reference:
     if one.kind == "broadcast":
         return replace(one, type=EntryType.AUDIO, kind=None)
-    return replace(one, type=_USUAL.get(one.kind, EntryType.OTHER)) if one.kind else one
+    return replace(one, type=USUAL_TYPE[one.kind]) if one.kind else one
 
 
 def _without_subtypes(one: Reference) -> Reference:
