@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from annexcli.csl.items import IN_VOLUMES, NUMBERED, STATES, TYPES, Item, csl_date, person
+from annexcli.csl.items import STATES, TYPES, Item, csl_date, number_variable, person
 from annexcli.csl.rich import tagged
 from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record
@@ -26,11 +26,11 @@ FURTHER = {
 }
 EID = "eid"
 ARTICLES = frozenset({EntryType.ARTICLE, EntryType.NEWS})
-CAPITALS = frozenset({"URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"})
 # What it is called where there are more authors than are named.
 OTHERS = "others"
 ARXIV = "arXiv"
-_VARIABLES = {name.casefold(): name for name in CAPITALS}
+# Names of fields are in small letters, those of these variables are not.
+_VARIABLES = {name.casefold(): name for name in ("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID")}
 DATES = frozenset({"issued", "accessed", "original-date", "event-date", "submitted", "available-date"})
 ROLES = frozenset(
     {
@@ -58,7 +58,7 @@ def written(record: Record) -> Item:
         "collection-title": one.series,
         "volume": one.volume,
         "part-number": one.part,
-        number_of(kind): one.number,
+        number_variable(kind): one.number,
         "chapter-number": one.chapter,
         "page": one.pages,
         "number-of-pages": one.extent,
@@ -110,13 +110,6 @@ def _container(one: Reference) -> str | None:
     if one.container or one.type is not EntryType.NEWS:
         return one.container
     return "; ".join(publisher.name for publisher in one.publishers)
-
-
-def number_of(kind: str) -> str:
-    """Return the variable that has the number of a work of a kind."""
-    if kind in NUMBERED:
-        return "number"
-    return "collection-number" if kind in IN_VOLUMES else "issue"
 
 
 def _keyword(topics: tuple[str, ...]) -> str:

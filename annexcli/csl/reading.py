@@ -20,10 +20,9 @@ from annexcli.csl.data import (
     OTHERS,
     PREFIX,
     ROLES,
-    number_of,
     told,
 )
-from annexcli.csl.items import STATES, TYPES, Item
+from annexcli.csl.items import STATES, TYPES, Item, number_variable
 from annexcli.csl.rich import untagged
 from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.record import Record, Records, Unread
@@ -173,7 +172,7 @@ class _Reading:
 
     def _number(self, kind: EntryType, finer: str) -> str | None:
         """Return the number of a work; what numbers an article within its issue is kept, and is no issue."""
-        names = [number_of(finer), "number", "issue", "collection-number"]
+        names = [number_variable(finer), "number", "issue", "collection-number"]
         if kind in ARTICLES:
             names = ["issue", "collection-number"]
             self.further += [(EID, eid)] if (eid := self._text("number")) else []
