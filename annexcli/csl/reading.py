@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annexcli.csl import dates
-from annexcli.csl.contents import items, no_number
-from annexcli.csl.data import (
+from annexcli.csl.items import STATES, TYPES, Item, number_variable
+from annexcli.csl.json_items import items, no_number
+from annexcli.csl.rich import untagged
+from annexcli.csl.writing import (
     ARTICLES,
     ARXIV,
     DATES,
@@ -22,8 +24,6 @@ from annexcli.csl.data import (
     ROLES,
     told,
 )
-from annexcli.csl.items import STATES, TYPES, Item, number_variable
-from annexcli.csl.rich import untagged
 from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from annexcli.csl.data import written
+from annexcli.csl.writing import written
 from annexcli.model.record import Record
 from annexcli.model.reference import Mark, PartialDate, Style
 

@@ -10,7 +10,7 @@ from annexcli.bib.fields import to_entry, to_reference
 from annexcli.bib.library import load
 from annexcli.bib.records import to_record
 from annexcli.bib.style import render
-from annexcli.csl import data, reading
+from annexcli.csl import reading, writing
 from annexcli.exchange import endnote, ris
 from annexcli.exchange.formats import Source
 from annexcli.exchange.losses import LOSSES, after, table
@@ -35,7 +35,7 @@ def through(reference: Reference, source: Source) -> Reference:
 
 def write(record: Record, source: Source) -> str:
     if source is Source.CSLJSON:
-        return json.dumps([data.written(record)])
+        return json.dumps([writing.written(record)])
     return ris.written([record]) if source is Source.RIS else endnote.written([record])
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from annexcli.bib.library import load
 from annexcli.bib.records import from_record, to_record
-from annexcli.csl.data import written
 from annexcli.csl.reading import read, record
 from annexcli.csl.rich import tagged, untagged
+from annexcli.csl.writing import written
 from annexcli.errors import UnreadableInput
 from annexcli.model.record import Record
 from annexcli.model.reference import EntryType, Mark, Organisation, PartialDate, Person, Reference, Style
@@ -251,3 +251,8 @@ def test_former_citekeys_and_what_an_entry_belongs_to_come_back() -> None:
     back = from_record(record(written(to_record(entry))))
     assert (back.get("ids"), back.get("xref")) == ("old_1, old", "whole_1")
     assert not back.has("csl-custom")
+
+
+def test_variables_that_differ_in_case_alone() -> None:
+    one = record({"id": "k", "title": "T", "issued": {"raw": "May 2018, n.d."}, "Issued": {"raw": "2019"}})
+    assert written(one)["issued"] == {"raw": "May 2018, n.d."}
