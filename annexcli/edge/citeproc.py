@@ -56,7 +56,7 @@ def in_style(
     # Names of our own, as a citekey may be one that pandoc takes for something else: "*" is every work.
     keys = {f"work-{number}": key for number, key in enumerate(made)}
     named = [made[key] | {"id": name} for name, key in keys.items()]
-    tree = corrections.guard(document(named, locale, cited=keys if cited else ("*",)))
+    tree = corrections.guard(document(named, locale, cited=cited))
     text = corrections.corrected(style.text)
     tree = pandoc.formatted(tree, style.path if text == style.text else text, style.name)
     entries = tuple(

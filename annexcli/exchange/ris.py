@@ -69,16 +69,18 @@ def read(text: str, name: str) -> Records:
     """
     records: list[Record] = []
     unread: list[Unread] = []
+    has_any = False
     for line, lines in _pieces(text):
         if not lines[0].startswith(tagged.TYPE):
             unread.append(Unread(line, f"{shorten(lines[0], 60)!r} stands outside of any record"))
             continue
+        has_any = True
         record = _record(lines, line)
         if tagged.is_empty(record):
             unread.append(Unread(line, "a record without anything but its type"))
         else:
             records.append(record)
-    if not records and not any("without anything" in one.what for one in unread):
+    if not has_any:
         raise UnreadableInput("no record of RIS", where=name, hint="each begins with a line: TY  - JOUR")
     return Records(tuple(records), tuple(unread))
 
