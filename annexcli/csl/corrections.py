@@ -96,29 +96,33 @@ class Habits:
     punctuation_in_quotes: bool
     inverted: bool
     substitute: str
-    sorts: bool = False
-    lists: bool = True
-    letters: bool = True
+    sorts: bool
+    lists: bool
+    letters: bool
 
 
 def habits(style: str, locale: str | None) -> Habits:
     """Return what a style does, by its text, in a locale or its own."""
     tag = (locale or locale_of(style) or "en-US").lower()
     option = _STYLE_OPTIONS.search(style)
-    inside = option[1] == "true" if option else tag in _IN_QUOTES
-    inverted = bool(_ALWAYS.search(style) and _SORTED_NAMES.search(style))
-    substitute = _SUBSTITUTE.search(style)
-    if substitute:
-        from html import unescape  # noqa: PLC0415 - most styles have none
     start = style.find("<bibliography")
     return Habits(
-        inside,
-        inverted,
-        unescape(substitute[1]) if substitute else "",
+        punctuation_in_quotes=option[1] == "true" if option else tag in _IN_QUOTES,
+        inverted=bool(_ALWAYS.search(style) and _SORTED_NAMES.search(style)),
+        substitute=_substitute(style),
         sorts=start >= 0 and "<sort>" in style[start:],
         lists=start >= 0,
         letters='variable="year-suffix"' in style,
     )
+
+
+def _substitute(style: str) -> str:
+    found = _SUBSTITUTE.search(style)
+    if not found:
+        return ""
+    from html import unescape  # noqa: PLC0415 - most styles have none
+
+    return unescape(found[1])
 
 
 def guard(document: Node) -> Node:
@@ -293,7 +297,9 @@ def _into_quotes(text: Text) -> None:
         text.replace(found.start(), found.start(), found["mark"])
 
 
-def _each(text: Text, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], most: int = 100) -> None:
-    found = list(pattern.finditer(str(text)))[:most]
-    for match in reversed(found):
+def _each(
+    text: Text, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], most: int | None = None
+) -> None:
+    """Put other text in place of each match, or of so many from the beginning."""
+    for match in reversed(list(pattern.finditer(str(text)))[:most]):
         text.replace(match.start(), match.end(), new(match))
