@@ -177,6 +177,6 @@ def _cited(references: "list[Reference]", asked: _Asked, shares: "tuple[Share, .
     by_key = {one.key: one for one in references}
     entries = [entry for entry in entries if entry.key not in missing]
     entries += [Entry(key, [{"t": "Para", "c": line(by_key[key], plain)}]) for key in missing]
-    listed = layout.page(entries, groups, layout.Wishes(group_by=asked.group_by, with_links=True))
+    listed = layout.page(entries, groups, layout.Wishes(with_links=True))
     written = pandoc.written(citations.document(listed), "html").decode()
     return _Cited(listed, citations.citations(written, listed), missing)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annexcli.csl.formatted import Entry
-from annexcli.csl.nodes import Node, Text, rewritten, words
+from annexcli.csl.nodes import Attributes, Node, Text, rewritten, words
 from annexcli.model.reference import EntryType, Organisation, Reference
 from annexcli.text import fold
 
@@ -42,6 +42,7 @@ _WITHOUT = {
     GroupBy.YEAR: "Undated",
     GroupBy.PUBLISHER: "Without a publisher",
 }
+_PLAIN: Attributes = ("refs", [], [])
 _SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 _DOI = "https://doi.org/"
 
@@ -69,11 +70,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A reference list; ``attributes`` say how the style wants it set, as pandoc has them."""
+    """A reference list; ``attributes`` say how the style wants it set."""
 
     title: str
     parts: tuple[Part, ...]
-    attributes: tuple[object, ...] = ("refs", (), ())
+    attributes: Attributes = _PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,6 @@ class Wishes:
     """What is asked for beyond the entries."""
 
     title: str = ""
-    group_by: GroupBy | None = None
     numbered: bool = False
     annotate: bool = False
     with_links: bool = False
@@ -96,8 +96,8 @@ def in_groups(
 ) -> list[tuple[Path, list[Reference]]]:
     """Return references in their groups, each work in one, with the headings over it.
 
-    Sections and publishers' groups come as their kind wants: sections as the store has them, years from
-    the newest, topics and publishers by name; those without come last.
+    Groups come in the order that is usual for their kind: sections as the store has them, years from the
+    newest, types as in ``KINDS``, topics and publishers by name. Works that belong to no group come last.
 
     Args:
         references: the works, in the order in which they are to stand in a group.
@@ -135,7 +135,7 @@ def page(
     entries: Iterable[Entry],
     groups: Sequence[tuple[Path, Sequence[Reference]]],
     wishes: Wishes,
-    attributes: Iterable[object] = ("refs", (), ()),
+    attributes: Attributes = _PLAIN,
 ) -> Page:
     """Return a reference list.
 
@@ -162,7 +162,7 @@ def page(
             common = _common(said, headings)
             parts.append(Part(headings, len(headings) - common, tuple(lines)))
             said = headings
-    return Page(wishes.title, tuple(parts), tuple(attributes))
+    return Page(wishes.title, tuple(parts), attributes)
 
 
 def reversed_page(listed: Page) -> Page:
@@ -221,7 +221,7 @@ def _common(one: Path, other: Path) -> int:
 
 
 def _safe(node: Node) -> list[Node]:
-    """Return a node as it is, or as text if it is a link that does not lead to an address of the web."""
+    """Return a node as it is, or as text if it is a link that leads neither to the web nor to a person."""
     if node["t"] != "Link" or node["c"][2][0].lower().startswith(_SCHEMES):
         return [node]
     return [{"t": "Span", "c": [["", [], []], node["c"][1]]}]
@@ -254,17 +254,16 @@ def blocks_of(listed: Page, *, named_styles: bool = False) -> list[Node]:
     if listed.title:
         blocks.append(_header(level, listed.title))
         level += 1
-    attributes = list(listed.attributes)
+    identifier, classes, pairs = listed.attributes
     if named_styles:
-        # What word processors call such paragraphs; pandoc sets it for one list only.
-        attributes[0] = ""
-        attributes[2] = [*attributes[2], ["custom-style", "Bibliography"]]  # type: ignore[misc] # as pandoc has it
+        # What word processors call such paragraphs; pandoc sets it only for what is called "refs".
+        identifier, pairs = "", [*pairs, ["custom-style", "Bibliography"]]
     elif len(listed.parts) != 1:
-        attributes[0] = ""  # a name is for one
+        identifier = ""  # which stands for one element only
     for part in listed.parts:
         depths = range(len(part.headings) - part.new, len(part.headings))
         blocks += [_header(min(level + depth, 6), part.headings[depth]) for depth in depths]
-        blocks.append(_list(part.lines, attributes))
+        blocks.append(_list(part.lines, (identifier, classes, pairs)))
     return blocks
 
 
@@ -272,12 +271,12 @@ def _header(level: int, text: str) -> Node:
     return {"t": "Header", "c": [level, ["", [], []], words(text)]}
 
 
-def _list(lines: tuple[Line, ...], attributes: list[object]) -> Node:
+def _list(lines: tuple[Line, ...], attributes: Attributes) -> Node:
     divs = [_entry(line) for line in lines]
     if start := next((line.number for line in lines if line.number), None):
         numbering = [start, {"t": "Decimal"}, {"t": "Period"}]
         divs = [{"t": "OrderedList", "c": [numbering, [[div] for div in divs]]}]
-    return {"t": "Div", "c": [attributes, divs]}
+    return {"t": "Div", "c": [list(attributes), divs]}
 
 
 def _entry(line: Line) -> Node:

@@ -8,6 +8,8 @@ from annexcli.model.reference import Mark, Style
 from annexcli.text import printable
 
 Node = dict[str, Any]
+# Of a node: its identifier, its classes, and pairs of names and values.
+Attributes = tuple[str, list[str], list[list[str]]]
 
 _NODES = {Style.ITALIC: "Emph", Style.SUPERSCRIPT: "Superscript", Style.SUBSCRIPT: "Subscript"}
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")

@@ -8,7 +8,7 @@ from annexcli.csl.bibliography import document
 from annexcli.csl.formatted import Entry
 from annexcli.csl.items import item
 from annexcli.csl.manuals import known_locale, manual
-from annexcli.csl.nodes import Node
+from annexcli.csl.nodes import Attributes, Node
 from annexcli.edge import pandoc
 from annexcli.edge.styles import CslStyle
 from annexcli.errors import UsageProblem
@@ -24,7 +24,7 @@ class Formatted:
     """
 
     entries: tuple[Entry, ...]
-    attributes: tuple[object, ...]
+    attributes: Attributes
     sorts: bool
     citations: Mapping[str, list[Node]] = field(default_factory=dict)
 
@@ -66,4 +66,4 @@ def in_style(
     citations = dict(zip(made, formatted.citations(tree), strict=True)) if cited else {}
     for key, nodes in citations.items():
         corrections.mend_citation(nodes, made[key], has, letters.get(key))
-    return Formatted(entries, tuple(formatted.attributes(tree)), has.sorts, citations)
+    return Formatted(entries, formatted.attributes(tree), has.sorts, citations)
