@@ -77,7 +77,7 @@ def styles(
 
 def _check_fields(fields: list[str]) -> None:
     for field in fields:
-        if fold(field) not in {fold(known.replace("_", " ")) for known in FIELDS}:
+        if fold(field) not in set(map(fold, FIELDS)):
             known = ", ".join(known.replace("_", "-") for known in FIELDS)
             raise UsageProblem(f"{field!r} is no field", where="--field", hint=f"there is {known}")
 
