@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 
-from annexcli.csl.manuals import locale_of, parent_of
+from annexcli.csl.style_file import locale_of, parent_of
 from annexcli.text import fold
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)

@@ -7,8 +7,10 @@ from annexcli.csl import corrections, formatted
 from annexcli.csl.bibliography import document
 from annexcli.csl.formatted import Entry
 from annexcli.csl.items import item
-from annexcli.csl.manuals import known_locale, manual
+from annexcli.csl.locales import known_locale
+from annexcli.csl.manuals import manual
 from annexcli.csl.nodes import Attributes, Node
+from annexcli.csl.style_file import habits
 from annexcli.edge import pandoc
 from annexcli.edge.styles import CslStyle
 from annexcli.errors import UsageProblem
@@ -46,7 +48,7 @@ def in_style(
 
     """
     locale = known_locale(locale) if locale else style.locale
-    has = corrections.habits(style.text, locale)
+    has = habits(style.text, locale)
     if not has.lists and not cited:
         raise UsageProblem(
             f"{style.name} has no reference list, only citations in the text", hint="use --in-text"
