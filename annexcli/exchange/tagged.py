@@ -20,7 +20,7 @@ from annexcli.text import cleaned
 PREFIX = "ris-"
 TYPE, KEY, TITLE = "TY", "ID", "TI"
 # Tags of names: two persons may have one.
-NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
+_NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
 # What a tag may be; the bounds of a record are not among those that a field may say.
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _BOUNDS = frozenset({TYPE, "ER"})
@@ -230,7 +230,7 @@ def is_empty(record: Record) -> bool:
 def _cleaned(tag: str, values: list[str]) -> list[str]:
     """Return values as texts without those that are empty, each once but for names."""
     texts = [text for value in values if (text := cleaned(value))]
-    return texts if tag in NAMES else list(dict.fromkeys(texts))
+    return texts if tag in _NAMES else list(dict.fromkeys(texts))
 
 
 # The facts of a reference by the names of its attributes, as each of these reads some of them.
