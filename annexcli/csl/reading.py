@@ -25,7 +25,7 @@ from annexcli.csl.writing import (
     told,
 )
 from annexcli.model.kinds import USUAL_TYPE
-from annexcli.model.record import Record, Records, Unread
+from annexcli.model.record import Record, Records, Unread, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
@@ -112,7 +112,7 @@ class _Reading:
         publishers = self._publishers(finer)
         authors, others = self._names("author")
         names_authors = bool(authors)
-        authors = () if _issued(authors, publishers) else authors
+        authors = () if are_issuers(authors, publishers) else authors
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
         urls, acronyms, own = self._custom()
@@ -155,10 +155,13 @@ class _Reading:
         return cleaned(str(self.left.pop("citation-key", "") or given))
 
     def _text(self, name: str) -> str | None:
-        value = self.left.get(name)
+        """Take a variable that is a text or a number; another value stays, and is kept as it is."""
+        if name not in self.left:
+            return None
+        value = self.left[name]
         if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-            return None  # it is kept as it is
-        self.left.pop(name, None)
+            return None
+        del self.left[name]
         return cleaned(str(value)) or None if value is not None else None
 
     def _type(self) -> tuple[EntryType, str | None, str]:
@@ -281,13 +284,6 @@ def _agent(value: Any) -> Agent | None:
     if not family.strip():
         return Organisation(given) if given else None
     return Person(family.strip(), given)
-
-
-def _issued(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
-    """Tell whether the authors are those who issued the work, named once more."""
-    if any(isinstance(one, Person) for one in authors):
-        return False
-    return {one.name for one in authors} == {one.name for one in publishers}
 
 
 def _with_acronyms(bodies: tuple[Organisation, ...], acronyms: list[str]) -> tuple[Organisation, ...]:

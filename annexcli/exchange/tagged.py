@@ -13,7 +13,7 @@ from typing import Any
 from annexcli.exchange import dates
 from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
 from annexcli.exchange.languages import language
-from annexcli.model.record import Record
+from annexcli.model.record import Record, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
@@ -271,10 +271,7 @@ def _agents(reading: _Reading, publishers: tuple[Organisation, ...]) -> _Facts:
     if role.editors == "AU" and not editors:
         authors, editors = (), authors
     editors = editors or tuple(reading.agents("A2") if role.editors != "AU" and not role.granted else ())
-    if {a.name for a in authors} == {p.name for p in publishers} and not any(
-        isinstance(a, Person) for a in authors
-    ):
-        authors = ()
+    authors = () if are_issuers(authors, publishers) else authors
     translators = tuple(reading.agents("A4", "TA"))
     return {"authors": authors, "editors": editors, "translators": translators, "others": others}
 
