@@ -227,7 +227,7 @@ def _within_quotes(nodes: Iterable[Node]) -> None:
                     text.replace(found.end() - 1, found.end(), closes)
                     text.replace(found.start(), found.start() + 1, opens)
         if isinstance(content, list):
-            inner = content[1] if node["t"] in {"Span", "Link", "Quoted", "Div"} else content
+            inner = content[1] if node["t"] in {"Span", "Link", "Div"} else content
             _within_quotes([each for each in inner if isinstance(each, dict)])
 
 
