@@ -1,7 +1,7 @@
 """References in a CSL style: one run of pandoc's citeproc, with what mends its output before and after."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annexcli.csl import corrections, formatted
 from annexcli.csl.bibliography import document
@@ -22,13 +22,14 @@ class Formatted:
     """What a style makes of references.
 
     ``entries`` are those of the list, in its order; ``attributes`` say how the style wants the list set;
-    ``sorts`` is whether the order is the style's own. ``citations`` are how a text cites works, by citekey.
+    ``sorts`` is whether the order is the style's own. ``citations`` are how a text cites works, by citekey,
+    where that was asked for.
     """
 
     entries: tuple[Entry, ...]
     attributes: Attributes
     sorts: bool
-    citations: Mapping[str, list[Node]] = field(default_factory=dict)
+    citations: Mapping[str, list[Node]]
 
 
 def in_style(
