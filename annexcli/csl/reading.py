@@ -193,7 +193,9 @@ class _Reading:
         named = [agent for agent, _ in agents if agent]
         if any(odd := [value for agent, value in agents if not agent]):
             self.further.append((_field(role), _as_text(odd)))
-        others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
+        others = (
+            len(named) > 1 and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
+        )
         return tuple(named[:-1] if others else named), others
 
     def _arxiv(self) -> str | None:

@@ -101,8 +101,12 @@ def _written(one: Reference, kind: str, authors: tuple[Agent, ...]) -> Iterator[
 
 
 def _is_report_number(one: Reference) -> bool:
-    """Tell whether the number of a work stands where EndNote and Zotero have that of a report."""
-    return one.type is EntryType.REPORT and not _is_standard_number(one.number or "")
+    """Tell whether the number of a work can stand where EndNote and Zotero have that of a report.
+
+    There semicolons part several numbers.
+    """
+    number = one.number or ""
+    return one.type is EntryType.REPORT and ";" not in number and not _is_standard_number(number)
 
 
 def _is_standard_number(text: str) -> bool:
@@ -112,7 +116,9 @@ def _is_standard_number(text: str) -> bool:
 def _makers(one: Reference, role: Role, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str]]:
     names = [*map(_name, authors), *([_ET_AL] if one.others and authors else [])]
     yield from (("AU", name) for name in names)
-    yield from ((role.editors, _name(agent)) for agent in one.editors)
+    # Under AU there are either the authors or, where nobody is one, the editors.
+    editors = "A3" if role.editors == "AU" and authors else role.editors
+    yield from ((editors, _name(agent)) for agent in one.editors)
     yield from (("A4", _name(agent)) for agent in one.translators)
 
 
@@ -263,7 +269,7 @@ def _containers(reading: _Reading) -> _Facts:
 def _agents(reading: _Reading, publishers: tuple[Organisation, ...]) -> _Facts:
     role = reading.role
     names = reading.agents("AU", "A1")
-    others = bool(names) and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
+    others = len(names) > 1 and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
     tags = ("ED", *(("A3",) if reading.type is EntryType.BOOK else ("A2",) if not role.granted else ()))

@@ -256,3 +256,9 @@ def test_former_citekeys_and_what_an_entry_belongs_to_come_back() -> None:
 def test_variables_that_differ_in_case_alone() -> None:
     one = record({"id": "k", "title": "T", "issued": {"raw": "May 2018, n.d."}, "Issued": {"raw": "2019"}})
     assert written(one)["issued"] == {"raw": "May 2018, n.d."}
+
+
+def test_others_beside_nobody_are_an_author() -> None:
+    one = record({"id": "k", "title": "T", "author": [{"literal": "others"}]})
+    assert (one.reference.authors, one.reference.others) == ((Organisation("others"),), False)
+    assert written(one)["author"] == [{"literal": "others"}]

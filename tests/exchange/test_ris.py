@@ -195,3 +195,17 @@ def test_what_follows_a_type_is_none_of_it() -> None:
         "",
         "DESCRIPTORS: x",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TY  - EDBOOK", "TI  - T", "AU  - Li, X.", "A3  - Okafor, N."],
+        ["TY  - RPRT", "TI  - T", "IS  - WP 5; WP 6"],
+        ["TY  - JOUR", "TI  - T", "AU  - et al."],
+    ],
+)
+def test_authors_beside_editors_numbers_with_semicolons_and_nobody_come_back(lines: list[str]) -> None:
+    one = read_one(*lines)
+    (again,) = ris.read(ris.written([one]), "f.ris").records
+    assert again == one
