@@ -1,6 +1,6 @@
 """EndNote XML ⇄ records.
 
-EndNote has one element for each field of its own, which RIS has a tag for; :mod:`annexcli.exchange.tagged`
+EndNote has one element for each field of its own, which RIS has a tag for; :mod:`annexcli.exchange.tags`
 knows what these mean. Documents come from anywhere: defusedxml's parser refuses entities of their own, which
 could unfold to any size, and never reads what they refer to.
 """
@@ -14,8 +14,9 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
 from annexcli.errors import UnreadableInput
-from annexcli.exchange import tagged
+from annexcli.exchange import from_tags, to_tags
 from annexcli.exchange.reftypes import number_of, tag_of, type_name
+from annexcli.exchange.tags import TYPE, Tags
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Mark, Style
 from annexcli.text import cleaned
@@ -133,8 +134,8 @@ def written(records: Iterable[Record]) -> str:
 
 
 def _record(record: Record, number: int) -> str:
-    tags = tagged.written(record)
-    kind = tags.pop(tagged.TYPE)[0]
+    tags = to_tags.written(record)
+    kind = tags.pop(TYPE)[0]
     if "EP" in tags:
         tags["SP"] = [f"{tags['SP'][0]}-{tags.pop('EP')[0]}"]
     values = {_PATH_OF[tag]: given for tag, given in tags.items() if tag in _PATH_OF}
@@ -271,7 +272,7 @@ def _parsed(data: bytes, name: str) -> list[_Element]:
 
 def _read(element: _Element) -> Record:
     kind = next((tag_of(one.text) for one in element.children("ref-type")), "GEN")
-    tags: dict[str, list[str]] = {tagged.TYPE: [kind]}
+    tags: Tags = {TYPE: [kind]}
     further: list[tuple[str, str]] = []
     title: list[tuple[str, str]] = []
     for path, found in _leaves(element, ""):
@@ -283,7 +284,7 @@ def _read(element: _Element) -> Record:
                 title = list(found.runs())
         elif path.split("/", 1)[0] not in _BOOKKEEPING and cleaned(found.text):
             further.append((f"{PREFIX}{path.rsplit('/', 1)[-1].lower()}", cleaned(found.text)))
-    record = tagged.read(tags, element.line)
+    record = from_tags.read(tags, element.line)
     text, marks = _marked(title)
     if text == record.reference.title:
         record = replace(record, reference=replace(record.reference, marks=marks))

@@ -14,7 +14,8 @@ from rispy import RisParser
 from rispy.writer import BaseWriter
 
 from annexcli.errors import UnreadableInput
-from annexcli.exchange import tagged
+from annexcli.exchange import from_tags, to_tags
+from annexcli.exchange.tags import TYPE
 from annexcli.model.record import Record, Records, Unread
 from annexcli.text import cleaned, shorten
 
@@ -30,9 +31,9 @@ _ER, _UNKNOWN, _NOTE = "ER", "UK", "N1"
 class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
     """RIS as Reference Manager has it: lines end with CR and LF, no numbers between records."""
 
-    START_TAG = tagged.TYPE
+    START_TAG = TYPE
     PATTERN = "{tag}  - {value}"
-    REFERENCE_TYPE_KEY = tagged.TYPE.lower()
+    REFERENCE_TYPE_KEY = TYPE.lower()
     DEFAULT_MAPPING: ClassVar[dict[str, str]] = {}
     DEFAULT_LIST_TAGS: ClassVar[list[str]] = []
     DEFAULT_DELIMITER_MAPPING: ClassVar[dict[str, str]] = {}
@@ -45,12 +46,12 @@ class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
 
 def written(records: Iterable[Record]) -> str:
     """Return records as RIS, in UTF-8 without a mark when it is encoded."""
-    given = list(map(tagged.written, records))
-    names = {tag: tag.lower() for tags in given for tag in (*tags, tagged.TYPE, _ER)}
+    given = list(map(to_tags.written, records))
+    names = {tag: tag.lower() for tags in given for tag in (*tags, TYPE, _ER)}
     entries: list[dict[str, Any]] = []
     for tags in given:
         entry: dict[str, Any] = {tag.lower(): values for tag, values in tags.items()}
-        entry[tagged.TYPE.lower()] = tags[tagged.TYPE][0]
+        entry[TYPE.lower()] = tags[TYPE][0]
         entries.append(entry)
     writer = _Writer(mapping=names, list_tags=list(names), delimiter_tags_mapping={})
     return writer.formats(entries) if entries else ""
@@ -71,12 +72,12 @@ def read(text: str, name: str) -> Records:
     unread: list[Unread] = []
     has_any = False
     for line, lines in _pieces(text):
-        if not lines[0].startswith(tagged.TYPE):
+        if not lines[0].startswith(TYPE):
             unread.append(Unread(line, f"{shorten(lines[0], 60)!r} stands outside of any record"))
             continue
         has_any = True
         record = _record(lines, line)
-        if tagged.is_empty(record):
+        if from_tags.is_empty(record):
             unread.append(Unread(line, "a record without anything but its type"))
         else:
             records.append(record)
@@ -95,8 +96,8 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         match = _TAG.fullmatch(raw.rstrip())
         line = f"{match['tag']}  - {match['value'].strip()}" if match else raw.strip()
-        starts = bool(match) and line.startswith(f"{tagged.TYPE}  -")
-        within = bool(piece) and piece[0].startswith(f"{tagged.TYPE}  -")
+        starts = bool(match) and line.startswith(f"{TYPE}  -")
+        within = bool(piece) and piece[0].startswith(f"{TYPE}  -")
         if piece and (starts or (not within and not line)):
             yield begun, piece
             piece = []
@@ -104,7 +105,7 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
             begun, piece = (number, [line]) if starts else (begun, [*piece, line])
         elif within and line:
             tag = piece[-1][:2]
-            if tag == tagged.TYPE:
+            if tag == TYPE:
                 piece.append(f"{_NOTE}  - {line}")  # a type is one word
             elif tag in _LISTS:
                 piece.append(f"{tag}  - {line}")
@@ -122,11 +123,11 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
 def _record(lines: list[str], line: int) -> Record:
     tags = {one[:2] for one in lines}
     parser = RisParser(
-        mapping={tag: tag for tag in (*tags, tagged.TYPE, _ER, _UNKNOWN)},
-        list_tags=list(tags - {tagged.TYPE}),
+        mapping={tag: tag for tag in (*tags, TYPE, _ER, _UNKNOWN)},
+        list_tags=list(tags - {TYPE}),
         delimiter_tags_mapping={},
     )
     ends = [] if lines[-1].startswith(_ER) else [f"{_ER}  - "]
     (found,) = parser.parse("\n".join([*lines, *ends]))
     values = {tag: [value] if isinstance(value, str) else value for tag, value in found.items()}
-    return tagged.read(values, line)
+    return from_tags.read(values, line)

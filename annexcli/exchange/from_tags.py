@@ -1,163 +1,43 @@
-"""Records ⇄ the tags of RIS, which are the fields of EndNote, too: its XML has an element for each.
-
-What a tag means depends on the type (EndNote's "Reference types and fields", which Zotero and Mendeley
-follow): ``T2`` is the journal of an article and the series of a book, ``CY`` the place of a publisher and,
-of a conference paper, that of the conference.
-"""
+"""Tags with their values → records."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from annexcli.exchange import dates
 from annexcli.exchange.kinds import ROLES, Role, kind_of, type_of
 from annexcli.exchange.languages import language
+from annexcli.exchange.tags import (
+    ET_AL,
+    EXTENT,
+    IN_SERIES,
+    ISBN,
+    ISSN,
+    KEY,
+    PAGES,
+    PREFIX,
+    SUFFIX,
+    TITLE,
+    TYPE,
+    WHOLE,
+    Tags,
+    is_standard_number,
+)
 from annexcli.model.record import Record, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
-PREFIX = "ris-"
-TYPE, KEY, TITLE = "TY", "ID", "TI"
 # Tags of names: two persons may have one.
 _NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "TA"})
-# What a tag may be; the bounds of a record are not among those that a field may say.
-_TAG = re.compile(r"[A-Z][A-Z0-9]")
-_BOUNDS = frozenset({TYPE, "ER"})
-_ET_AL = "et al."
-_SUFFIX = re.compile(r"\s+((?:[JS]r\.?)|I{2,3}|IV)$")
-# A book and what is like one: T2 is its series, SP the number of its pages.
-_WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
-_IN_SERIES = frozenset({EntryType.BOOK, EntryType.REPORT})
 _ADDRESSES = re.compile(r"\s*;\s+(?=https?://|www\.)")
 _SEVERAL = re.compile(r"\s*;\s*")
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
 _PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
 _ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-# All pages of a book: "350", "xii, 350 p."
-_EXTENT = re.compile(r"(?:[ivxlcdm]+[,+\s]+)?\d+(?:\s*(?:p|pp|pages)\.?)?", re.IGNORECASE)
-_RANGE = re.compile(r"(?P<first>[^\s–-]+)\s*[–-]{1,3}\s*(?P<last>[^\s–-]+)")
-
-Tags = dict[str, list[str]]
-
-
-def written(record: Record) -> Tags:
-    """Return a record as tags with their values, in the order in which programs write them."""
-    one, kind = record.reference, record.get(f"{PREFIX}ty")
-    if not re.fullmatch("[A-Z]+", kind) or kind_of(kind) != (one.type, one.kind):
-        kind = type_of(one)
-    # What a tag means depends on what the type is read as.
-    one = replace(one, type=kind_of(kind)[0])
-    tags: Tags = {}
-    for tag, value in _written(one, kind, record.authors):
-        if value:
-            tags.setdefault(tag, []).append(value)
-    for name, tag in (("abstract", "AB"), ("pmcid", "C2")):
-        if value := record.get(name):
-            tags.setdefault(tag, []).append(value)
-    for name, value in record.further:
-        tag = name.removeprefix(PREFIX).upper()
-        if name.startswith(PREFIX) and _TAG.fullmatch(tag) and tag not in _BOUNDS:
-            tags.setdefault(tag, []).append(value)
-    return tags
-
-
-def _written(one: Reference, kind: str, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str | None]]:
-    role = ROLES.get(kind, Role())
-    yield TYPE, kind
-    yield KEY, one.key
-    yield from _makers(one, role, authors)
-    yield TITLE, one.title
-    yield from _titles(one, role)
-    yield "J2", one.short_container
-    yield "PY", str(one.date.year) if one.date else None
-    yield "DA", dates.written(one.date) if one.date and dates.says_more(one.date) else None
-    yield "VL", one.volume
-    yield "SN" if _is_report_number(one) else "IS", one.number
-    yield from _pages(one)
-    yield "ET", one.edition or (one.version if role.versioned else None)
-    yield "SE", one.chapter
-    yield "PB", "; ".join(publisher.name for publisher in one.publishers)
-    yield from (("C1", one.place), ("CY", one.venue)) if role.meeting else (("CY", one.place),)
-    yield "ST", one.short_title
-    yield "M3", one.genre
-    yield "OP", str(one.original or "")
-    yield "SN", one.isbn
-    yield "SN", one.issn
-    yield "DO", one.doi
-    yield "AN", f"PMID: {one.pmid}" if one.pmid else None
-    yield "AN", f"arXiv:{one.arxiv}" if one.arxiv else None
-    yield from (("UR", url) for url in one.urls)
-    yield "Y2", dates.written(one.accessed) if one.accessed else None
-    yield "LA", one.language
-    yield from (("KW", topic) for topic in one.topics)
-    yield "N1", one.note
-    yield "RN", one.annotation
-
-
-def _is_report_number(one: Reference) -> bool:
-    """Tell whether the number of a work can stand where EndNote and Zotero have that of a report.
-
-    There semicolons part several numbers.
-    """
-    number = one.number or ""
-    return one.type is EntryType.REPORT and ";" not in number and not _is_standard_number(number)
-
-
-def _is_standard_number(text: str) -> bool:
-    return bool(_ISSN.fullmatch(text) or _ISBN.fullmatch(text))
-
-
-def _makers(one: Reference, role: Role, authors: tuple[Agent, ...]) -> Iterator[tuple[str, str]]:
-    names = [*map(_name, authors), *([_ET_AL] if one.others and authors else [])]
-    yield from (("AU", name) for name in names)
-    # Under AU there are either the authors or, where nobody is one, the editors.
-    editors = "A3" if role.editors == "AU" and authors else role.editors
-    yield from ((editors, _name(agent)) for agent in one.editors)
-    yield from (("A4", _name(agent)) for agent in one.translators)
-
-
-def _name(agent: Agent) -> str:
-    """Return a name as EndNote wants it: a comma ends that of a body, or the first one in it is doubled.
-
-    Without one, EndNote, JabRef and pandoc take *UK Home Office* for a person, whose family is *Office*.
-    """
-    if isinstance(agent, Organisation):
-        return agent.name.replace(",", ",,", 1) if "," in agent.name else f"{agent.name},"
-    if match := _SUFFIX.search(agent.given):
-        return f"{agent.family}, {agent.given[: match.start()]}, {match[1]}"
-    return f"{agent.family}, {agent.given}" if agent.given else agent.family
-
-
-def _titles(one: Reference, role: Role) -> Iterator[tuple[str, str | None]]:
-    if role.meeting:
-        yield "T2", one.event or one.container
-        yield "C3", one.container if one.event else None
-        yield "T3", one.series
-        return
-    if one.type in _IN_SERIES:
-        yield "T2", one.series
-        yield "JF", one.container
-        return
-    newspaper = one.type is EntryType.NEWS and not one.container
-    yield "T2", "; ".join(body.name for body in one.publishers) if newspaper else one.container
-    yield "T3", one.series
-
-
-def _pages(one: Reference) -> Iterator[tuple[str, str | None]]:
-    if one.pages:
-        match = _RANGE.fullmatch(one.pages)
-        # One page alone would be the number of all, of a book.
-        single = one.pages if one.type in _WHOLE and _EXTENT.fullmatch(one.pages) else None
-        yield "SP", match["first"] if match else one.pages
-        yield "EP", match["last"] if match else single
-    elif one.type in _WHOLE:
-        yield "SP", one.extent
 
 
 @dataclass
@@ -249,7 +129,7 @@ def _containers(reading: _Reading) -> _Facts:
     if reading.role.meeting and (proceedings := reading.first("C3")):
         event = reading.first("T2")
         reading.left.setdefault("T2", []).insert(0, proceedings)
-    if reading.type in _IN_SERIES:
+    if reading.type in IN_SERIES:
         series, container = reading.first("T2", "T3"), reading.first("JF", "JO")
     else:
         container = reading.first("T2", "JF", "BT", "JO")
@@ -269,7 +149,7 @@ def _containers(reading: _Reading) -> _Facts:
 def _agents(reading: _Reading, publishers: tuple[Organisation, ...]) -> _Facts:
     role = reading.role
     names = reading.agents("AU", "A1")
-    others = len(names) > 1 and names[-1].name.casefold() in {_ET_AL, "et al", "others"}
+    others = len(names) > 1 and names[-1].name.casefold() in {ET_AL, "et al", "others"}
     authors: tuple[Agent, ...] = tuple(names[:-1] if others else names)
     # A2 are the editors of the series of a book; programs that know no A3 have those of the book there.
     tags = ("ED", *(("A3",) if reading.type is EntryType.BOOK else ("A2",) if not role.granted else ()))
@@ -288,7 +168,7 @@ def _agent(name: str) -> Agent:
         return Organisation(name.replace(",,", ",", 1))
     family, comma, rest = name.partition(",")
     parts = [part.strip() for part in rest.split(",", 1) if part.strip()]
-    if len(parts) > 1 and _SUFFIX.fullmatch(f" {parts[0]}"):
+    if len(parts) > 1 and SUFFIX.fullmatch(f" {parts[0]}"):
         parts.reverse()  # as BibTeX has it: "Family, Jr., Given"
     given = " ".join(parts)
     if not comma or not given or not family.strip():
@@ -299,11 +179,11 @@ def _agent(name: str) -> Agent:
 def _numbers(reading: _Reading) -> _Facts:
     first, last = reading.first("SP"), reading.first("EP")
     pages, extent = first, None
-    if first and (match := _RANGE.fullmatch(first)) and not last:
+    if first and (match := PAGES.fullmatch(first)) and not last:
         pages = match["first"] if match["first"] == match["last"] else f"{match['first']}–{match['last']}"
     elif first and last and first != last:
         pages = f"{first}–{last}"
-    elif reading.type in _WHOLE and first and not last and _EXTENT.fullmatch(first):
+    elif reading.type in WHOLE and first and not last and EXTENT.fullmatch(first):
         pages, extent = None, first
     edition = reading.first("ET")
     if edition and reading.type is EntryType.ARTICLE and dates.is_one(edition):
@@ -363,11 +243,11 @@ def _identifiers(reading: _Reading, number: str | None) -> _Facts:
     isbn, issn = None, None
     for text in (part for value in reading.every("SN") for part in _SEVERAL.split(value)):
         bare = _BRACKETED.sub("", text).strip()
-        if _ISSN.fullmatch(bare) and not issn:
+        if ISSN.fullmatch(bare) and not issn:
             issn = bare
-        elif reading.type is EntryType.REPORT and not number and not _is_standard_number(bare):
+        elif reading.type is EntryType.REPORT and not number and not is_standard_number(bare):
             number = text
-        elif not isbn and _ISBN.search(bare):
+        elif not isbn and ISBN.search(bare):
             isbn = bare
         elif text:
             reading.further.append((f"{PREFIX}sn", text))
