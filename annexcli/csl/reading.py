@@ -263,10 +263,13 @@ def _as_text(value: Any) -> str:
 
 
 def _kept(variable: str, value: Any) -> str:
-    """Return as text what a reference has no place for: dates as EDTF, names as such."""
+    """Return as text what a reference has no place for: dates as EDTF where that says all, names as such."""
     if variable in DATES and isinstance(value, dict):
         literal = value.get("literal") if set(value) == {"literal"} else None
-        return cleaned(literal) if isinstance(literal, str) else str(dates.read(value) or _as_text(value))
+        if isinstance(literal, str):
+            return cleaned(literal)
+        read = dates.read(value)
+        return str(read) if read and dates.says_no_more(value, read) else _as_text(value)
     if variable in ROLES and isinstance(value, list):
         agents = [agent for one in value if (agent := _agent(one))]
         return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)

@@ -262,3 +262,10 @@ def test_others_beside_nobody_are_an_author() -> None:
     one = record({"id": "k", "title": "T", "author": [{"literal": "others"}]})
     assert (one.reference.authors, one.reference.others) == ((Organisation("others"),), False)
     assert written(one)["author"] == [{"literal": "others"}]
+
+
+def test_a_date_that_no_reference_has_goes_back_whole() -> None:
+    days = {"event-date": {"raw": "15 May 2018"}, "submitted": {"date-parts": [[2018, 5]], "circa": True}}
+    one = record({"id": "k", "title": "T"} | days)
+    assert dict(one.further) == {"csl-event-date": '{"raw": "15 May 2018"}', "csl-submitted": "2018-05~"}
+    assert {name: written(one)[name] for name in days} == days
