@@ -91,8 +91,9 @@ def read(given: Mapping[str, list[str]], line: int | None = None) -> Record:
     facts = _containers(reading)
     if type_ is EntryType.NEWS and facts["container"] == "; ".join(body.name for body in publishers):
         facts["container"] = None
-    names_authors = any(left.get(tag) for tag in ("AU", "A1"))
+    names_makers = any(left.get(tag) for tag in ("AU", "A1"))
     facts |= _agents(reading, publishers) | _numbers(reading)
+    names_authors = names_makers and (reading.role.editors != "AU" or bool(facts["authors"]))
     facts |= _identifiers(reading, facts["number"])
     one = Reference(title=title, key=key, type=type_, kind=finer, publishers=publishers, **facts)
     further = reading.further

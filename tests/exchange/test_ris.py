@@ -201,6 +201,7 @@ def test_what_follows_a_type_is_none_of_it() -> None:
     "lines",
     [
         ["TY  - EDBOOK", "TI  - T", "AU  - Li, X.", "A3  - Okafor, N."],
+        ["TY  - EDBOOK", "TI  - T", "ED  - Li, X."],
         ["TY  - RPRT", "TI  - T", "IS  - WP 5; WP 6"],
         ["TY  - JOUR", "TI  - T", "AU  - et al."],
     ],
