@@ -45,7 +45,7 @@ def typed(name: str, value: str) -> str:
 
     Text is taken for plain and what LaTeX acts on is escaped, ``R&D`` as ``R\&D``, but for braces, which
     protect words and names. A value with a backslash or maths in it is LaTeX already and stays;
-    addresses and identifiers do, too.
+    addresses, identifiers and citekeys do, too.
 
     Args:
         name: the field.

@@ -1,7 +1,7 @@
 """Reference lists and citations in the text: how they are asked for, and how they are written."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -207,7 +207,7 @@ def _listed(run: Run, asked: Citing, chosen: list["Reference"], catalogue: "Cata
     return layout.keys_without_text(entries, [reference.key for reference in in_order])
 
 
-def _usual_names(catalogue: "Catalogue") -> Any:
+def _usual_names(catalogue: "Catalogue") -> Callable[[str], str]:
     from annexcli.vocab.organisations import Names
 
     names = Names.of(catalogue.organisations(), own_organisations())

@@ -46,7 +46,8 @@ _PLAIN: Attributes = ("refs", [], [])
 _SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 _DOI = "https://doi.org/"
 
-Path = tuple[str, ...]
+# From the outermost to the innermost.
+Headings = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Headings, outermost first, and the entries below them; ``new`` is how many were not said before."""
+    """Entries with the headings over them; ``new`` is how many of these were not said before."""
 
-    headings: Path
+    headings: Headings
     new: int
     lines: tuple[Line, ...]
 
@@ -93,7 +94,7 @@ def in_groups(
     body: Callable[[str], str] = str,
     *,
     oldest_first: bool = False,
-) -> list[tuple[Path, list[Reference]]]:
+) -> list[tuple[Headings, list[Reference]]]:
     """Return references in their groups, each work in one, with the headings over it.
 
     Groups come in the order that is usual for their kind: sections as the store has them, years from the
@@ -108,7 +109,7 @@ def in_groups(
     """
     if by is None:
         return [((), list(references))]
-    groups: dict[Path, list[Reference]] = {}
+    groups: dict[Headings, list[Reference]] = {}
     for reference in references:
         groups.setdefault(_heading(reference, by, body), []).append(reference)
     paths = list(groups)
@@ -133,7 +134,7 @@ def in_groups(
 
 def page(
     entries: Iterable[Entry],
-    groups: Sequence[tuple[Path, Sequence[Reference]]],
+    groups: Sequence[tuple[Headings, Sequence[Reference]]],
     wishes: Wishes,
     attributes: Attributes = _PLAIN,
 ) -> Page:
@@ -149,7 +150,7 @@ def page(
     by_key = {entry.key: (at, entry) for at, entry in enumerate(entries) if str(Text(entry.blocks)).strip()}
     parts: list[Part] = []
     number = 0
-    said: Path = ()
+    said: Headings = ()
     for headings, references in groups:
         lines = []
         for reference in sorted(
@@ -185,7 +186,7 @@ def _line(entry: Entry, reference: Reference, wishes: Wishes, number: int) -> Li
     return Line(entry.key, blocks, number if wishes.numbered else None, note)
 
 
-def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> Path:
+def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> Headings:
     match by:
         case GroupBy.SECTION:
             return tuple(filter(None, (reference.section or "").split(" > ")))
@@ -203,7 +204,7 @@ def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> P
             return (KINDS[reference.type],)
 
 
-def _shared(paths: Iterable[Path]) -> int:
+def _shared(paths: Iterable[Headings]) -> int:
     """Return how many headings all paths begin with, so that at least one is left of each."""
     known = list(dict.fromkeys(paths))
     shared = min((len(path) - 1 for path in known), default=0)
@@ -212,7 +213,7 @@ def _shared(paths: Iterable[Path]) -> int:
     return shared if len(known) > 1 else max((len(path) - 1 for path in known), default=0)
 
 
-def _common(one: Path, other: Path) -> int:
+def _common(one: Headings, other: Headings) -> int:
     """Return how many headings two paths share from the beginning; the last one is always said."""
     common = 0
     while common < min(len(one), len(other) - 1) and one[common] == other[common]:
