@@ -1,6 +1,7 @@
 """Dates in BibTeX and BibLaTeX fields → PartialDate."""
 
 import re
+from functools import lru_cache
 
 from annexcli.model.edtf import MONTHS, read_edtf
 from annexcli.model.reference import PartialDate
@@ -15,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _FIRST, _LAST = -9999, 9999
 
 
+@lru_cache(maxsize=1_000)
 def read_date(date: str, year: str, month: str) -> PartialDate | None:
     """Return what the fields ``date``, ``year`` and ``month`` say together, or None where they say no year.
 

@@ -41,6 +41,7 @@ _TAGS = {name: tag for tag, name in _LANGUAGES.items()} | {
     "brazilian": "pt", "portuges": "pt", "farsi": "fa",
 }  # fmt: skip
 _ISSUERS = ("publisher", "institution", "organization", "school")
+_READ_ISSUERS = {kind: tuple(dict.fromkeys((*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS))) for kind in EntryType}
 _URL = re.compile(r"https?://[^\s{}\\]+(?:\\[_%&#~][^\s{}\\]*)*")
 
 
@@ -284,18 +285,19 @@ def _tag(name: str) -> str | None:
 def issuer_fields(entry: Entry) -> tuple[str, ...]:
     """Return the fields in which an entry may name who issued the work; the first that it has is read."""
     kind, _ = read_type(entry.type, entry.get("entrysubtype"))
-    return tuple(dict.fromkeys((*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS)))
+    return _READ_ISSUERS[kind]
 
 
 def _publishers(values: Mapping[str, str], kind: EntryType) -> tuple[Organisation, ...]:
-    order = (*_ISSUER_FIELDS.get(kind, ()), *_ISSUERS)
-    named = names.split(next((values[name] for name in order if name in values), ""), organisations=True)
-    return tuple(agent if isinstance(agent, Organisation) else Organisation(agent.name) for agent in named)
+    for name in _READ_ISSUERS[kind]:
+        if name in values:
+            return names.split_organisations(values[name])
+    return ()
 
 
 def _same(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
     """Tell whether the author field only repeats the issuing bodies."""
-    if any(isinstance(author, Person) for author in authors):
+    if not authors or any(isinstance(author, Person) for author in authors):
         return False
     return {author.name for author in authors} == {publisher.name for publisher in publishers}
 
@@ -303,8 +305,8 @@ def _same(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> b
 def _with_acronyms(
     publishers: tuple[Organisation, ...], values: Mapping[str, str]
 ) -> tuple[Organisation, ...]:
-    acronyms = names.split(values.get("shortauthor", ""), organisations=True)
-    if len(acronyms) != len(publishers):
+    acronyms = names.split_organisations(values.get("shortauthor", ""))
+    if not acronyms or len(acronyms) != len(publishers):
         return publishers
     return tuple(Organisation(p.name, short.name) for p, short in zip(publishers, acronyms, strict=True))
 
@@ -321,7 +323,7 @@ _PLACE = re.compile(r"(?P<document>.+?)(?::(?P<line>\d+)|: page (?P<page>\d+))?"
 
 def _source(place: str | None, raw: str | None) -> Source | None:
     """Read what ``str(Source)`` writes."""
-    match = _PLACE.fullmatch(place or "")
+    match = _PLACE.fullmatch(place) if place else None
     if not match:
         return None
     line, page = (int(match[name]) if match[name] else None for name in ("line", "page"))

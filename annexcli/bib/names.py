@@ -22,6 +22,7 @@ _EXTENDED = re.compile(
     r"\s*=\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TWO_PARTS = re.compile(r"(?P<family>[^,{}\\~]*[^,{}\\~\s]),(?P<given>\s*[^,{}\\~\s][^,{}\\~]*)")
 _TOKEN = re.compile(r"[{}]|(?<!\s)\s+and\s+", re.IGNORECASE)
 
 
@@ -58,27 +59,31 @@ def _guarded(part: str) -> str:
     return f"{{{encoded}}}" if _PARTING.search(part) else encoded
 
 
+# The same bodies come again and again in a store, persons seldom far from one another.
 @lru_cache(maxsize=10_000)
-def split(value: str, *, organisations: bool = False) -> tuple[Agent, ...]:
-    """Return the names in a field's value.
-
-    Args:
-        value: the value, LaTeX not yet decoded.
-        organisations: whether unbraced names are organisations, as in ``publisher``, rather than
-            persons.
-
-    """
-    if not value:
-        return ()
-    parts = [part for part in _parts(value) if part and part != _OTHERS]
-    return tuple(_named(part, organisation=organisations or is_braced(part)) for part in parts)
+def split(value: str) -> tuple[Agent, ...]:
+    """Return the names in the value of a field such as ``author``, LaTeX not yet decoded in it."""
+    return tuple(
+        Organisation(latex.decode(part)) if is_braced(part) else _person(part) for part in _named(value)
+    )
 
 
-def _named(part: str, *, organisation: bool) -> Agent:
-    if organisation:
-        return Organisation(latex.decode(part))
+@lru_cache(maxsize=10_000)
+def split_organisations(value: str) -> tuple[Organisation, ...]:
+    """Return the names in the value of a field such as ``publisher``: no persons, in braces or not."""
+    return tuple(Organisation(latex.decode(part)) for part in _named(value))
+
+
+def _named(value: str) -> list[str]:
+    return [part for part in _parts(value) if part and part != _OTHERS] if value else []
+
+
+def _person(part: str) -> Person:
     if extended := _extended(part):
         return extended
+    if plain := _TWO_PARTS.fullmatch(part):
+        # A particle stays with the family, so there is nothing to find out, which would take long.
+        return Person(latex.decode(plain["family"]), latex.decode(plain["given"]))
     from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - persons are rare here
 
     name = parse_single_name_into_parts(part, strict=False)

@@ -15,9 +15,10 @@ from annexcli.bib.library import Entry, Kind, Library, load
 from annexcli.links.targets import targets
 from annexcli.query.tables import Prepared, Row, prepared
 
-# Starting a process takes as long as reading some thousand entries, and a part is this long at least.
+# Starting a process takes as long as reading some thousand entries.
 _WORTH_WORKERS = 2_000_000
-_PART = 1_000_000
+# How long a part is at least: small ones keep all cores busy to the end.
+_PART = 250_000
 
 
 class NotPlainError(Exception):

@@ -13,6 +13,7 @@ _TWO_PLACES = re.compile(
     r"(?P<place>[^:.;()\d]{3,80}? (?:and|&) [^:.;()\d]{3,60}):\s+(?P<publisher>[^.;:()]{2,80})$"
 )
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
+_DASHES = re.compile(r"\s*[–−‐-]+\s*")
 _PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
@@ -134,7 +135,7 @@ def _without_pages(text: str) -> tuple[str, str]:
 
 
 def _range(pages: str) -> str:
-    return re.sub(r"\s*[–−‐-]+\s*", "–", pages)
+    return _DASHES.sub("–", pages)
 
 
 def _read(text: str) -> Imprint:
@@ -239,8 +240,8 @@ def _published(text: str) -> Imprint:
 def _is_town(parts: list[str], position: int) -> bool:
     """Tell whether a state or a country stands behind a name, which makes it a town: ``Ames, IA``."""
     part, following = parts[position], parts[position + 1] if position + 1 < len(parts) else ""
-    short = len(part.split()) <= 3 and agents.is_name(part) and not agents.is_organisation(part)
-    return short and is_region(following)
+    short = is_region(following) and len(part.split()) <= 3
+    return short and agents.is_name(part) and not agents.is_organisation(part)
 
 
 def _unopened(part: str) -> str:

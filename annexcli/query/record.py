@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Any
 
 from annexcli.model.reference import (
@@ -31,6 +32,10 @@ _NAMED = {
     "language": "language", "source": "source",
 }  # fmt: skip
 NAMES = tuple(_NAMED)
+_NAMES_OF = {
+    attribute: tuple(name for name, means in _NAMED.items() if means == attribute)
+    for attribute in _NAMED.values()
+}
 
 
 def remembered(reference: Reference, own: frozenset[str]) -> tuple[str, list[str]]:
@@ -41,12 +46,13 @@ def remembered(reference: Reference, own: frozenset[str]) -> tuple[str, list[str
         own: the fields of the entry that are not empty; those that are no such names are named, too.
 
     """
-    record: dict[str, Any] = {}
-    for name, value, default in zip(_ATTRIBUTES, _VALUES(reference), _DEFAULTS, strict=True):
-        if value is not default and value != default:
-            written = _WRITTEN.get(name)
-            record[name] = written(value) if written else value
-    names = [name for name, attribute in _NAMED.items() if record.get(attribute)]
+    values = _VALUES(reference)
+    # Most are as they are by default, so that this loop is left to itertools.
+    is_said = map(is_not, values, _DEFAULTS)
+    record: dict[str, Any] = dict(compress(zip(_ATTRIBUTES, values, strict=True), is_said))
+    names = [name for attribute, value in record.items() if value for name in _NAMES_OF.get(attribute, ())]
+    for attribute in record.keys() & _WRITTEN.keys():
+        record[attribute] = _WRITTEN[attribute](record[attribute])
     return _ENCODE(record), [*names, *(own - _NAMED.keys())]
 
 
@@ -99,7 +105,6 @@ _VALUES = attrgetter(*_ATTRIBUTES)
 _DEFAULTS = tuple(None if one.default is MISSING else one.default for one in fields(Reference))
 # How what is no text is written.
 _WRITTEN: dict[str, Callable[[Any], Any]] = {
-    "type": str,
     **dict.fromkeys(_AGENTS, _agents),
     **dict.fromkeys(_LISTS, list),
     **dict.fromkeys(_DATES, _date),

@@ -35,6 +35,7 @@ def series_of(reference: Reference, title: str) -> str | None:
     if _DATED.search(title):
         bare = _EDITION.sub(" ", _YEARS.sub(" ", title))
         bare = _MONTH.sub(" ", bare) if bare != title else bare
-    who = sorted(fold(agent.name) for agent in reference.issuers)
+        bare = " ".join(bare.split()) or title
+    who = sorted([fold(agent.name) for agent in reference.issuers])
     counted = (reference.container, reference.volume, reference.language)
-    return "\t".join([" ".join(bare.split()) or title, *who, *(fold(part or "") for part in counted)])
+    return "\t".join([bare, *who, *[fold(part) if part else "" for part in counted]])

@@ -6,7 +6,6 @@ folded; what is shown is read from the record of a reference. Nothing here is mo
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -44,8 +43,7 @@ _SOME = 5000
 _OF_ENTRIES = (("words", "rowid"), ("made", "entry"), ("topic", "entry"), ("link", "entry"), ("entry", "id"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An entry of a store.
 
     Args:

@@ -1,13 +1,16 @@
 """Lists of names in fields, there and back."""
 
 import pytest
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib.dialects import Dialect, in_dialect
 from annexcli.bib.fields import to_reference
+from annexcli.bib.latex import decode
 from annexcli.bib.library import load
 from annexcli.bib.names import has_extended, join, split
+from annexcli.bib.syntax import is_braced
 from annexcli.model.reference import Agent, Organisation, Person
 
 
@@ -39,6 +42,15 @@ def test_as_many_come_back_as_were_written(names: list[tuple[list[str], list[str
     found = split(join(agents))
     assert len(found) == len(agents)
     assert split(join(found)) == found
+
+
+@given(st.text(alphabet="aBé. \t,-'1~{}\\", max_size=12))
+def test_names_are_read_as_bibtexparser_reads_them(value: str) -> None:
+    """Most are read without it, for it takes long."""
+    name = parse_single_name_into_parts(value, strict=False)
+    family, given_ = " ".join([*name.von, *name.last]), " ".join([*name.first, *name.jr])
+    if value.strip() and not is_braced(value.strip()):
+        assert split(value) == (Person(decode(family), decode(given_)),)
 
 
 def test_a_store_keeps_a_braced_part() -> None:
