@@ -8,7 +8,7 @@ record's line in the file is not known to it, so that each is given to it alone.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from rispy import RisParser
 from rispy.writer import BaseWriter
@@ -34,9 +34,6 @@ class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
     START_TAG = TYPE
     PATTERN = "{tag}  - {value}"
     REFERENCE_TYPE_KEY = TYPE.lower()
-    DEFAULT_MAPPING: ClassVar[dict[str, str]] = {}
-    DEFAULT_LIST_TAGS: ClassVar[list[str]] = []
-    DEFAULT_DELIMITER_MAPPING: ClassVar[dict[str, str]] = {}
     NEWLINE = "\r\n"
 
     def set_header(self, count: int) -> str:  # noqa: ARG002 - as rispy calls it
