@@ -26,6 +26,7 @@ _NOTHING = re.compile(r"\d+\.|EF")
 # EndNote puts several values of these below each other, without a tag.
 _LISTS = frozenset({"KW", "SN", "UR", "AN"})
 _ER, _UNKNOWN, _NOTE = "ER", "UK", "N1"
+_START = f"{TYPE}  -"
 
 
 class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
@@ -42,7 +43,7 @@ class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
 
 
 def written(records: Iterable[Record]) -> str:
-    """Return records as RIS, in UTF-8 without a mark when it is encoded."""
+    """Return records as RIS."""
     given = list(map(to_tags.written, records))
     names = {tag: tag.lower() for tags in given for tag in (*tags, TYPE, _ER)}
     entries: list[dict[str, Any]] = []
@@ -69,7 +70,7 @@ def read(text: str, name: str) -> Records:
     unread: list[Unread] = []
     has_any = False
     for line, lines in _pieces(text):
-        if not lines[0].startswith(TYPE):
+        if not lines[0].startswith(_START):
             unread.append(Unread(line, f"{shorten(lines[0], 60)!r} stands outside of any record"))
             continue
         has_any = True
@@ -93,8 +94,8 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         match = _TAG.fullmatch(raw.rstrip())
         line = f"{match['tag']}  - {match['value'].strip()}" if match else raw.strip()
-        starts = bool(match) and line.startswith(f"{TYPE}  -")
-        within = bool(piece) and piece[0].startswith(f"{TYPE}  -")
+        starts = bool(match) and line.startswith(_START)
+        within = bool(piece) and piece[0].startswith(_START)
         if piece and (starts or (not within and not line)):
             yield begun, piece
             piece = []

@@ -111,7 +111,7 @@ def test_line_ends_and_missing_ends(ending: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "no RIS at all", "AU  - Somebody\nER  - "])
+@pytest.mark.parametrize("text", ["", "no RIS at all", "TYPED notes", "AU  - Somebody\nER  - "])
 def test_what_is_no_ris(text: str) -> None:
     with pytest.raises(UnreadableInput, match="no record of RIS"):
         ris.read(text, "f.ris")
