@@ -10,8 +10,13 @@ from annexcli.errors import UsageProblem
 from annexcli.vocab.bibtex import names
 
 NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
-# Addresses and identifiers beside those that BibLaTeX calls verbatim; LaTeX has no business in them.
-_VERBATIM = frozenset({"archiveurl", "pdf", LINKS, "isbn", "issn", "pmid"})
+# Beside what BibLaTeX calls verbatim: addresses, identifiers and citekeys, in which LaTeX has no business.
+_VERBATIM = frozenset(
+    {
+        *("archiveurl", "pdf", LINKS, "isbn", "issn", "pmid"),
+        *("crossref", "xref", "xdata", "ids", "related", "entryset"),
+    }
+)
 # The program's own records, which it writes and reads itself.
 _RECORDS = re.compile(rf"(?:{WRITTEN}|{SOURCE}|{RAW})(?:-\d+)?")
 # A command, or maths between two signs; one alone is a price.
@@ -23,7 +28,7 @@ def typed(name: str, value: str) -> str:
 
     Text is taken for plain and what LaTeX acts on is escaped, ``R&D`` as ``R\&D``, but for braces, which
     protect words and names. A value with a backslash or maths in it is LaTeX already and stays;
-    addresses and identifiers do, too.
+    addresses, identifiers and citekeys do, too.
 
     Args:
         name: the field.

@@ -16,6 +16,8 @@ from annexcli.errors import UsageProblem
         ("note", "Costs $5 & 50% off", r"Costs \$5 \& 50\% off"),
         ("pages", "1--2", "1--2"),
         ("url", "https://e.org/a_b%20c?x=1&y=2#f", "https://e.org/a_b%20c?x=1&y=2#f"),
+        ("crossref", "itu_2018", "itu_2018"),
+        ("ids", "itu_2017, itu_2016", "itu_2017, itu_2016"),
         ("author", "{UNICEF} and {ITU}", "{UNICEF} and {ITU}"),
         ("note", "  two\n lines ", "two lines"),
     ],
