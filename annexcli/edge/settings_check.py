@@ -8,7 +8,8 @@ from typing import Any
 
 from annexcli.errors import UsageProblem
 
-Wrong = Callable[[str, str], UsageProblem]
+# Makes the complaint about a key: the key, what is wrong with its value, and what to write.
+Wrong = Callable[[str, str, str], UsageProblem]
 _NUMBERS = ("concurrency", "per-host", "retries", "fail-after")
 _SECONDS = ("interval", "timeout", "budget", "max-time", "fail-days")
 _SWITCHES = ("allow-private", "fragments", "titles")
@@ -22,9 +23,12 @@ _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\$)")
 class CheckSettings:
     """What a project has set for checks.
 
-    ``options`` are values by the names of options without their dashes; lists are joined as the option
-    takes them. ``accept`` are statuses by host, ``headers`` names and values by host, not yet with the
-    values of variables in them. ``where`` is the file.
+    Attributes:
+        options: values by the names of options without their dashes, as the options take them.
+        accept: statuses that are as good as 200, by host.
+        headers: names and values of headers by host, variables in them not yet filled.
+        where: the file, with the line of ``[check]``.
+
     """
 
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -61,7 +65,7 @@ def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
 
     Args:
         table: ``[check]`` as TOML gives it, with no key but those of ``KEYS``.
-        wrong: returns the complaint of a key.
+        wrong: makes the complaint about a key.
 
     Raises:
         UsageProblem: if a value is not what it should be.
@@ -74,40 +78,40 @@ def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
     headers = _by_host(table.get("headers", {}), "headers", '{ Authorization = "$TOKEN" }', wrong)
     for host, codes in accept.items():
         if not isinstance(codes, list) or not all(type(code) is int and 100 <= code <= 999 for code in codes):
-            raise wrong(host, f'takes statuses; write "{host}" = [403, 999]')
+            raise wrong(host, "takes statuses", f'write "{host}" = [403, 999]')
     for host, named in headers.items():
         if not isinstance(named, dict) or not all(_is_header(*pair) for pair in named.items()):
-            raise wrong(host, f'takes headers; write "{host}" = {{ Authorization = "$TOKEN" }}')
+            raise wrong(host, "takes headers", f'write "{host}" = {{ Authorization = "$TOKEN" }}')
     return CheckSettings(options, {host: frozenset(codes) for host, codes in accept.items()}, headers)
 
 
 def _option(key: str, value: Any, wrong: Wrong) -> Any:
     if key in _SWITCHES:
         if not isinstance(value, bool):
-            raise wrong(key, f"is neither true nor false; write {key} = true")
+            raise wrong(key, "is neither true nor false", f"write {key} = true")
     elif key in _NUMBERS:
         least = 0 if key == "retries" else 1
         if type(value) is not int or value < least:
-            raise wrong(key, f"is no number from {least} on; write {key} = {least + 2}")
+            raise wrong(key, f"is no number from {least} on", f"write {key} = {least + 2}")
     elif key in _SECONDS:
         # No time at all for a request would make every link look broken.
         shortest = 0.1 if key in {"timeout", "budget"} else 0
         if type(value) not in {int, float} or value < shortest:
-            raise wrong(key, f"is no number from {shortest} on; write {key} = 30")
+            raise wrong(key, f"is no number from {shortest} on", f"write {key} = 30")
         return float(value)
     elif key in _TEXTS:
         if not (isinstance(value, str) and value.strip()):
-            raise wrong(key, f'is no text; write {key} = "…"')
+            raise wrong(key, "is no text", f'write {key} = "…"')
     else:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            raise wrong(key, f'is no list of texts; write {key} = ["…"]')
+            raise wrong(key, "is no list of texts", f'write {key} = ["…"]')
         return ",".join(value) or "none" if key == "fail-on" else value
     return value
 
 
 def _by_host(table: Any, key: str, example: str, wrong: Wrong) -> dict[str, Any]:
     if not isinstance(table, dict):
-        raise wrong(key, f'is no table of hosts; write {key} = {{ "example.org" = {example} }}')
+        raise wrong(key, "is no table of hosts", f'write {key} = {{ "example.org" = {example} }}')
     return table
 
 

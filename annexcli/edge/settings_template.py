@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 from annexcli.edge.files import write_whole
+from annexcli.edge.settings import FILE, PYPROJECT
 from annexcli.errors import UsageProblem
 
-FILE, PYPROJECT = "annex.toml", "pyproject.toml"
 _STORE = '#store = "references.bib"'
 
 

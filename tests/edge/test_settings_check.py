@@ -72,8 +72,8 @@ def test_headers_are_filled_from_the_environment(tmp_path: Path, monkeypatch: py
             '[check.accept]\n"e.org" = ["403"]',
             'annex.toml:2: e.org takes statuses; write "e.org" = [403, 999]',
         ),
-        ('[check.headers."e.org"]\n"A B" = "x"', "annex.toml: e.org takes headers"),
-        ('[check.headers."e.org"]\nA = "x\\r\\nB: y"', "annex.toml: e.org takes headers"),
+        ('[check.headers."e.org"]\n"A B" = "x"', "annex.toml:1: e.org takes headers"),
+        ('[check.headers."e.org"]\nA = "x\\r\\nB: y"', "annex.toml:1: e.org takes headers"),
     ],
 )
 def test_mistakes_are_told_with_their_line(
