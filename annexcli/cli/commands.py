@@ -88,11 +88,9 @@ class LazyGroup(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
         """List the commands with what each does, without loading any."""
         longest = max(map(len, COMMANDS))
+        formatter.write("\n")
         for title, names in SECTIONS.items():
-            rows = [(f"{name:{longest}}", COMMANDS[name].summary) for name in names if name in COMMANDS]
-            # No blank line between sections: all commands are to be seen at one look.
-            formatter.write_text(f"{title}:") if title != next(iter(SECTIONS)) else formatter.write(
-                f"\n{title}:\n"
-            )
+            # No blank line between sections, which the formatter's own have: all is to be seen at one look.
+            formatter.write(f"{title}:\n")
             with formatter.indentation():
-                formatter.write_dl(rows)
+                formatter.write_dl([(f"{name:{longest}}", COMMANDS[name].summary) for name in names])
