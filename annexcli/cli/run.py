@@ -1,4 +1,4 @@
-"""The settings of a run, which stand before the command, and how results are written."""
+"""A run of the program: what is said before the command, the store it is about, how results are written."""
 
 import os
 import sys
@@ -47,11 +47,25 @@ def vocabularies() -> "Vocabularies":
 
 @dataclass(frozen=True)
 class Run:
-    """The settings that stand before the command; ``chosen`` is the store that the user named, if any."""
+    """A run of the program, with the options that stand before the command.
+
+    Args:
+        chosen: the store that the user named, if any.
+        color: when to colour: ``auto``, ``always`` or ``never``.
+        quiet: whether to write no messages.
+
+    Raises:
+        UsageProblem: if the name of the store is empty, as that of a variable of the shell that is not set.
+
+    """
 
     chosen: str | None
     color: str
     quiet: bool
+
+    def __post_init__(self) -> None:
+        if self.chosen == "":
+            raise UsageProblem("the name is empty", where="--store", hint="name a file, or leave it out")
 
     @cached_property
     def store(self) -> Path:
