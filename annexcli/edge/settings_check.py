@@ -1,5 +1,6 @@
 """The settings of link checks: the table ``[check]``."""
 
+import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -10,12 +11,25 @@ from annexcli.errors import UsageProblem
 
 # Makes the complaint about a key: the key, what is wrong with its value, and what to write.
 Wrong = Callable[[str, str, str], UsageProblem]
-_NUMBERS = ("concurrency", "per-host", "retries", "fail-after")
-_SECONDS = ("interval", "timeout", "budget", "max-time", "fail-days")
+_COUNTS = ("concurrency", "per-host", "retries", "fail-after")
+_TIMES = ("interval", "timeout", "budget", "max-time", "fail-days")
 _SWITCHES = ("allow-private", "fragments", "titles")
 _TEXTS = ("contact", "resolver", "archive", "cache-age", "state")
 _LISTS = ("exclude", "include", "fail-on")
-KEYS = (*_NUMBERS, *_SECONDS, *_SWITCHES, *_TEXTS, *_LISTS, "accept", "headers")
+KEYS = (*_COUNTS, *_TIMES, *_SWITCHES, *_TEXTS, *_LISTS, "accept", "headers")
+# The least and the most that a number may be, in the settings and as the option of the same name. No time at
+# all for a request would make every link look broken.
+RANGES = {
+    "concurrency": (1, math.inf),
+    "per-host": (1, math.inf),
+    "retries": (0, 10),
+    "fail-after": (1, math.inf),
+    "interval": (0, math.inf),
+    "timeout": (0.1, 600),
+    "budget": (0.1, math.inf),
+    "max-time": (0, math.inf),
+    "fail-days": (0, math.inf),
+}
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\$)")
 
 
@@ -89,16 +103,14 @@ def _option(key: str, value: Any, wrong: Wrong) -> Any:
     if key in _SWITCHES:
         if not isinstance(value, bool):
             raise wrong(key, "is neither true nor false", f"write {key} = true")
-    elif key in _NUMBERS:
-        least = 0 if key == "retries" else 1
-        if type(value) is not int or value < least:
-            raise wrong(key, f"is no number from {least} on", f"write {key} = {least + 2}")
-    elif key in _SECONDS:
-        # No time at all for a request would make every link look broken.
-        shortest = 0.1 if key in {"timeout", "budget"} else 0
-        if type(value) not in {int, float} or value < shortest:
-            raise wrong(key, f"is no number from {shortest} on", f"write {key} = 30")
-        return float(value)
+    elif key in RANGES:
+        least, most = RANGES[key]
+        kinds = {int} if key in _COUNTS else {int, float}
+        # Infinity and what is no number (TOML has both) would make requests wait for ever, or never.
+        if type(value) not in kinds or not (math.isfinite(value) and least <= value <= most):
+            span = f"from {least} on" if math.isinf(most) else f"from {least} to {most}"
+            raise wrong(key, f"is no number {span}", f"write {key} = {int(least) + 2}")
+        return value if key in _COUNTS else float(value)
     elif key in _TEXTS:
         if not (isinstance(value, str) and value.strip()):
             raise wrong(key, "is no text", f'write {key} = "…"')
