@@ -156,12 +156,19 @@ class Run:
         if output is None or output == "-":
             return
         path = Path(output)
-        if not output or path.is_dir() or not path.resolve().parent.is_dir():
-            folder = "a folder" if path.is_dir() and output else "its folder does not exist"
-            what = folder if output else "the name is empty"
-            raise UsageProblem(f"cannot write: {what}", where=output or "-o", hint="name a file")
-        if path.resolve() in {self.store.resolve(), *(Path(name).resolve() for name in read)}:
+        if not output:
+            raise UsageProblem("cannot write: the name is empty", where="-o", hint="name a file")
+        if path.is_dir():
+            raise UsageProblem("cannot write: a folder", where=output, hint="name a file")
+        path = path.resolve()
+        if not path.parent.is_dir():
+            raise UsageProblem(
+                "cannot write: its folder does not exist", where=output, hint="make it, or name another"
+            )
+        if path == self.store.resolve():
             raise UsageProblem("this is the store itself", where=output, hint="name another file")
+        if path in {Path(name).resolve() for name in read}:
+            raise UsageProblem("this file is to be read", where=output, hint="name another file")
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""
