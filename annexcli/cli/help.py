@@ -20,8 +20,8 @@ TOPICS = {
 _ABOUT = {
     FILTERS: (
         "Options that choose references, the same on all commands that take them. An option that is repeated "
-        "means or, different options mean and. Case and accents are forgiven. Each up to --link has an "
-        "opposite, --not-year, --not-topic and so on, which leaves out what has it.",
+        "means or, different options mean and; case and accents do not count. Each one down to --link has an "
+        "opposite, --not-year, --not-topic and so on, which leaves out what the other would choose.",
         (
             "annex list --year 2016..2018 --publisher unicef --not-topic gaming",
             "annex cite --type report --has url --sort -year",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def show(
     ctx: typer.Context,
     keys: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY]...", help="Citekeys.", autocompletion=completing.key)
+        list[str] | None, typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=completing.key)
     ] = None,
     *,
     style: Annotated[

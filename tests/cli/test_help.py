@@ -69,6 +69,13 @@ def test_the_program_fits_a_screen_and_lists_each_command_once() -> None:
     assert sorted(sections) == sorted(COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("diff", "OLD NEW"), ("set", "KEY [FIELD=VALUE...]"), ("show", "[KEY...]")]
+)
+def test_what_is_required_has_no_brackets(name: str, arguments: str) -> None:
+    assert help_of(name).splitlines()[0] == f"Usage: annex {name} [OPTIONS] {arguments}"
+
+
 def test_a_filter_and_a_request_are_explained() -> None:
     filters = said("help", "filters")
     assert "  --topic TOPIC" in filters
