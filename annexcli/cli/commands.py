@@ -34,7 +34,7 @@ class Lazy:
 
 COMMANDS = {
     "init": Lazy("init:init", "Write annex.toml, with every setting explained."),
-    "doctor": Lazy("doctor:doctor", "Check that annex has all it needs here, and say how to mend it."),
+    "doctor": Lazy("doctor:doctor", "Check that annex has all that it needs, and say what to mend."),
     "help": Lazy("help:help_", "Explain a command, or what many commands share."),
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
     "list": Lazy("list:list_", "List references, as a table or as lines for a pipe."),

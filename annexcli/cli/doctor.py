@@ -16,7 +16,7 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All that is found as JSON.")] = False,
 ) -> None:
-    r"""Check that annex has all it needs here, and say how to mend it.
+    r"""Check that annex has all that it needs, and say what to mend.
 
     Exit 1 if there is a problem. Nothing is written, and nothing is asked of the network without --network.
 

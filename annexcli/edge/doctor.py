@@ -226,7 +226,10 @@ def _index(path: Path | None) -> Look:
 
 
 def _answers() -> Look:
-    path = cache_folder() / "links.sqlite3"
+    from annexcli.edge.answers import Answers  # noqa: PLC0415 - as above
+    from annexcli.model.manners import Manners  # noqa: PLC0415
+
+    path = Answers.of_user(Manners()).path
     if not path.exists():
         return Look("answers", _OK, "no link was asked yet", facts={"number": 0})
     try:
