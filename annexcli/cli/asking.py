@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from annexcli.address import is_web
 from annexcli.cli.bundles import bundled
 from annexcli.cli.helping import REQUESTS
 from annexcli.edge.settings_check import RANGES
+from annexcli.errors import UsageProblem
 from annexcli.model.manners import Manners, user_agent
 from annexcli.policy.rules import Rules
 
@@ -134,8 +136,12 @@ def _how(ctx: Any, given: Mapping[str, Any]) -> How:
     manners = {name: values[name] for name in _MANNERS}
     if values["contact"]:
         manners["user_agent"] = user_agent(values["contact"])
-    if values["resolver"]:
-        manners["resolver"] = values["resolver"].rstrip("/")
+    if resolver := values["resolver"]:
+        if not is_web(resolver):
+            raise UsageProblem(
+                f"{resolver!r} is no address", where="--resolver", hint="write https://doi.org"
+            )
+        manners["resolver"] = resolver.rstrip("/")
     headers = {} if values["offline"] else settings.filled_headers()
     rules = Rules(
         patterns(tuple(values["exclude"]), "--exclude"),

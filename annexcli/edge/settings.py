@@ -147,20 +147,26 @@ class _File:
         off = self._table("lint", LINT_KEYS, 'off = ["rule"]').get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
             raise self._wrong("off", "is no list of rules", 'write off = ["rule"]')
-        path = self._path(store) if store else None
+        path = self._path("store", store) if store else None
         organisations, topics = self._organisations(), self._topics()
         return Settings(path, tuple(off), self._place("off"), organisations, topics, self._check())
 
-    def _path(self, named: str) -> Path:
+    def _path(self, key: str, named: str) -> Path:
         """Return a path that is named from the folder of the settings as one from the current folder."""
-        return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+        hint = f'write {key} = "a/path"'
+        if "\0" in named:
+            raise self._wrong(key, "is no path", hint)
+        try:
+            return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+        except RuntimeError as error:
+            raise self._wrong(key, "is in the home folder of nobody known", hint) from error
 
     def _check(self) -> CheckSettings:
         if "check" not in self.table:
             return CheckSettings()
-        check = read_check(self._table("check", CHECK_KEYS, 'exclude = ["…"]'), self._wrong)
+        check = read_check(self._table("check", CHECK_KEYS, 'exclude = ["…"]'), self._wrong, self._place)
         state = check.options.get("state")
-        options = {**check.options, "state": str(self._path(state))} if state else check.options
+        options = {**check.options, "state": str(self._path("state", state))} if state else check.options
         return replace(check, options=options, where=self._place("check"))
 
     def _topics(self) -> "Vocabularies | None":

@@ -74,12 +74,13 @@ class CheckSettings:
         return value
 
 
-def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
+def read_check(table: Mapping[str, Any], wrong: Wrong, place: Callable[[str], str]) -> CheckSettings:
     """Return the settings in a table.
 
     Args:
         table: ``[check]`` as TOML gives it, with no key but those of ``KEYS``.
         wrong: makes the complaint about a key.
+        place: gives the file, with the line that a key stands in.
 
     Raises:
         UsageProblem: if a value is not what it should be.
@@ -88,6 +89,8 @@ def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
     options = {
         key: _option(key, value, wrong) for key, value in table.items() if key not in {"accept", "headers"}
     }
+    for key, value in options.items():
+        _refuse_unusable(key, value, place(key))
     accept = _by_host(table.get("accept", {}), "accept", "[403]", wrong)
     headers = _by_host(table.get("headers", {}), "headers", '{ Authorization = "$TOKEN" }', wrong)
     for host, codes in accept.items():
@@ -119,6 +122,27 @@ def _option(key: str, value: Any, wrong: Wrong) -> Any:
             raise wrong(key, "is no list of texts", f'write {key} = ["…"]')
         return ",".join(value) or "none" if key == "fail-on" else value
     return value
+
+
+def _refuse_unusable(key: str, value: Any, where: str) -> None:
+    """Refuse a value of the right kind that says nothing, as the option of its name would."""
+    if key in {"exclude", "include"}:
+        from annexcli.policy.rules import patterns  # noqa: PLC0415 - a list needs none of these
+
+        patterns(tuple(value), where)
+    elif key == "fail-on":
+        from annexcli.policy.ages import verdicts  # noqa: PLC0415
+
+        verdicts(value, where)
+    elif key == "cache-age":
+        from annexcli.policy.ages import read_ages  # noqa: PLC0415
+
+        read_ages(value, where)
+    elif key in {"resolver", "archive"}:
+        from annexcli.address import is_web  # noqa: PLC0415
+
+        if not is_web(value):
+            raise UsageProblem(f"{key} is no address", where=where, hint=f'write {key} = "https://…"')
 
 
 def _by_host(table: Any, key: str, example: str, wrong: Wrong) -> dict[str, Any]:

@@ -71,6 +71,17 @@ def test_headers_are_filled_from_the_environment(tmp_path: Path, monkeypatch: py
         ("[check]\ntitles = 1", "annex.toml:2: titles is neither true nor false"),
         ('[check]\nexclude = "x"', "annex.toml:2: exclude is no list of texts"),
         ("[check]\nstate = 1", "annex.toml:2: state is no text"),
+        ('[check]\nstate = "a\\u0000b"', "annex.toml:2: state is no path"),
+        (
+            '[check]\nexclude = ["x", "("]',
+            "annex.toml:2: '(' is no regular expression: missing )",
+        ),
+        (
+            '[check]\nfail-on = ["dedd"]',
+            "annex.toml:2: 'dedd' names no verdict; did you mean dead",
+        ),
+        ('[check]\ncache-age = "soon"', "annex.toml:2: 'soon' is no age; write 12h"),
+        ('[check]\nresolver = "doi.org"', 'annex.toml:2: resolver is no address; write resolver = "https://'),
         ("[check]\naccept = [403]", "annex.toml:2: accept is no table of hosts"),
         (
             '[check.accept]\n"e.org" = ["403"]',
