@@ -26,7 +26,7 @@ def template(store: str | None = None) -> str:
     return text.replace(_STORE, f"store = {quoted}")
 
 
-def write_template(store: str | None, *, force: bool = False) -> Path:
+def write_template(store: str | None, *, force: bool) -> Path:
     """Write a file of settings into the current folder, and return its path.
 
     Args:

@@ -11,7 +11,7 @@ _VERBS = {Fate.KEPT: "kept", Fate.UPDATED: "updated", Fate.MERGED: "merged with"
 
 
 def outcomes(
-    ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool = False
+    ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool
 ) -> str:
     """Return what changed in a store and what was kept from change, line by line, and the counts.
 
