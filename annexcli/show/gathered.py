@@ -10,9 +10,7 @@ _WIDTH = 60
 _VERBS = {Fate.KEPT: "kept", Fate.UPDATED: "updated", Fate.MERGED: "merged with"}
 
 
-def outcomes(
-    ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool
-) -> str:
+def outcomes(ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool) -> str:
     """Return what changed in a store and what was kept from change, line by line, and the counts.
 
     Args:

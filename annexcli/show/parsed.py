@@ -47,7 +47,7 @@ def sections(documents: Iterable[Parsed]) -> str:
 def _line(line: LedgerLine) -> str:
     what = f"merged with {line.key}" if line.status is Status.MERGED else "unparsed"
     raw = f": {shorten(printable(line.source.raw), 100)}" if line.source.raw else ""
-    return f"{printable(str(line.source))}: {what} ({line.reason}){raw}"
+    return f"{printable(f'{line.source}: {what} ({line.reason})')}{raw}"
 
 
 def links(chosen: Iterable[Reference]) -> str:
