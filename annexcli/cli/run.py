@@ -140,7 +140,9 @@ class Run:
 
     def _notice(self, path: Path, encoding: str) -> None:
         if encoding != "utf-8":
-            self.say(f"annex: {path}: not UTF-8; read as {encoding}, and written so\n")
+            from annexcli.text import printable
+
+            self.say(f"annex: {printable(str(path))}: not UTF-8; read as {encoding}, and written so\n")
 
     def refuse_output(self, output: str | None, *read: str) -> None:
         """Refuse to write a result over the store, or over another file that the command reads.
