@@ -111,8 +111,8 @@ def _items(
 ) -> "list[Item]":
     """Return what is shown of each reference. Secrets in addresses go no further than here."""
     from annexcli.bib.alone import standing_alone
+    from annexcli.edge.entries import entries_of
     from annexcli.edge.known_links import links_of
-    from annexcli.edge.single import entries_of
     from annexcli.edge.store import read_store
     from annexcli.masking import has_secret, masked, masked_text
     from annexcli.show.report.facets import Item

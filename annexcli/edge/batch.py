@@ -44,11 +44,14 @@ def found(names: Iterable[str]) -> list[str]:
     A folder stands for every document in it and below, hidden ones left out.
 
     Raises:
-        UnreadableInput: if a folder or a pattern stands for nothing.
+        UnreadableInput: if a name is empty, or a folder or a pattern stands for nothing.
 
     """
     documents: dict[str, None] = {}
     for name in names:
+        if not name:
+            # To pathlib this is the current folder; to a user it is a variable that was never set.
+            raise UnreadableInput("the name of a document is empty", hint="name a file, or . for this folder")
         some = [name]
         if name != "-" and Path(name).is_dir():
             some = sorted(_below(Path(name)))

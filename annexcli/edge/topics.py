@@ -22,7 +22,7 @@ class Assigned:
     by_hand: int
 
 
-def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | None = None) -> Assigned:
+def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | None) -> Assigned:
     """Return what a store becomes where each entry has the topics that it shows.
 
     Args:

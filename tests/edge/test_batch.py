@@ -24,6 +24,8 @@ def test_folders_and_patterns(tmp_path: Path) -> None:
     assert found(["-", "no-such.md"]) == ["-", "no-such.md"]
     with pytest.raises(UnreadableInput, match="no document in it"):
         found([f"{tmp_path}/*.odt"])
+    with pytest.raises(UnreadableInput, match="the name of a document is empty"):
+        found(["a.md", ""])
 
 
 @pytest.mark.parametrize("workers", [1, 2])
