@@ -9,11 +9,13 @@ from annexcli.text import squash
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?(?:\d{1,3}|(?!(?:19|20)\d\d\D)\d{4,5})[.)]|\[\d{1,5}\])\s+")
 _RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
+# What editors count as the end of a line; str.splitlines breaks lines at form feeds and the like, too.
+_LINE_END = re.compile(r"\r\n?|\n")
 _HEADING_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """A line of text with its number, counted from 1."""
 
     text: str
@@ -26,18 +28,26 @@ class Line:
 
 
 def document(text: str, name: str) -> Document:
-    """Return the document in plain text; a line that is ruled under, in capitals or short heads a part."""
+    """Return the document in plain text, its lines counted from 1.
+
+    A line is a heading where a rule (``=====``) stands under it, or where it is short and no sentence.
+
+    Args:
+        text: the text, in any kind of line ends.
+        name: the document's name, as messages and references are to give it.
+
+    """
     blocks: list[Block] = []
     for paragraph in _paragraphs(text):
         blocks += _blocks(paragraph)
     return Document(name, tuple(blocks))
 
 
-def _paragraphs(text: str) -> Iterator[list[Line]]:
-    lines: list[Line] = []
-    for number, line in enumerate(text.expandtabs().splitlines(), start=1):
+def _paragraphs(text: str) -> Iterator[list[_Line]]:
+    lines: list[_Line] = []
+    for number, line in enumerate(_LINE_END.split(text.expandtabs()), start=1):
         if line.strip():
-            lines.append(Line(line, number))
+            lines.append(_Line(line.lstrip("\f"), number))
         elif lines:
             yield lines
             lines = []
@@ -45,11 +55,11 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
         yield lines
 
 
-def _blocks(lines: list[Line]) -> Iterator[Block]:
+def _blocks(lines: list[_Line]) -> Iterator[Block]:
     if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
         yield _heading(lines[0], lines[1].text.strip()[:1])
         lines = lines[2:]
-    elif len(lines) >= 1 and _is_heading(lines[0]) and (len(lines) == 1 or not _is_wrapped(lines)):
+    elif _is_heading(lines[0]) and not _is_wrapped(lines):
         yield _heading(lines[0])
         lines = lines[1:]
     lines = [line for line in lines if not _RULE.fullmatch(line.text)]
@@ -63,27 +73,30 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
         yield ItemList(items, lines[0].number)
 
 
-def _heading(line: Line, ruled: str = "") -> Heading:
+def _heading(line: _Line, ruled: str = "") -> Heading:
     """Return a heading: capitals and double rules stand over the others."""
     text = squash(line.text.strip(" #=*"))
     return Heading(1 if text.isupper() or ruled == "=" else 2, Inline(text), line.number)
 
 
-def _is_heading(line: Line) -> bool:
+def _is_heading(line: _Line) -> bool:
     text = line.text.strip()
     short = len(text.split()) <= _HEADING_WORDS and not re.search(r"[.,;]$|\d{4}|https?:", text)
     return short and not _MARK.match(line.text) and text[:1].isupper()
 
 
-def _entries(lines: list[Line]) -> Iterator[list[Line]]:
-    """Split lines into entries: at marks, or at lines without the hanging indent, or not at all."""
-    if sum(bool(_MARK.match(line.text)) for line in lines) and _MARK.match(lines[0].text):
+def _entries(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Split lines into entries: at marks, at those without the hanging indent, at each, or nowhere."""
+    if _MARK.match(lines[0].text):
         starts = [bool(_MARK.match(line.text)) for line in lines]
-    elif len({line.indent for line in lines}) > 1 and lines[0].indent < max(line.indent for line in lines):
+    elif lines[0].indent < max(line.indent for line in lines):
         starts = [line.indent == lines[0].indent for line in lines]
+    elif _is_wrapped(lines):
+        yield lines
+        return
     else:
-        starts = [position == 0 or not _is_wrapped(lines) for position in range(len(lines))]
-    entry: list[Line] = []
+        starts = [True] * len(lines)
+    entry: list[_Line] = []
     for line, begins in zip(lines, starts, strict=True):
         if begins and entry:
             yield entry
@@ -92,7 +105,7 @@ def _entries(lines: list[Line]) -> Iterator[list[Line]]:
     yield entry
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
+def _is_wrapped(lines: list[_Line]) -> bool:
     """Tell whether lines are one text broken at a width: all but the last nearly as long as the longest."""
     longest = max(len(line.text) for line in lines)
     return len(lines) > 1 and longest <= 120 and all(len(line.text) >= 0.7 * longest for line in lines[:-1])
@@ -103,5 +116,5 @@ def _unmarked(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-def _joined(lines: list[Line]) -> str:
+def _joined(lines: list[_Line]) -> str:
     return squash(" ".join(line.text for line in lines))

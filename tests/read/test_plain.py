@@ -1,3 +1,5 @@
+import time
+
 from annexcli.document import Heading, ItemList, Paragraph
 from annexcli.read.plain import document
 
@@ -44,3 +46,20 @@ def test_ruled_headings() -> None:
         1,
         ["Works cited"],
     )
+
+
+def test_lines_are_those_that_an_editor_counts() -> None:
+    text = "References\r\n\r\n- ILO, Work,\r\n\f  2014\r\n- OHCHR, Privacy\x0b\u2028Rights, 2015\r\n"
+    items = document(text, "report.txt").blocks[1]
+    assert isinstance(items, ItemList)
+    assert [(item.line, item.content.text) for item in items.items] == [
+        (3, "ILO, Work, 2014"),
+        (5, "OHCHR, Privacy Rights, 2015"),
+    ]
+
+
+def test_long_lists_take_time_in_proportion() -> None:
+    lines = [f"ILO, Work and its {'long ' * (number % 9)}year, 2014" for number in range(10_000)]
+    begun = time.process_time()
+    assert blocks("\n".join(lines))[0][2] == lines
+    assert time.process_time() - begun < 2
