@@ -132,17 +132,13 @@ class _Words:
             return None
         first = max(self._line(self._position - 1) if self._position else 1, self._below)
         for number in range(first, len(self._lines) + 1):
-            line = self._lines[number - 1]
-            begins = content.text and line[_MARK.match(line).end() :].startswith(content.text)  # type: ignore[union-attr]
+            begins = content.text and _MARK.sub("", self._lines[number - 1], count=1).startswith(content.text)
             if begins or (target and not content.text and target in self._source[number - 1]):
-                self._before, self._position = self._position, bisect_left(self._starts, self._end(number))
+                begun = self._breaks[number - 2] if number > 1 else 0
+                self._before, self._position = self._position, bisect_left(self._starts, begun) + bool(begins)
                 self._below = number + 1
                 return number
         return None
-
-    def _end(self, number: int) -> int:
-        """Return where a line ends."""
-        return self._breaks[number - 1] if number <= len(self._breaks) else len(self._lines)
 
 
 def _block(block: Block, words: _Words) -> Block:

@@ -57,6 +57,13 @@ def test_references_know_their_lines(tmp_path: Path, name: str, text: str, lines
     assert parsed.sections[0].line == lines[0]
 
 
+def test_what_stands_behind_a_short_heading_in_its_line_is_found_there() -> None:
+    source = "<h2>Sources</h2><p>ILO, Work for all</p>\n<p>Text</p>\n<p>ILO, Work for all and more</p>"
+    texts = ("Sources", "ILO, Work for all", "Text", "ILO, Work for all and more")
+    found = with_lines(Document("a", tuple(Paragraph(Inline(text)) for text in texts)), source)
+    assert [block.line for block in found.blocks] == [1, 1, 2, 3]
+
+
 def test_what_is_not_found_has_no_line() -> None:
     document = Document("a", (Paragraph(Inline("not in the source")), ItemList((Item(Inline("x")),))))
     found = with_lines(document, "something else")
