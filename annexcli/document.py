@@ -86,14 +86,17 @@ class Inline:
         return self.cut(start, end) if start < end else Inline("")
 
 
+# A paragraph that serves as a heading stands below every real one.
+IMPLIED_LEVEL = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``implied`` where a bold or short paragraph serves as one."""
+    """A heading; ``level`` is from 1, the highest, to 9, or ``IMPLIED_LEVEL``."""
 
     level: int
     content: Inline
     line: int | None = None
-    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Table
+from annexcli.document import (
+    IMPLIED_LEVEL,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    Paragraph,
+    Table,
+)
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, tables
 from annexcli.parse.entries import Entry, apart, counted, cut_off, each, introduced, looks_cited, unnumbered
@@ -178,9 +188,7 @@ def _lead(block: Block | None) -> Heading | None:
     if not isinstance(block, Paragraph) or not block.content.text.endswith(":"):
         return None
     short = len(block.content.text.split()) <= _HEADING_WORDS
-    return (
-        Heading(11, block.content, block.line, implied=True) if short and _names_list(block.content) else None
-    )
+    return Heading(IMPLIED_LEVEL, block.content, block.line) if short and _names_list(block.content) else None
 
 
 def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:

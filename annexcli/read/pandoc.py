@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from annexcli.document import (
+    IMPLIED_LEVEL,
     Block,
     Document,
     Heading,
@@ -27,11 +28,8 @@ from annexcli.document import (
 from annexcli.read.repair import repaired
 from annexcli.text import squash
 
-# Bold paragraphs stand below every real heading, which has a level from 1 to 6.
-IMPLIED_LEVEL = 10
 # "**Annex 1: Key documents and publications**" is a heading; a bold paragraph of three lines is not.
 _HEADING_WORDS = 20
-
 # So many lines of such a length, each broken by hand, are entries rather than a paragraph.
 _MANY_LINES, _LONG_LINE = 4, 30
 _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
@@ -96,16 +94,14 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
             yield Heading(contents[0], _inline(contents[2]))
         elif kind in {"Para", "Plain"}:
             yield from _paragraph(contents)
-        elif kind == "LineBlock":
-            yield Paragraph(_inline([part for row in contents for part in [*row, {"t": "Space"}]]))
+        elif kind in {"LineBlock", "CodeBlock"} and (content := _inline(_texts(node))).text:
+            yield Paragraph(content)
         elif kind in {"BulletList", "OrderedList"}:
             yield _list(contents if kind == "BulletList" else contents[1])
         elif kind == "DefinitionList":
             yield _list(_definition(term, texts) for term, texts in contents)
         elif kind in {"BlockQuote", "Figure"}:
             yield from _blocks(contents if kind == "BlockQuote" else contents[2])
-        elif kind == "CodeBlock" and contents[1].strip():
-            yield Paragraph(Inline(squash(contents[1])))
         elif kind == "Table":
             yield _table(contents)
 
@@ -115,9 +111,9 @@ def _is_bibliography(attributes: Any) -> bool:
 
     LaTeX's environment, reStructuredText's citations, citeproc's list, and DPUB-ARIA's role.
     """
-    identifier, classes, _ = attributes
+    identifier, classes, pairs = attributes
     named = {"thebibliography", "citations", "references", "csl-bib-body"} & {identifier, *classes}
-    return bool(named) or ["role", "doc-bibliography"] in attributes[2]
+    return bool(named) or ["role", "doc-bibliography"] in pairs
 
 
 def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -153,7 +149,7 @@ def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:
     if not content.text:
         return
     if _all_strong(content) and len(content.text.split()) <= _HEADING_WORDS:
-        yield Heading(IMPLIED_LEVEL, content, implied=True)
+        yield Heading(IMPLIED_LEVEL, content)
         return
     lines = [_inline(part) for part in _lines(nodes)]
     if len(lines) < _MANY_LINES or sum(len(one.text) for one in lines) < _LONG_LINE * len(lines):
@@ -235,6 +231,7 @@ def _item(nodes: list[Node]) -> Item:
 
 
 def _texts(node: Node) -> list[Node]:
+    """Return the inlines of a block that holds text and no other blocks; none for other blocks."""
     kind, contents = _parts(node)
     if kind in {"Para", "Plain"}:
         return list(contents)

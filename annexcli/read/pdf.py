@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annexcli.document import Block, Document, Heading, Inline, Mark, Paragraph, Span
+from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Mark, Paragraph, Span
 from annexcli.read.repair import repaired_inline
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
@@ -115,9 +115,7 @@ def _gutter(page: Page) -> float | None:
 
 def _without_running_lines(pages: list[Page]) -> Iterator[Page]:
     """Leave out heads, feet and page numbers: lines near an edge that recur, and numbers alone there."""
-    seen = Counter(
-        _shape(line) for page in pages for line in {_shape(e): e for e in _edge_lines(page)}.values()
-    )
+    seen = Counter(shape for page in pages for shape in {_shape(line) for line in _edge_lines(page)})
     often = max(3, 0.2 * len(pages)) if len(pages) > 4 else max(2, len(pages))
     for page in pages:
         edges = {id(line) for line in _edge_lines(page)}
@@ -143,34 +141,27 @@ def _blocks(pages: list[Page], words: frozenset[str]) -> Iterator[Block]:
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted({size for size in sizes if size > 1.05 * body}, reverse=True)
     edges = [_right_edge(pages, column) for column in (0, 1)]
-    open_entry: list[PageLine] = []
+    paragraph: list[PageLine] = []
     begun = 0
     for page in pages:
         columns = ([line for line in page.lines if line.column == column] for column in (0, 1))
         layouts = [_layout(lines, edges[column]) for column, lines in enumerate(columns)]
         previous: PageLine | None = None
         for line in page.lines:
-            if _is_heading(line, body):
-                if open_entry:
-                    yield Paragraph(_joined(open_entry, words), page=begun)
-                    open_entry = []
-                level = (
-                    larger.index(round(line.size, 1)) + 1
-                    if round(line.size, 1) in larger
-                    else len(larger) + 1
-                )
-                yield Heading(min(level, 9), line.content, None)
-                previous = line
-                continue
-            if open_entry and layouts[line.column].begins(line, previous):
-                yield Paragraph(_joined(open_entry, words), page=begun)
-                open_entry = []
-            if not open_entry:
-                begun = page.number
-            open_entry.append(line)
+            heads = _is_heading(line, body)
+            if paragraph and (heads or layouts[line.column].begins(line, previous)):
+                yield Paragraph(_joined(paragraph, words), page=begun)
+                paragraph = []
+            if heads:
+                size = round(line.size, 1)
+                level = larger.index(size) if size in larger else len(larger)
+                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), line.content)
+            else:
+                begun = begun if paragraph else page.number
+                paragraph.append(line)
             previous = line
-    if open_entry:
-        yield Paragraph(_joined(open_entry, words), page=begun)
+    if paragraph:
+        yield Paragraph(_joined(paragraph, words), page=begun)
 
 
 def _is_heading(line: PageLine, body: float) -> bool:
@@ -203,14 +194,14 @@ class _Layout:
         """Tell whether a line begins a paragraph; ``indent`` is None where the margin says nothing."""
         if self.marked and _MARK.match(line.text):
             return True
-        goes_down = previous is not None and line.top > previous.top - 2
-        if goes_down and previous is not None and line.top - previous.bottom > self.gap:
+        if previous is not None and line.top - previous.bottom > self.gap:
             return True
         if self.indent is not None:
             return line.left - self.base < (self.indent - self.base) / 2
         # Without indents, a line that ends a sentence well before the margin ends an entry.
-        short = previous is not None and previous.right < self.base + 0.85 * (self.right - self.base)
-        return short and previous is not None and _ENDED.search(previous.text) is not None
+        if previous is None or previous.right >= self.base + 0.85 * (self.right - self.base):
+            return False
+        return _ENDED.search(previous.text) is not None
 
 
 def _layout(lines: list[PageLine], right: float) -> _Layout:

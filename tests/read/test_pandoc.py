@@ -1,4 +1,4 @@
-from annexcli.document import Document, Heading, ItemList, Mark, Paragraph, Table
+from annexcli.document import IMPLIED_LEVEL, Document, Heading, ItemList, Mark, Paragraph, Table
 from tests.conftest import read_document
 
 
@@ -21,8 +21,8 @@ def test_lines_are_those_of_the_source() -> None:
 
 def test_bold_paragraphs_serve_as_headings_and_bold_words_do_not() -> None:
     document = read_document("**Annex 1: Documents**\n\n**Date:** May 2019\n\n# Real\n")
-    kinds = [(type(block), getattr(block, "implied", None)) for block in document.blocks]
-    assert kinds == [(Heading, True), (Paragraph, None), (Heading, False)]
+    levels = [block.level if isinstance(block, Heading) else None for block in document.blocks]
+    assert levels == [IMPLIED_LEVEL, None, 1]
 
 
 def test_links_lie_over_their_words() -> None:
