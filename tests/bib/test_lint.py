@@ -249,6 +249,13 @@ def test_mending_goes_on_until_nothing_is_left(text: str, left: str) -> None:
     assert mended(left) == left
 
 
+def test_of_names_that_are_as_near_the_first_in_the_alphabet_is_told() -> None:
+    (finding,) = (
+        one for one in found("@misc{a, title = {x}, editon = {2}}\n") if one.rule == "misspelt-field"
+    )
+    assert finding.message == "editon is no field of BibTeX or BibLaTeX: edition?"
+
+
 def test_the_shipped_store_is_clean() -> None:
     text = (ROOT / "references.bib").read_text("utf-8")
     assert lint(text, this_year=THIS_YEAR) == ()

@@ -24,7 +24,7 @@ def _required(kind: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _nearest(name: str, kind: str) -> str:
-    return nearest(name, known.entry_types() if kind == "type" else known.field_names())
+    return nearest(name, sorted(known.entry_types() if kind == "type" else known.field_names()))
 
 
 def unknown_type(item: Item, _: File) -> Remarks:
