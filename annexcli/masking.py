@@ -15,9 +15,8 @@ _USERINFO = re.compile(r"(?<=//)[^/?#]*@")
 # The words of a parameter's name that say it is a secret: access_token, X-Amz-Signature, apiKey, sig.
 _SECRET_WORDS = frozenset(
     {
-        "apikey", "accesskey", "authorization", "credential", "credentials", "jwt", "passwd", "password",
-        "pwd",
-        "secret", "sessionid", "sid", "sig", "signature", "token",
+        "accesskey", "apikey", "authorization", "credential", "credentials", "jwt", "passwd", "password",
+        "pwd", "secret", "sessionid", "sid", "sig", "signature", "token",
     }
 )  # fmt: skip
 # These name a secret or a thing of a web site's own; only what is long and has digits in it is a secret.
@@ -35,7 +34,7 @@ _KEY = re.compile(
 @lru_cache(maxsize=10_000)
 def masked(url: str) -> str:
     """Return an address without its secrets: user and password, parameters that name one, known keys."""
-    if not any(mark in url for mark in "@=") and not _KEY.search(url):
+    if "@" not in url and "=" not in url and not _KEY.search(url):
         return url
     url = _KEY.sub(MASK, url)
     if "//" in url:

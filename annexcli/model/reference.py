@@ -122,7 +122,10 @@ class Source:
 
     @property
     def text(self) -> tuple[str, str] | None:
-        """What tells a line of a document from others, wherever it has moved to; None without its text."""
+        """The document and the text in it: they tell a line from others wherever it has moved to.
+
+        None where the text is not known.
+        """
         return (self.document, self.raw.strip()) if self.raw.strip() else None
 
 

@@ -1,6 +1,6 @@
 """What was seen when a link was asked, and the verdict on it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -152,11 +152,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class LinkResult:
-    """The verdict on one link of one entry, and the evidence behind it."""
+    """The verdict on one link, and the evidence behind it.
+
+    ``key`` is the citekey of its entry, empty for a link of a document; ``url`` is None for an entry without
+    an address. ``checked`` is when it was seen, in UTC as ISO 8601 writes it, None for what was not asked.
+    """
 
     key: str
     url: str | None
     verdict: Verdict
     reason: str
     evidence: Evidence | None = None
-    checked: str | None = field(default=None)
+    checked: str | None = None
