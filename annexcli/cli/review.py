@@ -67,7 +67,12 @@ def _decided(item: ParsedItem) -> ParsedItem | str:
             case "s":
                 return _skipped(item)
             case "e":
-                draft = click.edit(draft, extension=".bib") or draft
+                try:
+                    draft = click.edit(draft, extension=".bib") or draft
+                except click.ClickException as error:
+                    wrong = printable(error.format_message())
+                    sys.stderr.write(f"annex: {wrong}; set EDITOR to one that is installed\n")
+                    continue
                 edited = _read(draft)
                 if isinstance(edited, Reference):
                     source = item.reference.source if item.reference else None

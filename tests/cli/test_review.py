@@ -67,6 +67,14 @@ def test_accept_all(report: Annex) -> None:
     assert "no doubtful reference" in again.err
 
 
+def test_an_editor_that_is_not_there_ends_no_review(report: Annex) -> None:
+    report.environment.update(EDITOR="no-such-editor", VISUAL="")
+    done = report("parse", "report.md", "--review", given="e\na\ns\n")
+    assert "annex: no-such-editor: Editing failed" in done.err
+    assert "set EDITOR to one that is installed" in done.err
+    assert "3 list items: 2 references" in done.out
+
+
 def test_edit_until_it_is_an_entry(report: Annex) -> None:
     broken, whole = (
         "@misc{k, title = {",
