@@ -54,7 +54,7 @@ man: $(VENV)/installed
 # The wheel and the sdist, and the suite of the sdist run against the wheel, in an environment of their own.
 dist: $(VENV)/pip
 	rm -rf dist
-	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m pip install --quiet --group dist
 	$(BIN)/python -m build --outdir dist
 	$(PYTHON) -m venv dist/venv
 	dist/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
