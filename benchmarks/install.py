@@ -73,12 +73,10 @@ def by_uv(name: str, wheels: Path, environment: Path) -> Process:
 def parts(environment: Path) -> dict[str, float]:
     """Return the megabytes of each package in an environment, the largest first."""
     (packages,) = environment.glob("lib/python*/site-packages")
-    sizes = {
-        one.name: sum(
-            Path(file.locate()).stat().st_size for file in one.files or () if file.locate().exists()
-        )
-        for one in distributions(path=[str(packages)])
-    }
+    sizes: dict[str, int] = {}
+    for one in distributions(path=[str(packages)]):
+        files = (Path(file.locate()) for file in one.files or ())
+        sizes[one.name] = sum(file.stat().st_size for file in files if file.exists())
     return {name: sizes[name] / 1e6 for name in sorted(sizes, key=lambda name: -sizes[name])}
 
 

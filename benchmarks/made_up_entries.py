@@ -73,7 +73,7 @@ class Maker:
         """Return one of several texts."""
         return self.random.choice(of)
 
-    def persons(self, most: int = 4) -> str:
+    def persons(self, most: int) -> str:
         """Return one to ``most`` persons, now and then with a suffix, as a name field has them."""
         names = [
             f"{family}, {self.one(GIVENS)}" if self.maybe(0.95) else f"{family}, Jr., {self.one(GIVENS)}"

@@ -1,7 +1,8 @@
 """What a store costs and what it keeps, beside other programs in one run.
 
-First many entries are read, and one field of them changed and all written, in one process. Then a file of five entries that holds what such programs trip over: annex changes one
-field of it, the others read and write it, and of each it is told what was lost.
+First many entries are read, and one field of them is changed and all are written, in one process. Then comes a file of
+five entries that holds what such programs trip over: annex changes one field of it, the others read and write it, and
+of each it is told what was lost.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Field
 from bibtexparser.writer import write as write_bibtexparser
 from measuring import ABSENT, ANNEX, ROOT, Unmeasurable, annex_wall, called, in_turns, run, times, walls
@@ -100,7 +101,7 @@ def speed(folder: Path, number: int, rounds: int) -> Section:
         return apply(store.text, with_fields(store.text, entry, {"year": str(next(years))}, store.style))
 
     def rewritten() -> None:
-        library = bibtexparser.parse_string(path.read_text("utf-8"))
+        library = parse_string(path.read_text("utf-8"))
         library.entries[number // 2].set_field(Field("year", str(next(years))))
         path.with_name("written.bib").write_text(write_bibtexparser(library), "utf-8")
 
@@ -115,7 +116,7 @@ def speed(folder: Path, number: int, rounds: int) -> Section:
         library.to_file(str(path.with_name("written.bib")), "bibtex")
 
     reading = {
-        "bibtexparser": lambda: bibtexparser.parse_string(text),
+        "bibtexparser": lambda: parse_string(text),
         "pybtex": pybtex_parse,
         "annex": lambda: open_store(path).library,
     }
@@ -141,7 +142,7 @@ def through_annex(path: Path) -> str:
 
 def through_bibtexparser(path: Path) -> str:
     """Read and write with bibtexparser."""
-    return write_bibtexparser(bibtexparser.parse_string(path.read_text("utf-8")))
+    return write_bibtexparser(parse_string(path.read_text("utf-8")))
 
 
 def through_pybtex(path: Path) -> str:

@@ -307,7 +307,7 @@ def lychee(urls: list[str], folder: Path) -> list[str]:
         "excluded_map": "excluded",
         "redirect_map": "ok",
     }
-    verdicts = {}
+    verdicts: dict[str, str] = {}
     for name, word in words.items():
         for responses in (said.get(name) or {}).values():
             for response in responses if isinstance(responses, list) else []:

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from benchmarks.page import Benchmark, Compared, Made, Section, Spread, benchmarks, page, table
+from page import Benchmark, Compared, Made, Section, Spread, benchmarks, page, table
 
 ROOT = Path(__file__).parent.parent
 MADE = Made(
