@@ -58,7 +58,7 @@ dist: $(VENV)/pip
 	$(BIN)/python -m build --outdir dist
 	$(PYTHON) -m venv dist/venv
 	dist/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	dist/venv/bin/python -m pip install --quiet --group test dist/*.whl
+	dist/venv/bin/python -m pip install --quiet --group dev dist/*.whl
 	mkdir dist/suite && tar -xzf dist/*.tar.gz --strip-components=1 -C dist/suite && rm -r dist/suite/annexcli
 	cd dist/suite && env -u PYTHONPATH ../venv/bin/python -m pytest --numprocesses auto --dist worksteal
 

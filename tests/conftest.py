@@ -16,6 +16,7 @@ import pytest
 import trustme
 from hypothesis import settings
 
+import annexcli
 from annexcli.document import Document
 from annexcli.edge.pandoc import read_markdown
 from annexcli.model.reference import Reference
@@ -25,6 +26,8 @@ from annexcli.read.pandoc import document
 from tests.forks import nursery
 
 ROOT = Path(__file__).parent.parent
+# As it is installed: `make dist` runs these tests without the source tree.
+PACKAGE = Path(annexcli.__file__).parent
 EXAMPLE = ROOT / "examples" / "crc-2019-annex.md"
 LINKS = ROOT / "examples" / "crc-2019-links.tsv"
 

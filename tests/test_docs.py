@@ -21,7 +21,7 @@ import typer
 from annexcli.cli.app import app
 from annexcli.cli.commands import COMMANDS
 from tests.cli.test_terminal import read_terminal
-from tests.conftest import ROOT
+from tests.conftest import PACKAGE, ROOT
 
 RUN = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^ *```(?P<language>\S*)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -124,7 +124,8 @@ def test_files_that_are_named_are_there() -> None:
     for page in PAGES:
         text = BLOCK.sub("", page.read_text("utf-8"))
         for name in re.findall(r"`((?:annexcli|tests|benchmarks|examples|docs)/[^`\s*<]*)`", text):
-            assert "NAME" in name or (ROOT / name).exists(), f"{page.name}: {name}"
+            folder = PACKAGE.parent if name.startswith(PACKAGE.name) else ROOT
+            assert "NAME" in name or (folder / name).exists(), f"{page.name}: {name}"
 
 
 def anchors(page: Path) -> set[str]:

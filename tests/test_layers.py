@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "annexcli"
+from tests.conftest import PACKAGE
+
 LAYERS: list[set[str]] = [
     {"model", "document", "address", "text", "errors", "identifiers", "masking", "mojibake", "spelling"},
     {"vocab", "likeness"},
@@ -44,9 +45,9 @@ ONLY_IMPORTERS = {
     "snowballstemmer": {"vocab"},
 }
 MODULES = sorted(
-    path.relative_to(SOURCE)
-    for path in SOURCE.rglob("*.py")
-    if path.name != "__main__.py" and path != SOURCE / "__init__.py"
+    path.relative_to(PACKAGE)
+    for path in PACKAGE.rglob("*.py")
+    if path.name != "__main__.py" and path != PACKAGE / "__init__.py"
 )
 
 
@@ -67,7 +68,7 @@ def _called(tree: ast.Module) -> set[str]:
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_layer(module: Path) -> None:
     home = module.parts[0].removesuffix(".py")
-    tree = ast.parse((SOURCE / module).read_text("utf-8"))
+    tree = ast.parse((PACKAGE / module).read_text("utf-8"))
     for name in _imported(tree):
         top, *rest = name.split(".")
         if top == "annexcli" and rest[0] != "__version__":
@@ -82,7 +83,7 @@ def test_layer(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_size(module: Path) -> None:
-    text = (SOURCE / module).read_text("utf-8")
+    text = (PACKAGE / module).read_text("utf-8")
     assert len(text.splitlines()) <= 400
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

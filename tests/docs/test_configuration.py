@@ -8,7 +8,7 @@ import pytest
 from annexcli.cli.commands import COMMANDS
 from annexcli.edge.settings import Settings, read_settings
 from annexcli.errors import UsageProblem
-from tests.conftest import ROOT
+from tests.conftest import PACKAGE
 from tests.docs.pages import code, page, rows, section
 
 
@@ -60,7 +60,7 @@ def test_the_settings_that_are_shown_are_some(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_variable_of_the_program_has_its_place() -> None:
-    source = "".join(path.read_text("utf-8") for path in (ROOT / "annexcli").rglob("*.py"))
+    source = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
     table = rows(section(page("configuration.md"), "## The environment"))
     named = {name for row in table for name in code(row[0])}
     assert named >= set(
