@@ -1,12 +1,14 @@
-"""The package keeps its shape: imports point down, and only the edge touches the world."""
+"""The package keeps the shape that docs/design.md draws: imports point down, only the edge touches the world."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PACKAGE
+from tests.docs.pages import code, page, rows, section
 
 LAYERS: list[set[str]] = [
     {"model", "document", "address", "text", "errors", "identifiers", "masking", "mojibake", "spelling"},
@@ -33,16 +35,23 @@ THE_WORLD = {"os", "sys", "subprocess", "socket", "time", "tempfile", "random", 
 ACTS = {"open", "print", "input", "read_text", "write_text", "read_bytes", "write_bytes", "today", "now"}
 # Each of these is wrapped in one place, so that what must be known of it is known there.
 ONLY_IMPORTERS = {
-    "bibtexparser": {"bib"},
-    "pylatexenc": {"bib"},
     "aiohttp": {"edge"},
-    "typer": {"cli"},
-    "rich": {"show", "cli"},
-    "jinja2": {"show"},
-    "rispy": {"exchange"},
+    "anyascii": {"bib"},
+    "bibtexparser": {"bib"},
+    "click": {"cli"},
     "defusedxml": {"exchange"},
-    "yaml": {"show"},
+    "distributed": {"edge"},
+    "filelock": {"edge"},
+    "ftfy": {"mojibake"},
+    "jinja2": {"show"},
+    "platformdirs": {"edge"},
+    "pylatexenc": {"bib"},
+    "pypdfium2": {"edge"},
+    "rich": {"show", "cli"},
+    "rispy": {"exchange"},
     "snowballstemmer": {"vocab"},
+    "typer": {"cli"},
+    "yaml": {"show"},
 }
 MODULES = sorted(
     path.relative_to(PACKAGE)
@@ -93,3 +102,34 @@ def test_size(module: Path) -> None:
             assert len(parameters) <= 8 or module.parts[0] == "cli", (
                 f"{node.name} has {len(parameters)} parameters"
             )
+
+
+def test_the_layers_are_drawn() -> None:
+    drawn: list[set[str]] = []
+    for rank, modules, _ in rows(section(page("design.md"), "## Layers")):
+        if rank:
+            assert int(rank) == len(drawn)
+            drawn.append(set())
+        drawn[-1] |= {name.rstrip("/") for name in code(modules)}
+    assert drawn == LAYERS
+    assert {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()} - {"__pycache__"} == {
+        *RANK, "__init__", "__main__",
+    }  # fmt: skip
+
+
+def test_the_modules_that_the_design_names_are_there() -> None:
+    named = [name for name in code(page("design.md")) if re.fullmatch(r"[a-z]+(\.[a-z_]+)+", name)]
+    named = [name for name in named if name.split(".")[0] in RANK]
+    assert len(named) > 50
+    for name in named:
+        path = PACKAGE.joinpath(*name.split("."))
+        # The last part may be a name in the module.
+        assert path.is_dir() or path.with_suffix(".py").exists() or _defines(path), name
+
+
+def _defines(path: Path) -> bool:
+    module = path.parent.with_suffix(".py")
+    return (
+        module.exists()
+        and re.search(rf"^(class|def) {path.name}\b", module.read_text("utf-8"), re.MULTILINE) is not None
+    )
