@@ -64,6 +64,13 @@ def test_the_gate_is_the_command_of_the_readme() -> None:
     assert "\nmake test " in (ROOT / "README.md").read_text("utf-8")
 
 
+def test_every_target_of_the_makefile_is_explained() -> None:
+    [targets] = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    pages = "".join((ROOT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "docs/testing.md"))
+    explained = set(re.findall(r"\bmake ([a-z]+)", pages))
+    assert set(targets.split()) - explained == {"compiled"}  # a step of test
+
+
 def test_the_hooks_for_contributors_are_a_configuration_of_pre_commit() -> None:
     command = [str(BIN / "pre-commit"), "validate-config", ".pre-commit-config.yaml"]
     subprocess.run(command, cwd=ROOT, check=True)
