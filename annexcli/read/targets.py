@@ -95,9 +95,9 @@ def _text(nodes: Iterable[dict[str, Any]]) -> str:
         if isinstance(node, list):
             stack.extend(reversed(node))
         elif isinstance(node, dict):
-            _, contents = _parts(node)
-            if node.get("t") in {"Str", "Code"}:
-                parts.append(contents if isinstance(contents, str) else contents[1])
+            kind, contents = _parts(node)
+            if kind in {"Str", "Code"}:
+                parts.append(contents if kind == "Str" else contents[1])
             else:
                 parts.append(" ")
                 stack.append(contents)
