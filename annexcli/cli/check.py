@@ -10,7 +10,6 @@ from annexcli.cli.check_sources import Sources, read_sources
 from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import filtered
-from annexcli.cli.parse import base_address
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
 from annexcli.edge.clock import now, seconds
@@ -81,6 +80,7 @@ def check(
     run: Run = ctx.obj
     given = {"fail_on": fail_on, "state": state, "fail_after": fail_after, "fail_days": fail_days}
     from annexcli.cli.check_reports import outputs
+    from annexcli.cli.parse import base_address
     from annexcli.edge.settings import read_settings
 
     values = with_settings(ctx, given, read_settings().check)
