@@ -1,7 +1,6 @@
 """One address followed through its redirects, every hop recorded."""
 
 import asyncio
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -54,12 +53,10 @@ class Chain:
         """Ask the address and all that it redirects to; return what was seen."""
         self.hops.clear()
         cookies = Cookies()
-        visits: Counter[str] = Counter()
         here = self.url
         while True:
-            visits[here] += 1
             # A server may send back to the same address once it has set its cookie.
-            if visits[here] > 2:
+            if [hop.url for hop in self.hops].count(here) > 1:
                 return self._failed(Failure.LOOP, here)
             if len(self.hops) > MOST_REDIRECTS:
                 return self._failed(Failure.TOO_MANY_REDIRECTS, f"more than {MOST_REDIRECTS}")
