@@ -19,6 +19,7 @@ from annexcli.model.verdict import Evidence, Failure, Hop, Page
 MOST_REDIRECTS = 10
 # A page with more words than this is to be read before it sends on.
 _LONGEST_STOPOVER = 500
+_PORTS = {"http": 80, "https": 443}
 
 
 @lru_cache(maxsize=16_384)
@@ -26,7 +27,8 @@ def host_of(url: str) -> str:
     """Return the host whose turn a request to an address is, with its port; empty where it has none."""
     try:
         parts = urlsplit(url.strip())
-        return f"{(parts.hostname or '').removesuffix('.')}:{parts.port or parts.scheme.lower()}"
+        port = parts.port or _PORTS.get(parts.scheme.lower())
+        return f"{(parts.hostname or '').removesuffix('.')}:{port}"
     except ValueError:
         return ""
 
