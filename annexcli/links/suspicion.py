@@ -33,7 +33,8 @@ def page_verdict(evidence: Evidence) -> tuple[Verdict, str] | None:
         return None
     return (
         _parked(evidence, page)
-        or _walled(evidence, page)
+        or walled(evidence)
+        or _sent_to_log_in(evidence, page)
         or _gone(evidence, page)
         or _instead_of_file(evidence, page)
         or _home(evidence)
@@ -50,15 +51,20 @@ def _parked(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
     return Verdict.PARKED, f"the domain is parked: {said(sign)}" + _measured(evidence)
 
 
-def _walled(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
-    wall = wall_of(page)
-    if wall:
-        what = f"status {evidence.status} from a bot wall ({said(wall)})"
-        return Verdict.BLOCKED, f"{what}: alive, but closed to programs"
+def walled(evidence: Evidence) -> tuple[Verdict, str] | None:
+    """Return the verdict on an answer that a bot wall gave in place of the server behind it, or None."""
+    wall = wall_of(evidence.page)
+    if wall is None:
+        return None
+    what = f"status {evidence.status} from a bot wall ({said(wall)})"
+    return Verdict.BLOCKED, f"{what}: alive, but closed to programs"
+
+
+def _sent_to_log_in(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
     login = _sign(page, Tell.LOGIN)
-    if login and login.said.removeprefix("/") not in map(str.lower, _path(evidence.url)):
-        return Verdict.BLOCKED, f"sends to a log-in page, {evidence.final_url}: alive, but closed to programs"
-    return None
+    if login is None or login.said.removeprefix("/") in map(str.lower, _path(evidence.url)):
+        return None
+    return Verdict.BLOCKED, f"sends to a log-in page, {evidence.final_url}: alive, but closed to programs"
 
 
 def _gone(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
