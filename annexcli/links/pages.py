@@ -93,9 +93,7 @@ def content(body: bytes, content_type: str) -> Content:
     if media == "text/plain" or (not media and "<" not in source[:1000]):
         return Content(media, text=squash(source))
     small = lowered(source)
-    metas = [
-        dict(_attributes(source[tag.start() : tag.end()])) for tag in islice(_META.finditer(small), 200)
-    ]
+    metas = [dict(_attributes(source[tag.start() : tag.end()])) for tag in islice(_META.finditer(small), 200)]
     return Content(
         media or "text/html",
         title=_title(source, small),
@@ -207,12 +205,10 @@ def needs_place(fragment: str) -> bool:
 
 
 def has_place(page: Content, fragment: str) -> bool:
-    """Tell whether a page has the place that a fragment names (HTML, §7.4.6.4), as written or decoded.
+    """Tell whether a page of HTML has the place that a fragment names (§7.4.6.4), as written or decoded.
 
     GitHub and its like put ``user-content-`` before the names that a text gives its places.
     """
-    if page.media not in HTML:
-        return True
     name = fragment.partition(":~:")[0]
     names = {name, unquote(name), f"user-content-{unquote(name).lower()}"}
     return any(

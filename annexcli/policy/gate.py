@@ -28,11 +28,6 @@ class Gate:
     days: float | None = None
     is_old: Callable[[str], bool] | None = None
 
-    @property
-    def patient(self) -> bool:
-        """Whether a link has to fail for some time or several times."""
-        return self.after is not None or self.days is not None
-
     def standing(self, verdict: Verdict, url: str | None, history: History | None, now: str) -> Standing:
         """Return what a verdict on a link means for the exit code.
 
@@ -48,10 +43,9 @@ class Gate:
         old = self.is_old is not None and url is not None and self.is_old(url)
         if self.is_old is not None and not old:
             return Standing.FAILS
-        if not self.patient:
-            return Standing.OLD if old else Standing.FAILS
-        if history is None:
-            # What was never asked (no address, no usable one, no such file) has nothing to wait for.
+        patient = self.after is not None or self.days is not None
+        # What was never asked (no address, no usable one, no such file) has nothing to wait for.
+        if not patient or history is None:
             return Standing.OLD if old else Standing.FAILS
         if self._is_ripe(history, now):
             return Standing.FAILS
