@@ -1,10 +1,9 @@
 """Links on their way to a verdict: passed over, remembered, or asked while somebody watches."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from annexcli.cli.asking import How
 from annexcli.cli.run import Run
@@ -14,10 +13,6 @@ from annexcli.links.verdicts import judge, without_network
 from annexcli.mend.fixes import WELL
 from annexcli.model.checked import Cited
 from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 # Answers are written down in portions, so that a run that is killed has not asked for nothing.
 _PORTION = 500
@@ -183,7 +178,7 @@ class Checking:
         self.told(judged)
 
     @contextmanager
-    def _progress(self, total: int) -> "Iterator[Callable[[], None]]":
+    def _progress(self, total: int) -> Iterator[Callable[[], None]]:
         """Show how many links are asked, how many a second, and how long the rest takes, to who watches."""
         if self.run.quiet or not sys.stderr.isatty():
             yield lambda: None
