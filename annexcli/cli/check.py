@@ -16,8 +16,7 @@ from annexcli.edge.clock import now, seconds
 from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.model.checked import Checked, CheckedLink, Cited, History
 from annexcli.model.verdict import Verdict
-from annexcli.policy.ages import verdicts
-from annexcli.policy.gate import Gate
+from annexcli.policy.gate import Gate, read_failing
 from annexcli.policy.history import Seen, following, updated
 from annexcli.policy.rules import read_shard
 
@@ -103,7 +102,7 @@ def _gate(values: dict[str, Any], old: frozenset[str] | None) -> Gate:
             "how often a link failed is not remembered", where="--fail-after", hint="add --state FILE"
         )
     is_old = None if old is None else old.__contains__
-    return Gate(verdicts(values["fail_on"]), values["fail_after"], values["fail_days"], is_old)
+    return Gate(read_failing(values["fail_on"]), values["fail_after"], values["fail_days"], is_old)
 
 
 def _old(since: str, baseline: str, sources: Sources) -> frozenset[str] | None:

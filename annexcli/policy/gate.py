@@ -5,9 +5,20 @@ from dataclasses import dataclass
 
 from annexcli.model.checked import History, Standing
 from annexcli.model.verdict import Verdict
-from annexcli.policy.ages import seconds_between
+from annexcli.policy.ages import read_verdict, seconds_between
 
 _DAY = 86_400
+
+
+def read_failing(text: str) -> frozenset[Verdict]:
+    """Return the verdicts that fail a check, as ``dead,missing`` names them; ``none`` is none of them.
+
+    Raises:
+        UsageProblem: if one is no verdict.
+
+    """
+    names = [name for name in map(str.strip, text.split(",")) if name]
+    return frozenset() if names == ["none"] else frozenset(read_verdict(name, "--fail-on") for name in names)
 
 
 @dataclass(frozen=True, slots=True)
