@@ -39,6 +39,9 @@ class Checking:
         how: how links are asked.
         told: called with each link as soon as its verdict is known.
 
+    ``asked`` is what was seen of the addresses that were asked in this run; ``unasked`` counts those that an
+    interruption or a limit of time left out.
+
     """
 
     run: Run
