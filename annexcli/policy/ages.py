@@ -14,6 +14,7 @@ _AGE = re.compile(r"(\d+(?:\.\d+)?)([smhdw])|0")
 # What works is seldom gone tomorrow; what is broken is being mended, and looked at again within the hour.
 _SECONDS = {Verdict.OK: _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY, Verdict.TRANSIENT: 0}
 _OTHERS = _HOUR
+_WHERE = "--cache-age"
 
 Ages = Mapping[Verdict, float]
 
@@ -23,15 +24,11 @@ def default_ages() -> dict[Verdict, float]:
     return {verdict: _SECONDS.get(verdict, _OTHERS) for verdict in Verdict}
 
 
-def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
+def read_ages(text: str) -> dict[Verdict, float]:
     """Return ages by verdict, in seconds, as ``3d`` or ``ok=7d,dead=1d`` gives them.
 
     A bare age is for every verdict but *transient*, which says nothing of tomorrow; one with a verdict
-    goes before it. ``0`` is never remembered.
-
-    Args:
-        text: ages with s, m, h, d or w behind the number.
-        where: what to name in errors.
+    goes before it. Behind the number stands s, m, h, d or w; what has the age ``0`` is always asked again.
 
     Raises:
         UsageProblem: if it is none, or names no verdict.
@@ -42,40 +39,35 @@ def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
     for part in filter(None, map(str.strip, text.split(","))):
         name, equals, age = part.rpartition("=")
         if equals:
-            named[_verdict(name.strip(), where)] = _seconds(age.strip(), where)
+            named[read_verdict(name.strip(), _WHERE)] = _seconds(age.strip())
         else:
-            seconds = _seconds(age, where)
+            seconds = _seconds(age)
             ages = {
                 one: min(seconds, old) if one is Verdict.TRANSIENT else seconds for one, old in ages.items()
             }
     return ages | named
 
 
-def _seconds(text: str, where: str) -> float:
+def _seconds(text: str) -> float:
     match = _AGE.fullmatch(text)
     if not match:
-        raise UsageProblem(f"{text!r} is no age", where=where, hint="write 12h, 3d, 0 or ok=7d,dead=1d")
+        raise UsageProblem(f"{text!r} is no age", where=_WHERE, hint="write 12h, 3d, 0 or ok=7d,dead=1d")
     return float(match[1]) * _UNITS[match[2]] if match[1] else 0.0
 
 
-def _verdict(name: str, where: str) -> Verdict:
+def read_verdict(name: str, where: str) -> Verdict:
+    """Return the verdict of a name, as ``where`` gives it.
+
+    Raises:
+        UsageProblem: if there is none; it tells the nearest.
+
+    """
     known = [verdict.value for verdict in Verdict]
     if name not in known:
         near = nearest(name, known)
         hint = f"did you mean {near}?" if near else f"use {', '.join(known)}"
         raise UsageProblem(f"{name!r} names no verdict", where=where, hint=hint)
     return Verdict(name)
-
-
-def verdicts(names: str, where: str = "--fail-on") -> frozenset[Verdict]:
-    """Return the verdicts that a list with commas names; ``none`` is none of them.
-
-    Raises:
-        UsageProblem: if one is no verdict.
-
-    """
-    parts = [part for part in map(str.strip, names.split(",")) if part]
-    return frozenset() if parts == ["none"] else frozenset(_verdict(part, where) for part in parts)
 
 
 def seconds_between(earlier: str, later: str) -> float:
