@@ -1,10 +1,9 @@
 """Dates as reference lists print them: ``2019``, ``May 2019``, ``15 mai 2019``, ``2014–2016``, ``n.d.``."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from annexcli.model.reference import PartialDate
 from annexcli.parse.places import is_place
@@ -40,7 +39,6 @@ _WITH_DIGITS = _compiled(
 )
 # "c. 2015", "circa 2015"
 _CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
-_JOINED = re.compile(r"\d\s?[-/.]\s?\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _WORDS_OF_STATES = "|".join(
     f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
@@ -55,6 +53,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 # "4.02.02": the century is the one that makes it no later than 2039.
+_MAY_BE_SHORT = re.compile(r"\.\d\d\.\d\d")
 _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
@@ -67,8 +66,7 @@ _NO_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A printed date: where it stands in its text, and its value, None for "n.d.".
 
     ``state`` is BibLaTeX's ``pubstate`` where such a word stands for the date: "in press".
@@ -136,7 +134,8 @@ def without_updated(text: str) -> str:
 def every(text: str) -> list[Dated]:
     """Return the dates in ``text`` in order, the longest where several begin or overlap."""
     found: list[Dated] = []
-    for dated in sorted(_dates(text), key=lambda dated: (dated.start, -dated.end)):
+    dates = _dates(text)
+    for dated in sorted(dates, key=_first_and_longest) if len(dates) > 1 else dates:
         if not found or dated.start >= found[-1].end:
             found.append(dated)
     return found
@@ -144,7 +143,11 @@ def every(text: str) -> list[Dated]:
 
 def first(text: str) -> Dated | None:
     """Return the first and longest date in ``text``, wherever it stands, or None."""
-    return min(_dates(text), key=lambda dated: (dated.start, -dated.end), default=None)
+    return min(_dates(text), key=_first_and_longest, default=None)
+
+
+def _first_and_longest(dated: Dated) -> tuple[int, int]:
+    return dated.start, -dated.end
 
 
 def _separated(before: str) -> bool:
@@ -159,12 +162,6 @@ def _separated(before: str) -> bool:
     return is_place(re.split(r"[,;:.(]\s+", before[-60:])[-1])
 
 
-@lru_cache(maxsize=64)
-def _dates(text: str) -> tuple[Dated, ...]:
-    """Return every date in ``text``; the rules ask for those of one text several times."""
-    return tuple(_found(text))
-
-
 @lru_cache(maxsize=4096)
 def is_month(word: str) -> bool:
     """Tell whether a word is the name of a month or a season, or an abbreviation of one."""
@@ -177,64 +174,77 @@ def state(text: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def _found(text: str) -> Iterator[Dated]:
+@lru_cache(maxsize=64)
+def _dates(text: str) -> tuple[Dated, ...]:
+    """Return every date in ``text``; the rules ask for those of one text several times."""
+    found = []
     for match in _STATE.finditer(lowered(text)):
         named = match.lastgroup or ""
-        yield Dated(match.start(named), match.end(), None, named)
+        found.append(Dated(match.start(named), match.end(), None, named))
     # Dashes are compared as hyphens; every character keeps its place.
     plain = plain_dashes(text)
-    joined = _JOINED.search(plain) is not None
-    for match in _SHORT.finditer(text) if joined else ():
+    for match in _SHORT.finditer(plain) if _MAY_BE_SHORT.search(plain) else ():
         yy = int(match["yy"])
-        year = 2000 + yy if yy < 40 else 1900 + yy
         if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
-            yield Dated(match.start(), match.end(), PartialDate(year))
+            found.append(Dated(match.start(), match.end(), _year(2000 + yy if yy < 40 else 1900 + yy)))
     for match in _NO_DATE.finditer(plain) if _MAY_HAVE_NONE.search(plain) else ():
         if _free(plain, match.start(), match.end()):
-            yield Dated(match.start(), match.end(), None)
+            found.append(Dated(match.start(), match.end(), None))
     years = [match.start() for match in _FOUR_DIGITS.finditer(plain)]
     for start, end in _around(years, len(plain)):
-        for form in _forms(plain[start:end], joined=joined):
+        for form in _forms(plain, start, end, years):
             for match in form.finditer(plain, start, end):
                 if _free(plain, match.start(), match.end()) and (value := _value(match)):
-                    yield Dated(match.start(), match.end(), value)
+                    found.append(Dated(match.start(), match.end(), value))
     for position in years:
-        yield from _alone(plain, position)
+        found += _alone(plain, position)
+    return tuple(found)
 
 
-def _forms(piece: str, *, joined: bool) -> Iterator[re.Pattern[str]]:
-    """Yield the forms with more than a year that a date in a piece of text can have."""
-    if any(map(is_month, _LETTERS.findall(piece))):
-        yield from _WITH_MONTH
-    if joined and _JOINED.search(piece):
-        yield from _WITH_DIGITS
+def _forms(plain: str, start: int, end: int, years: list[int]) -> tuple[re.Pattern[str], ...]:
+    """Return the forms with more than a year that a date in a piece of text can have."""
+    piece = plain[start:end]
+    words = _LETTERS.findall(piece.lower()) if piece.isascii() else map(fold, _LETTERS.findall(piece))
+    dated = not _months().keys().isdisjoint(words)
+    joined = any(start <= year < end and _is_joined(plain, year) for year in years)
+    return (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())
 
 
-def _alone(text: str, start: int) -> Iterator[Dated]:
-    """Yield the year that stands at a position, and the same with "circa" before it."""
+def _is_joined(plain: str, year: int) -> bool:
+    """Tell whether a stroke, a stop or a hyphen joins the year at a position with other digits."""
+    return plain[year - 1 : year] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/"}
+
+
+def _alone(text: str, start: int) -> tuple[Dated, ...]:
+    """Return the year that stands at a position, and the same with "circa" before it."""
     end = start + 4
     if text[end : end + 1].isalpha():
         end += 1  # "2011a"
     if not _free(text, start, end):
-        return
+        return ()
     year = int(text[start : start + 4])
-    yield Dated(start, end, PartialDate(year))
+    dated = Dated(start, end, _year(year))
     before = text[max(0, start - 8) : start]
     if "c" in before and (circa := _CIRCA.search(before)):
-        yield Dated(start - len(circa[0]), end, PartialDate(year, circa=True))
+        return dated, Dated(start - len(circa[0]), end, PartialDate(year, circa=True))
+    return (dated,)
 
 
-def _around(years: Iterable[int], size: int) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a text in which a date can be: the characters around each year."""
-    begun = ended = -1
+@lru_cache(maxsize=512)
+def _year(year: int) -> PartialDate:
+    """Return the date of which no more than the year is known."""
+    return PartialDate(year)
+
+
+def _around(years: list[int], size: int) -> list[tuple[int, int]]:
+    """Return the pieces of a text in which a date can be: the characters around each year."""
+    pieces: list[tuple[int, int]] = []
     for year in years:
         start, end = max(0, year - _LONGEST), min(size, year + 4 + _LONGEST)
-        if begun >= 0 and start > ended:
-            yield begun, ended
-            begun = -1
-        begun, ended = (start if begun < 0 else begun), end
-    if begun >= 0:
-        yield begun, ended
+        if pieces and start <= pieces[-1][1]:
+            start = pieces.pop()[0]
+        pieces.append((start, end))
+    return pieces
 
 
 def _free(text: str, start: int, end: int) -> bool:
