@@ -5,6 +5,7 @@ quotation marks, emphasis or a full stop end the title.
 """
 
 import re
+from itertools import chain
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation
@@ -57,6 +58,7 @@ _ROLE = re.compile(
 _ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
 # "Smith v. Jones": a case is named after its parties, who did not write it.
 _CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
+_DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
@@ -164,8 +166,8 @@ def _dated(content: Inline) -> Parts | None:
         who = _without_punctuation(head)
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
-        line = _names(who)
-        if line is None or len(head) > _MOST_NAMES:
+        line = _names(who) if len(head) <= _MOST_NAMES else None
+        if line is None:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
     return None
@@ -207,7 +209,7 @@ def _repeated(content: Inline, before: Parts) -> Parts | None:
 
 def _names(text: str) -> Parts | None:
     """Return a line of the persons or the organisation that ``text`` names, or None."""
-    if not text or _NUMBERED_WORK.search(text):
+    if not text or (_DIGIT.search(text) and _NUMBERED_WORK.search(text)):
         return None
     if "@" in text and _HANDLE.fullmatch(text):
         return Parts(publishers=(Organisation(text),))
@@ -216,7 +218,7 @@ def _names(text: str) -> Parts | None:
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
-    if any(agents.is_work(part) or len(part.split()) > _LONGEST_PART for part in who.split(", ")[1:]):
+    if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
         return Parts()._replace(remarks=(role,) if role else ()).named(who)
@@ -243,9 +245,8 @@ def _undated(content: Inline) -> Parts | None:
     ):
         return _titled(content.cut(named.end(), len(text)), line)
     anchor = title_anchor(content)
-    stops = [anchor.start] if anchor and anchor.start else []
-    stops += [stop.end() for stop in _STOP.finditer(text[:_MOST_NAMES])]
-    for stop in stops:
+    titles = [anchor.start] if anchor and anchor.start else []
+    for stop in chain(titles, (stop.end() for stop in _STOP.finditer(text, 0, _MOST_NAMES))):
         inside_title = anchor is not None and anchor.start < stop < anchor.end
         if inside_title or _GOES_ON.match(text, stop):
             continue

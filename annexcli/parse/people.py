@@ -39,6 +39,8 @@ _STOPPED = re.compile(rf"{_UPPER}[^\W\d_]?\.")
 _ENDS_IN_AND = (" and", " et", " und", " y", " e")
 _AND_LEFT = re.compile(r"\s+(?:and|et|und|y|e)\.?$")
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
+# What no part of a name has.
+_UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
 _LONGEST_ROLE = 110
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
@@ -92,6 +94,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
+    if _UNLIKE_NAMES.search(text):
+        return None
     parts = _parts(text)
     persons: list[Person] = []
     position = 0
@@ -110,10 +114,10 @@ def people_roughly(text: str) -> People | None:
 
     Most of its letters must be those of names with initials.
     """
+    if text.count(".") < 2 or len(_STOPPED.findall(text)) < 2:
+        return None
     persons: list[Person] = []
     letters = 0
-    if len(_STOPPED.findall(text)) < 2:
-        return None
     for match in _WITH_INITIALS.finditer(text):
         if _is_personal(match["family"]):
             persons.append(Person(match["family"], match["given"].strip()))
@@ -151,13 +155,13 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     if not part:
         return None, position + 1
     following = parts[position + 1] if position + 1 < len(parts) else ""
-    if _SUFFIX.fullmatch(part) and not first:
+    if not first and _SUFFIX.fullmatch(part):
         return None, position + 1
     acronym = part.isupper() and len(part) > 1 and not _may_shout(parts, position, shouted=shouted)
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not acronym)):
         return Person(part, following), position + 2
-    for form in (_INITIALS_FIRST, _INITIALS_LAST, _INITIALS_TWICE) if _may_have_initials(part) else ():
+    for form in _forms_with_initials(part):
         if (
             (match := form.fullmatch(part))
             and _is_personal(match["family"])
@@ -169,18 +173,22 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     inverted = family and part.isupper() and len(part) > 2 and _IS_GIVEN.fullmatch(following)
     if not first and inverted and _is_personal(following):
         return Person(part, following), position + 2
-    full = _FULL.fullmatch(part)
-    if full and first and _is_personal(part) and fold(full["given"].split()[0]) in _given_names():
+    if first and fold(part.partition(" ")[0]) not in phrases("given_names", "names"):
+        return None
+    if " " in part and (full := _FULL.fullmatch(part)) and _is_personal(part):
         return Person(full["family"], full["given"]), position + 1
-    if not first and (match := full) and _is_personal(part):
-        return Person(match["family"], match["given"]), position + 1
     if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
 
 
-def _may_have_initials(part: str) -> bool:
-    return "." in part or (" " in part and any(len(w) <= 3 and not w.islower() for w in part.split()))
+def _forms_with_initials(part: str) -> list[re.Pattern[str]]:
+    """Return the forms with initials that a name can have, by its first and its last word."""
+    words = part.split(" ")
+    begins = "." in words[0] or (len(words[0]) == 1 and not part[0].islower())
+    ends = len(words) > 1 and ("." in words[-1] or (len(words[-1]) <= 3 and not words[-1].islower()))
+    forms = ((begins, _INITIALS_FIRST), (ends, _INITIALS_LAST), (begins and ends, _INITIALS_TWICE))
+    return [form for possible, form in forms if possible]
 
 
 def _may_shout(parts: list[str], position: int, *, shouted: bool) -> bool:
@@ -196,10 +204,6 @@ def _may_shout(parts: list[str], position: int, *, shouted: bool) -> bool:
         or _IS_DOTTED.search(following) is not None
         or _SHOUTED_PARTICLE.match(part) is not None
     )
-
-
-def _given_names() -> frozenset[str]:
-    return phrases("given_names", "names")
 
 
 def unstopped(text: str) -> str:
