@@ -25,12 +25,14 @@ def fold(text: str) -> str:
     Case, accents, punctuation, kinds of dashes and quotation marks and white space no longer tell
     apart: ``fold("Müller’s “A–B”") == fold("Mullers 'a b'")``. Scripts other than Latin are kept.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     return _folded(text) if len(text) <= _SHORT else _fold(text)
 
 
 def _fold(text: str) -> str:
     if text.isascii():
-        return " ".join(_WORD.findall(_APOSTROPHE.sub("", text).lower()))
+        return " ".join(_WORD.findall(text.replace("'", "").replace("`", "").lower()))
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))

@@ -12,6 +12,8 @@ _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
+# How far before a number the word stands that says what it counts.
+_COUNTER = 20
 _COUNTED = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -45,8 +47,9 @@ def without_brackets(title: str) -> tuple[str, str]:
 
 def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
-    dated = [date for date in dates.every(rest) if not _COUNTED.search(rest[: date.start])]
-    return dated[-1] if dated else None
+    printed = reversed(dates.every(rest))
+    counted = ((dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed)
+    return next((dated for dated, counter in counted if not counter), None)
 
 
 def without_date(text: str, dated: dates.Dated) -> str:

@@ -13,7 +13,7 @@ from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
 from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
-from annexcli.parse.types import type_of
+from annexcli.parse.types import Evidence, type_of
 from annexcli.vocab import table
 
 # A reference says its year or its address within this many words; running text goes on.
@@ -134,43 +134,58 @@ def is_prose(content: Inline) -> bool:
 
 
 def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
-    title = _as_printed(parts.title, source.raw) or None
-    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks) or None
-    publishers = _distinct(parts.publishers)
+    title = _as_printed(parts.title, source.raw)
+    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks)
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
-    reference = Reference(
+    work = Evidence(
         title=title,
+        note=note,
         authors=parts.authors,
-        publishers=publishers,
+        editors=parts.editors,
+        publishers=_distinct(parts.publishers),
         date=parts.date,
         urls=_own_first(found),
+        container=parts.container,
+        volume=parts.volume,
+        pages=parts.pages,
+        edition=parts.edition,
+        place=parts.place,
+        isbn=found.isbn,
+        issn=found.issn,
+    )
+    kind = type_of(work)
+    if not parts.dated and (date := _date_in_title(title, kind)):
+        work = work._replace(date=date)
+        kind = type_of(work)
+    return Reference(
+        title or None,
+        type=kind,
+        authors=work.authors,
+        editors=work.editors,
+        translators=parts.translators,
+        publishers=work.publishers,
+        date=work.date,
+        state=parts.state or None,
+        urls=work.urls,
         doi=found.doi,
         isbn=found.isbn,
-        note=note,
+        issn=found.issn,
+        arxiv=found.arxiv,
+        pmid=found.pmid,
+        note=note or None,
         section=section,
+        language=language_of(title),
         accessed=found.accessed,
         container=parts.container or None,
         volume=parts.volume or None,
         number=parts.number or found.symbol,
         pages=parts.pages or None,
-        place=parts.place or None,
-        editors=parts.editors,
-        translators=parts.translators,
         edition=parts.edition or None,
-        state=parts.state or None,
-        issn=found.issn,
-        arxiv=found.arxiv,
-        pmid=found.pmid,
-        language=language_of(title or ""),
+        place=parts.place or None,
         source=source,
     )
-    kind = type_of(reference)
-    if reference.date is None and not parts.dated and (date := _date_in_title(title or "", kind)):
-        reference = replace(reference, date=date)
-        kind = type_of(reference)
-    return replace(reference, type=kind)
 
 
 def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
@@ -216,4 +231,4 @@ def _own_first(found: Found) -> tuple[str, ...]:
 
 
 def _distinct(publishers: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
-    return tuple(dict.fromkeys(publishers))
+    return tuple(dict.fromkeys(publishers)) if len(publishers) > 1 else publishers

@@ -52,13 +52,17 @@ def language_of(text: str) -> str | None:
 
 def _latin(text: str) -> str | None:
     weights: dict[str, float] = {}
-    for word in _WORD.findall(text.lower()):
-        for tag, weight in _words().get(word, ()):
-            weights[tag] = weights.get(tag, 0) + weight
-    if weights:
-        letters_there = set() if text.isascii() else set(text.lower())
+    known = _words()
+    small = text.lower()
+    for word in _WORD.findall(small):
+        if word in known:
+            for tag, weight in known[word]:
+                weights[tag] = weights.get(tag, 0) + weight
+    if not weights:
+        return None
+    if not small.isascii():
         for tag, letters in _LETTERS.items():
-            if not letters_there.isdisjoint(letters):
+            if any(letter in small for letter in letters):
                 weights[tag] = weights.get(tag, 0) + 0.75
     best, second, *_ = [*sorted(weights.values(), reverse=True), 0, 0]
     if best < _ENOUGH or best < 2 * second:

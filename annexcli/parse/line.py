@@ -102,11 +102,16 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
 def title_anchor(content: Inline) -> Span | None:
     """Return the part of a line that is marked up as its title: a link, a quotation, emphasis."""
     text = content.text
-    links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
     quoted = _QUOTED.finditer(text) if _MAY_QUOTE.search(text) else ()
-    quotes = [Span(m.start(), m.end(), Mark.EMPHASIS) for m in quoted]
-    if not (quotes or content.spans):
-        return None
+    quotes = (Span(m.start(), m.end(), Mark.EMPHASIS) for m in quoted)
+    if not content.spans:
+        return next(quotes, None)
+    return _marked_up(content, list(quotes))
+
+
+def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
+    text = content.text
+    links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
     emphasised = [
         span
         for mark in (Mark.EMPHASIS, Mark.STRONG)

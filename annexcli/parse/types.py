@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from annexcli.model.reference import EntryType, Person, Reference
+from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person
 from annexcli.text import lowered
 from annexcli.vocab import table
 from annexcli.vocab.words import found
@@ -24,75 +25,94 @@ _ENDING = 40
 _LONGEST_NOTE = 15
 
 
-def type_of(reference: Reference) -> EntryType:
+class Evidence(NamedTuple):
+    """What of a reference tells its type, under the names that :class:`Reference` has for it."""
+
+    title: str
+    note: str = ""
+    authors: tuple[Agent, ...] = ()
+    editors: tuple[Agent, ...] = ()
+    publishers: tuple[Organisation, ...] = ()
+    date: PartialDate | None = None
+    urls: tuple[str, ...] = ()
+    container: str = ""
+    volume: str = ""
+    pages: str = ""
+    edition: str = ""
+    place: str = ""
+    isbn: str | None = None
+    issn: str | None = None
+
+
+def type_of(work: Evidence) -> EntryType:
     """Return the type that the evidence supports; a report is what somebody issued and dated.
 
     What a work says of itself ("PhD thesis", "[Data set]", "Directive (EU) …") goes before where it
     came out, and that before what its fields add up to.
     """
-    if kind := _named(reference):
+    if kind := _named(work):
         return kind
-    if kind := _held(reference):
+    if kind := _held(work):
         return kind
-    persons = any(isinstance(person, Person) for person in (*reference.authors, *reference.editors))
-    if persons and (reference.isbn or reference.edition or (reference.place and reference.publishers)):
+    persons = any(isinstance(person, Person) for person in (*work.authors, *work.editors))
+    if persons and (work.isbn or work.edition or (work.place and work.publishers)):
         return EntryType.BOOK
-    if reference.publishers and reference.date:
+    if work.publishers and work.date:
         return EntryType.REPORT
-    return EntryType.WEBPAGE if reference.urls else EntryType.OTHER
+    return EntryType.WEBPAGE if work.urls else EntryType.OTHER
 
 
-def _named(reference: Reference) -> EntryType | None:
+def _named(work: Evidence) -> EntryType | None:
     """Return the type that words of the title or beside it name."""
-    title = lowered(reference.title or "")
-    note = reference.note if len((reference.note or "").split()) <= _LONGEST_NOTE else ""
+    title = lowered(work.title)
+    note = work.note if len(work.note.split()) <= _LONGEST_NOTE else ""
     inside = _bracketed(title)
-    beside = lowered(" ; ".join(filter(None, (note, reference.container, inside))))
-    said = lowered(f"{inside} {_first_remark(reference)}".strip())
-    if _says("thesis", beside):
+    said = lowered(f"{inside} {_first_remark(work.note)}".strip())
+    if _says("thesis", lowered(" ; ".join(filter(None, (note, work.container, inside))))):
         return EntryType.THESIS
     if _says("standard", title):
         return EntryType.STANDARD
-    if not reference.container and (_begins("law", title) or _CASE.search(reference.title or "")):
+    if not work.container and (_says("law", title[:_BEGINNING]) or _CASE.search(work.title)):
         return EntryType.LAW
     if _says("dataset", said) or _ends("dataset", title):
         return EntryType.DATASET
-    if _says("audio", said) or _is_at("audio_hosts", reference):
+    host = _host(work.urls[0]) if work.urls else ""
+    if _says("audio", said) or host.endswith(_domains("audio_hosts")):
         return EntryType.AUDIO
-    if _says("video", said) or _is_at("video_hosts", reference):
+    if _says("video", said) or host.endswith(_domains("video_hosts")):
         return EntryType.VIDEO
     return None
 
 
-def _held(reference: Reference) -> EntryType | None:
+def _held(work: Evidence) -> EntryType | None:
     """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
-    container, note = reference.container or "", reference.note or ""
-    if (container and _says("conference", lowered(container))) or _says("presented", lowered(note)):
+    container = work.container
+    if _says("conference", lowered(container)) or _says("presented", lowered(work.note)):
         return EntryType.CONFERENCE
-    if _is_news(reference):
+    if _is_news(work):
         return EntryType.NEWS
-    if container and (reference.volume or reference.issn or _PERIODICAL.search(container)):
+    if not container:
+        return None
+    if work.volume or work.issn or _PERIODICAL.search(container):
         return EntryType.ARTICLE
-    if container and _says("series", lowered(container)) and not (reference.pages or reference.editors):
-        return EntryType.REPORT if reference.date else None
-    if container and (reference.pages or reference.publishers or reference.editors):
+    if _says("series", lowered(container)) and not (work.pages or work.editors):
+        return EntryType.REPORT if work.date else None
+    if work.pages or work.publishers or work.editors:
         return EntryType.CHAPTER
-    if container and any(isinstance(author, Person) for author in reference.authors):
-        return EntryType.ARTICLE
-    return None
+    return EntryType.ARTICLE if any(isinstance(author, Person) for author in work.authors) else None
 
 
-def _is_news(reference: Reference) -> bool:
+def _is_news(work: Evidence) -> bool:
     """Tell whether a newspaper brought it: one by its name, on a day, and no volume."""
-    if reference.volume or not (reference.date and reference.date.day):
+    if work.volume or not (work.date and work.date.day):
         return False
-    names = [reference.container or "", *(publisher.name for publisher in reference.publishers)]
+    names = [work.container, *(publisher.name for publisher in work.publishers)]
     return any(len(name.split()) <= 5 and found("names", "newspaper", name) for name in names)
 
 
-def _first_remark(reference: Reference) -> str:
+def _first_remark(note: str) -> str:
     """Return the remark right behind the title, if it is as short as a medium: ``Film``, ``Video file``."""
-    first = (reference.note or "").split(";")[0].split(". ")[0]
+    first = note.split(";", maxsplit=1)[0].split(". ", maxsplit=1)[0]
     return first if len(first.split()) <= 3 else ""
 
 
@@ -110,21 +130,20 @@ def _says(kind: str, text: str) -> bool:
     return bool(text) and _form(kind).search(text) is not None
 
 
-def _begins(kind: str, text: str) -> bool:
-    return _form(kind).search(text[:_BEGINNING]) is not None
-
-
 def _ends(kind: str, text: str) -> bool:
     text = text.rstrip(" .)]")[-_ENDING:]
     return any(match.end() == len(text) for match in _form(kind).finditer(text))
 
 
-def _is_at(hosts: str, reference: Reference) -> bool:
-    """Tell whether the work's own address is at a host that holds one kind of thing only."""
-    if not reference.urls:
-        return False
+def _host(url: str) -> str:
+    """Return the host of an address with a dot before it, as its domains have one before theirs."""
     try:
-        host = urlsplit(reference.url or "").hostname or ""
+        return f".{urlsplit(url).hostname or ''}"
     except ValueError:
-        return False
-    return any(host == known or host.endswith(f".{known}") for known in table("types")[hosts])
+        return ""
+
+
+@cache
+def _domains(kind: str) -> tuple[str, ...]:
+    """Return the domains at which there is one kind of thing only, each with a dot before it."""
+    return tuple(f".{domain}" for domain in table("types")[kind])

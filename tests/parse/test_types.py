@@ -1,7 +1,7 @@
 import pytest
 
-from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference
-from annexcli.parse.types import type_of
+from annexcli.model.reference import EntryType, Organisation, PartialDate, Person
+from annexcli.parse.types import Evidence, type_of
 from tests.conftest import references_of
 
 WHO = (Organisation("Example Institute"),)
@@ -9,34 +9,34 @@ ORTIZ = (Person("Ortiz", "A."),)
 
 
 @pytest.mark.parametrize(
-    ("reference", "kind"),
+    ("work", "kind"),
     [
-        (Reference("Roads", publishers=WHO, date=PartialDate(2015)), EntryType.REPORT),
-        (Reference("Roads", container="Journal of Maps", volume="2"), EntryType.ARTICLE),
-        (Reference("Roads", container="Handbook", pages="2–3"), EntryType.CHAPTER),
-        (Reference("Roads", authors=ORTIZ, publishers=WHO, place="Oslo"), EntryType.BOOK),
-        (Reference("Roads", authors=ORTIZ, note="PhD thesis, University of Oslo"), EntryType.THESIS),
-        (Reference("Roads", authors=ORTIZ, note="Tesis doctoral"), EntryType.THESIS),
-        (Reference("Roads", container="Proceedings of the Road Congress", pages="3"), EntryType.CONFERENCE),
-        (Reference("Roads", authors=ORTIZ, note="Paper presented at the annual meeting"), EntryType.CONFERENCE),
-        (Reference("Roads", urls=("https://e.org",)), EntryType.WEBPAGE),
-        (Reference("Roads"), EntryType.OTHER),
-        (Reference("Child Protection Act 1998", publishers=WHO), EntryType.LAW),
-        (Reference("Directive 2011/93/EU of the European Parliament", date=PartialDate(2011)), EntryType.LAW),
-        (Reference("Convention on the Rights of the Child", publishers=WHO, date=PartialDate(1989)), EntryType.LAW),
-        (Reference("Loi n° 2018-898 relative à la fraude"), EntryType.LAW),
-        (Reference("ISO/IEC 27001: Information security"), EntryType.STANDARD),
-        (Reference("ГОСТ Р 7.0.5"), EntryType.STANDARD),
-        (Reference("Road traffic [Data set]", publishers=WHO), EntryType.DATASET),
-        (Reference("World roads database", publishers=WHO), EntryType.DATASET),
-        (Reference("Children on the road", urls=("https://www.youtube.com/watch?v=x",)), EntryType.VIDEO),
-        (Reference("Children on the road [Audio podcast]"), EntryType.AUDIO),
-        (Reference("Roads flooded", publishers=(Organisation("The Example Times"),), date=PartialDate(2018, 6, 3)), EntryType.NEWS),
-        (Reference("Roads flooded", publishers=(Organisation("The Example Times"),), date=PartialDate(2018)), EntryType.REPORT),
+        (Evidence("Roads", publishers=WHO, date=PartialDate(2015)), EntryType.REPORT),
+        (Evidence("Roads", container="Journal of Maps", volume="2"), EntryType.ARTICLE),
+        (Evidence("Roads", container="Handbook", pages="2–3"), EntryType.CHAPTER),
+        (Evidence("Roads", authors=ORTIZ, publishers=WHO, place="Oslo"), EntryType.BOOK),
+        (Evidence("Roads", authors=ORTIZ, note="PhD thesis, University of Oslo"), EntryType.THESIS),
+        (Evidence("Roads", authors=ORTIZ, note="Tesis doctoral"), EntryType.THESIS),
+        (Evidence("Roads", container="Proceedings of the Road Congress", pages="3"), EntryType.CONFERENCE),
+        (Evidence("Roads", authors=ORTIZ, note="Paper presented at the annual meeting"), EntryType.CONFERENCE),
+        (Evidence("Roads", urls=("https://e.org",)), EntryType.WEBPAGE),
+        (Evidence("Roads"), EntryType.OTHER),
+        (Evidence("Child Protection Act 1998", publishers=WHO), EntryType.LAW),
+        (Evidence("Directive 2011/93/EU of the European Parliament", date=PartialDate(2011)), EntryType.LAW),
+        (Evidence("Convention on the Rights of the Child", publishers=WHO, date=PartialDate(1989)), EntryType.LAW),
+        (Evidence("Loi n° 2018-898 relative à la fraude"), EntryType.LAW),
+        (Evidence("ISO/IEC 27001: Information security"), EntryType.STANDARD),
+        (Evidence("ГОСТ Р 7.0.5"), EntryType.STANDARD),
+        (Evidence("Road traffic [Data set]", publishers=WHO), EntryType.DATASET),
+        (Evidence("World roads database", publishers=WHO), EntryType.DATASET),
+        (Evidence("Children on the road", urls=("https://www.youtube.com/watch?v=x",)), EntryType.VIDEO),
+        (Evidence("Children on the road [Audio podcast]"), EntryType.AUDIO),
+        (Evidence("Roads flooded", publishers=(Organisation("The Example Times"),), date=PartialDate(2018, 6, 3)), EntryType.NEWS),
+        (Evidence("Roads flooded", publishers=(Organisation("The Example Times"),), date=PartialDate(2018)), EntryType.REPORT),
     ],
 )  # fmt: skip
-def test_type_of(reference: Reference, kind: EntryType) -> None:
-    assert type_of(reference) is kind
+def test_type_of(work: Evidence, kind: EntryType) -> None:
+    assert type_of(work) is kind
 
 
 def test_from_a_document() -> None:
