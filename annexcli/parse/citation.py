@@ -218,11 +218,11 @@ def _names(text: str) -> Parts | None:
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
+    if not agents.is_organisation(who) and (not agents.is_name(who) or agents.is_work(who)):
+        return None
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
-    if agents.is_organisation(who) or (agents.is_name(who) and not agents.is_work(who)):
-        return Parts()._replace(remarks=(role,) if role else ()).named(who)
-    return None
+    return Parts(remarks=(role,) if role else ()).named(who)
 
 
 def _by(found: People) -> Parts:
@@ -271,14 +271,15 @@ def _issued(content: Inline) -> Parts | None:
             continue
         who = unstopped(text[:stop])
         bodies = [body for body in _BODIES.split(who) if body]
-        parts = [
-            part for body in bodies for part in ([body] if agents.is_organisation(body) else body.split(", "))
-        ]
-        plainly = all(found("names", "organisation", body) for body in bodies[1:])
-        if text[stop:].strip() and parts and plainly and all(map(agents.is_organisation, parts)):
+        plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
+        if plainly and text[stop:].strip() and all(map(_are_organisations, bodies)):
             # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))
     return None
+
+
+def _are_organisations(names: str) -> bool:
+    return agents.is_organisation(names) or all(map(agents.is_organisation, names.split(", ")))
 
 
 def _titled(content: Inline, line: Parts) -> Parts | None:

@@ -34,32 +34,27 @@ def confidence(reference: Reference, *, linked: bool = False) -> Confidence:
 
 
 def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]]:
-    title = reference.title or ""
+    title, date = reference.title or "", reference.date
     if not title:
         yield (0.1 if not reference.issuers else 0.5), "no title"
-    for weight, why, test in _TITLE:
-        if test is _YEAR_INSIDE.search and reference.date and f"({reference.date.year})" in title:
-            continue  # "General comment No. 20 (2016) on …" is called so
-        if title and test(title):
+    for weight, why, test in _TITLE if title else ():
+        if test(title):
+            if test is _YEAR_INSIDE.search and date and f"({date.year})" in title:
+                continue  # "General comment No. 20 (2016) on …" is called so
             yield weight, why
     names = [agent.name for agent in (*reference.authors, *reference.editors, *reference.publishers)]
     if any(len(name.split()) > _LONG_NAME for name in names):
         yield 0.3, "a name of many words"
     if _UNLIKE_NAMES.search("\n".join(names)):
         yield 0.35, "digits or quotation marks in a name"
-    lawful = reference.type in {EntryType.LAW, EntryType.STANDARD}
-    if title and not names and not linked and not lawful:
-        yield (0.45 if reference.date is None else 0.25), "nobody is named and no link"
-    if title and not reference.date and not linked and names:
-        yield 0.2, "neither a date nor a link"
-    if (
-        title
-        and len(title.split()) == 1
-        and not linked
-        and not any(isinstance(a, Person) for a in reference.authors)
-    ):
-        yield 0.3, "a title of one word"
-    if len((reference.note or "").split()) > _LONG_NOTE:
+    if title and not linked:
+        if not names and reference.type not in {EntryType.LAW, EntryType.STANDARD}:
+            yield (0.45 if date is None else 0.25), "nobody is named and no link"
+        if names and not date:
+            yield 0.2, "neither a date nor a link"
+        if len(title.split()) == 1 and not any(isinstance(a, Person) for a in reference.authors):
+            yield 0.3, "a title of one word"
+    if reference.note and len(reference.note.split()) > _LONG_NOTE:
         yield 0.25, "much of the text has no field of its own"
 
 

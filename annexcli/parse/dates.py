@@ -39,12 +39,16 @@ _WITH_DIGITS = _compiled(
 )
 # "c. 2015", "circa 2015"
 _CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
-_LETTERS = re.compile(r"[^\W\d_]{3,12}")
+_LETTERS, _PLAIN_LETTERS = re.compile(r"[^\W\d_]{3,12}"), re.compile(r"[a-z]{3,12}")
 _WORDS_OF_STATES = "|".join(
     f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
     for state, words in table("dates")["states"].items()
 )
-_STATE = re.compile(rf"[(\[,.;:](?:(?<=[(\[])|\s)(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))")
+# Few words begin as one of these do, which is seen before they are tried.
+_BEGINS_STATE = "".join(sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words}))
+_STATE = re.compile(
+    rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_BEGINS_STATE}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
+)
 _STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
 # "Last modified 2020": the date that a page gives of itself.
 _UPDATED = re.compile(
@@ -52,6 +56,7 @@ _UPDATED = re.compile(
     r"|aktualisiert(?: am)?|stand)\s*:?$",
     re.IGNORECASE,
 )
+_ENDS_UPDATED = ("ed", "jour", " le", "do", "da", " el", "rt", " am", "stand")
 # "4.02.02": the century is the one that makes it no later than 2039.
 _MAY_BE_SHORT = re.compile(r"\.\d\d\.\d\d")
 _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
@@ -127,8 +132,14 @@ def trailing(text: str) -> Dated | None:
 
 def without_updated(text: str) -> str:
     """Return ``text`` without the words that led to a date at its end: ``. Last modified``."""
-    match = _UPDATED.search(text.rstrip(), max(0, len(text) - _LONGEST_LEAD))
+    match = _updated(text.rstrip())
     return text[: match.start()] if match else text
+
+
+def _updated(text: str) -> re.Match[str] | None:
+    """Return the words at the end of ``text`` that lead to the day on which a page was updated."""
+    ending = text[-_LONGEST_LEAD:].rstrip(" :").lower()
+    return _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
 
 
 def every(text: str) -> list[Dated]:
@@ -152,11 +163,7 @@ def _first_and_longest(dated: Dated) -> tuple[int, int]:
 
 def _separated(before: str) -> bool:
     before = before.rstrip()
-    if (
-        not before
-        or before[-1] in ',;:.([|–—-”»"'
-        or _UPDATED.search(before, max(0, len(before) - _LONGEST_LEAD))
-    ):
+    if not before or before[-1] in ',;:.([|–—-”»"' or _updated(before):
         return True
     # "Title. Wiesbaden 2018": behind a place stands the year in which it came out.
     return is_place(re.split(r"[,;:.(]\s+", before[-60:])[-1])
@@ -204,7 +211,7 @@ def _dates(text: str) -> tuple[Dated, ...]:
 def _forms(plain: str, start: int, end: int, years: list[int]) -> tuple[re.Pattern[str], ...]:
     """Return the forms with more than a year that a date in a piece of text can have."""
     piece = plain[start:end]
-    words = _LETTERS.findall(piece.lower()) if piece.isascii() else map(fold, _LETTERS.findall(piece))
+    words = _PLAIN_LETTERS.findall(piece.lower()) if piece.isascii() else map(fold, _LETTERS.findall(piece))
     dated = not _months().keys().isdisjoint(words)
     joined = any(start <= year < end and _is_joined(plain, year) for year in years)
     return (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())

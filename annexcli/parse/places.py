@@ -5,6 +5,8 @@ from functools import lru_cache
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
+_JOINTS = (" and ", " & ", "/", " und ", " et ", " y ", " e ", "; ", " – ", "-")
+
 
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
@@ -17,17 +19,13 @@ def is_place(text: str) -> bool:
         return False
     if fold(text) in phrases("places", "cities"):
         return True
-    for joint in (" and ", " & ", "/", " und ", " et ", " y ", " e ", "; ", " – ", "-"):
-        left, found, right = text.partition(joint)
-        if found and is_place(left) and is_place(right):
-            return True
-    city, comma, region = text.partition(", ")
-    regions = phrases("places", "regions")
-    return (
-        bool(comma)
-        and fold(city) in phrases("places", "cities")
-        and all(fold(part) in regions for part in region.split(", "))
-    )
+    for joint in _JOINTS:
+        if joint in text:
+            left, _, right = text.partition(joint)
+            if is_place(left) and is_place(right):
+                return True
+    city, *regions = text.split(", ")
+    return bool(regions) and fold(city) in phrases("places", "cities") and all(map(is_region, regions))
 
 
 def is_region(text: str) -> bool:
