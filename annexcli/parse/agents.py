@@ -129,7 +129,7 @@ def is_organisation(text: str) -> bool:
     if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
-    if not _has_shape_of_name(words) or is_work(text):
+    if not _has_shape_of_name(text) or is_work(text):
         return False
     known = phrases("names", "organisation")
     if fold(words[0]) in known and len(words) > 1:
@@ -155,11 +155,12 @@ def is_newspaper(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Tell whether ``text`` could be a name: short, capitalised, not a sentence, not a lead to a link."""
+    return _has_shape_of_name(text) and _capitalised(text.split())
+
+
+@lru_cache(maxsize=4096)
+def _has_shape_of_name(text: str) -> bool:
     words = text.split()
-    return _has_shape_of_name(words) and _capitalised(words)
-
-
-def _has_shape_of_name(words: list[str]) -> bool:
     if not words or len(words) > _MOST_WORDS or not _CAPITAL.match(words[0]):
         return False
     text = " ".join(words)
@@ -196,7 +197,7 @@ def is_work(text: str) -> bool:
 
 
 def _is_cyrillic(text: str) -> bool:
-    return re.match(r"[А-ЯЁ]", text) is not None
+    return "А" <= text[0] <= "Я" or text[0] == "Ё"
 
 
 def _head(text: str) -> list[str]:

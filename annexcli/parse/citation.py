@@ -27,6 +27,7 @@ from annexcli.vocab.words import found
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
+_CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
@@ -148,12 +149,8 @@ def _dated(content: Inline) -> Parts | None:
     anchor = title_anchor(content)
     for dated in dates.every(text)[:2]:
         head = text[: dated.start]
-        behind = (
-            re.match(r"[^()\[\]]{0,20}[)\]]", text[dated.end :])
-            if head.rstrip().endswith(("(", "["))
-            else None
-        )
-        end = dated.end + (behind.end() if behind else 0)
+        behind = _CLOSES.match(text, dated.end) if head.rstrip().endswith(("(", "[")) else None
+        end = behind.end() if behind else dated.end
         # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
         if not behind and not _PUNCTUATION.match(text, dated.end):
             continue

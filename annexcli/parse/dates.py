@@ -39,7 +39,7 @@ _WITH_DIGITS = _compiled(
 )
 # "c. 2015", "circa 2015"
 _CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
-_LETTERS, _PLAIN_LETTERS = re.compile(r"[^\W\d_]{3,12}"), re.compile(r"[a-z]{3,12}")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{3,12}"), re.compile(r"[a-z]{3,12}")
 _WORDS_OF_STATES = "|".join(
     f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
     for state, words in table("dates")["states"].items()
@@ -211,7 +211,7 @@ def _dates(text: str) -> tuple[Dated, ...]:
 def _forms(plain: str, start: int, end: int, years: list[int]) -> tuple[re.Pattern[str], ...]:
     """Return the forms with more than a year that a date in a piece of text can have."""
     piece = plain[start:end]
-    words = _PLAIN_LETTERS.findall(piece.lower()) if piece.isascii() else map(fold, _LETTERS.findall(piece))
+    words = _ASCII_WORD.findall(piece.lower()) if piece.isascii() else map(fold, _WORD.findall(piece))
     dated = not _months().keys().isdisjoint(words)
     joined = any(start <= year < end and _is_joined(plain, year) for year in years)
     return (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())

@@ -47,7 +47,7 @@ _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
     r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
 )
-_WITHOUT_SLASH = ("COM", "SWD", "SEC", "JOIN")
+_MAY_HOLD_SYMBOL = re.compile("/|COM|SWD|SEC|JOIN")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
@@ -288,7 +288,7 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
     """Take the symbol of a document out of a text, unless it is in its title's link."""
-    match = _SYMBOL.search(content.text) if _may_hold_symbol(content.text) else None
+    match = _SYMBOL.search(content.text) if _MAY_HOLD_SYMBOL.search(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
@@ -298,10 +298,6 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         re.IGNORECASE,
     )
     return content.without(start - len(lead[0]) if lead else start, end), match[0]
-
-
-def _may_hold_symbol(text: str) -> bool:
-    return "/" in text or any(series in text for series in _WITHOUT_SLASH)
 
 
 def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:

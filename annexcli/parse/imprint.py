@@ -13,6 +13,7 @@ _TWO_PLACES = re.compile(
     r"(?P<place>[^:.;()\d]{3,80}? (?:and|&) [^:.;()\d]{3,60}):\s+(?P<publisher>[^.;:()]{2,80})$"
 )
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
+_DASHES = re.compile(r"\s*[–−‐-]+\s*")
 _PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
@@ -134,7 +135,7 @@ def _without_pages(text: str) -> tuple[str, str]:
 
 
 def _range(pages: str) -> str:
-    return re.sub(r"\s*[–−‐-]+\s*", "–", pages)
+    return _DASHES.sub("–", pages)
 
 
 def _read(text: str) -> Imprint:

@@ -5,7 +5,7 @@ from functools import cache
 
 from annexcli.vocab import table
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile("[a-z]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
@@ -54,7 +54,7 @@ def _latin(text: str) -> str | None:
     weights: dict[str, float] = {}
     known = _words()
     small = text.lower()
-    for word in _WORD.findall(small):
+    for word in (_ASCII_WORD if small.isascii() else _WORD).findall(small):
         if word in known:
             for tag, weight in known[word]:
                 weights[tag] = weights.get(tag, 0) + weight
