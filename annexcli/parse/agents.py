@@ -129,21 +129,30 @@ def is_organisation(text: str) -> bool:
     if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
-    if not _has_shape_of_name(text) or is_work(text):
+    if not _has_shape_of_name(text):
         return False
+    begins = _begins_organisation(words)
+    if not (begins or _capitalised(words)) or is_work(text):
+        return False
+    if begins:
+        return True
     known = phrases("names", "organisation")
-    if fold(words[0]) in known and len(words) > 1:
-        # "Ministère de la santé", "Министерство образования": only English capitalises the rest.
-        following = words[1]
-        if fold(following) in phrases("names", "connector") or not following[0].isascii():
-            return True
-    if _is_cyrillic(text) and any(fold(word) in known for word in words[:3]):
-        return True  # "Федеральная служба …": only the first word has a capital
-    if not _capitalised(words):
-        return False
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
     return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
+
+
+def _begins_organisation(words: list[str]) -> bool:
+    """Tell whether the first words are those of a body, whatever follows: only English capitalises the rest.
+
+    ``Ministère de la santé``, ``Министерство образования``, ``Федеральная служба …``.
+    """
+    known = phrases("names", "organisation")
+    if fold(words[0]) in known and len(words) > 1:
+        following = words[1]
+        if fold(following) in phrases("names", "connector") or not following[0].isascii():
+            return True
+    return _is_cyrillic(words[0]) and any(fold(word) in known for word in words[:3])
 
 
 @lru_cache(maxsize=4096)

@@ -198,8 +198,9 @@ def _dates(text: str) -> tuple[Dated, ...]:
         if _free(plain, match.start(), match.end()):
             found.append(Dated(match.start(), match.end(), None))
     years = [match.start() for match in _FOUR_DIGITS.finditer(plain)]
+    joined = any(_is_joined(plain, year) for year in years)
     for start, end in _around(years, len(plain)):
-        for form in _forms(plain, start, end, years):
+        for form in _forms(plain[start:end], joined=joined):
             for match in form.finditer(plain, start, end):
                 if _free(plain, match.start(), match.end()) and (value := _value(match)):
                     found.append(Dated(match.start(), match.end(), value))
@@ -208,12 +209,10 @@ def _dates(text: str) -> tuple[Dated, ...]:
     return tuple(found)
 
 
-def _forms(plain: str, start: int, end: int, years: list[int]) -> tuple[re.Pattern[str], ...]:
+def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
     """Return the forms with more than a year that a date in a piece of text can have."""
-    piece = plain[start:end]
     words = _ASCII_WORD.findall(piece.lower()) if piece.isascii() else map(fold, _WORD.findall(piece))
     dated = not _months().keys().isdisjoint(words)
-    joined = any(start <= year < end and _is_joined(plain, year) for year in years)
     return (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())
 
 

@@ -240,8 +240,8 @@ def _published(text: str) -> Imprint:
 def _is_town(parts: list[str], position: int) -> bool:
     """Tell whether a state or a country stands behind a name, which makes it a town: ``Ames, IA``."""
     part, following = parts[position], parts[position + 1] if position + 1 < len(parts) else ""
-    short = len(part.split()) <= 3 and agents.is_name(part) and not agents.is_organisation(part)
-    return short and is_region(following)
+    short = is_region(following) and len(part.split()) <= 3
+    return short and agents.is_name(part) and not agents.is_organisation(part)
 
 
 def _unopened(part: str) -> str:
