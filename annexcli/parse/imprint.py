@@ -7,6 +7,7 @@ from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
+from annexcli.vocab import table
 
 # "Kampala, Uganda and Rockville, Maryland, USA: UBOS and ICF"
 _TWO_PLACES = re.compile(
@@ -53,10 +54,10 @@ _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$
 # "Washington, D. C.", "U. S. Department": these stops end no part.
 _PART_END = re.compile(r"[.,;](?<!\bD.)(?<!\bU.)\s+")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
-_ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
-    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b{_ROLE}\.?[)\]]?)[.,:;]*\s+(?P<rest>.+)$",
+    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b(?:{'|'.join(table('roles')['editor']['behind'])})\b\.?[)\]]?)"
+    r"[.,:;]*\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
