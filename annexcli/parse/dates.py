@@ -1,6 +1,7 @@
 """Dates as reference lists print them: ``2019``, ``May 2019``, ``15 mai 2019``, ``2014–2016``, ``n.d.``."""
 
 import re
+from collections.abc import Iterator
 from datetime import date as calendar_date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -45,7 +46,9 @@ _WORDS_OF_STATES = "|".join(
     for state, words in table("dates")["states"].items()
 )
 # Few words begin as one of these do, which is seen before they are tried.
-_BEGINS_STATE = "".join(sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words}))
+_BEGINS_STATE = "".join(
+    sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words})
+)
 _STATE = re.compile(
     rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_BEGINS_STATE}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
@@ -85,9 +88,9 @@ class Dated(NamedTuple):
 
 @cache
 def _months() -> dict[str, int]:
-    """Names of months and their abbreviations; an abbreviation that two months share means neither.
+    """Return the numbers of months by name and abbreviation, and those of seasons, as EDTF has them.
 
-    Seasons stand behind them, as EDTF numbers them.
+    An abbreviation that two months share means neither.
     """
     months: dict[str, int] = {}
     shared: set[str] = set()
@@ -101,11 +104,9 @@ def _months() -> dict[str, int]:
             months[name] = number
             shared.discard(name)
     seasons = enumerate(table("dates")["seasons"].values(), start=21)
-    return (
-        {name: number for name, number in months.items() if name not in shared}
-        | {fold(name): number for number, names in seasons for name in names}
-        | {"sept": 9}
-    )
+    return {name: number for name, number in months.items() if name not in shared} | {
+        fold(name): number for number, names in seasons for name in names
+    }
 
 
 def whole(text: str) -> Dated | None:
@@ -139,7 +140,9 @@ def without_updated(text: str) -> str:
 def _updated(text: str) -> re.Match[str] | None:
     """Return the words at the end of ``text`` that lead to the day on which a page was updated."""
     ending = text[-_LONGEST_LEAD:].rstrip(" :").lower()
-    return _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
+    return (
+        _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
+    )
 
 
 def every(text: str) -> list[Dated]:
@@ -184,29 +187,41 @@ def state(text: str) -> str:
 @lru_cache(maxsize=64)
 def _dates(text: str) -> tuple[Dated, ...]:
     """Return every date in ``text``; the rules ask for those of one text several times."""
-    found = []
-    for match in _STATE.finditer(lowered(text)):
-        named = match.lastgroup or ""
-        found.append(Dated(match.start(named), match.end(), None, named))
+    found = [
+        Dated(match.start(named), match.end(), None, named)
+        for match in _STATE.finditer(lowered(text))
+        if (named := match.lastgroup)
+    ]
     # Dashes are compared as hyphens; every character keeps its place.
     plain = plain_dashes(text)
-    for match in _SHORT.finditer(plain) if _MAY_BE_SHORT.search(plain) else ():
-        yy = int(match["yy"])
-        if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
-            found.append(Dated(match.start(), match.end(), _year(2000 + yy if yy < 40 else 1900 + yy)))
-    for match in _NO_DATE.finditer(plain) if _MAY_HAVE_NONE.search(plain) else ():
-        if _free(plain, match.start(), match.end()):
-            found.append(Dated(match.start(), match.end(), None))
+    if _MAY_BE_SHORT.search(plain):
+        found += _short(plain)
+    if _MAY_HAVE_NONE.search(plain):
+        found += [
+            Dated(match.start(), match.end(), None)
+            for match in _NO_DATE.finditer(plain)
+            if _free(plain, match.start(), match.end())
+        ]
     years = [match.start() for match in _FOUR_DIGITS.finditer(plain)]
     joined = any(_is_joined(plain, year) for year in years)
     for start, end in _around(years, len(plain)):
         for form in _forms(plain[start:end], joined=joined):
-            for match in form.finditer(plain, start, end):
-                if _free(plain, match.start(), match.end()) and (value := _value(match)):
-                    found.append(Dated(match.start(), match.end(), value))
-    for position in years:
-        found += _alone(plain, position)
+            found += [
+                Dated(match.start(), match.end(), value)
+                for match in form.finditer(plain, start, end)
+                if _free(plain, match.start(), match.end()) and (value := _value(match))
+            ]
+    for year in years:
+        found += _alone(plain, year)
     return tuple(found)
+
+
+def _short(plain: str) -> Iterator[Dated]:
+    """Yield the dates with two digits for each part, of which only the year is certain."""
+    for match in _SHORT.finditer(plain):
+        yy = int(match["yy"])
+        if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
+            yield Dated(match.start(), match.end(), _year(2000 + yy if yy < 40 else 1900 + yy))
 
 
 def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
