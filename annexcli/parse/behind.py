@@ -48,7 +48,9 @@ def without_brackets(title: str) -> tuple[str, str]:
 def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
     printed = reversed(dates.every(rest))
-    counted = ((dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed)
+    counted = (
+        (dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed
+    )
     return next((dated for dated, counter in counted if not counter), None)
 
 

@@ -112,15 +112,23 @@ def take(content: Inline) -> Found:
 
 def _without_tail(content: Inline) -> Inline:
     """Take off what says how a work is kept ("PDF file."), and stops left without their words."""
-    for nothing in (_LEFT_OVER, _MEDIUM, _LEFT_OVER):
-        ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
-        if nothing is _LEFT_OVER and not ending[:-1].rstrip().endswith((",", ";", ".")):
-            continue
-        if nothing is _MEDIUM and not ending.lower().rstrip(".)]").endswith(_ENDS_AS_KEPT):
-            continue
-        base = max(0, len(content.text) - _LONGEST_LEAD_IN)
-        while match := nothing.search(content.text, base):
-            content = content.without(match.start(), match.end())
+    content = _without_stops(content)
+    ending = content.text[-_LONGEST_LEAD_IN:].lower()
+    if not ending.rstrip(" .)]").endswith(_ENDS_AS_KEPT):
+        return content
+    return _without_stops(_without_ending(content, _MEDIUM))
+
+
+def _without_stops(content: Inline) -> Inline:
+    ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
+    left_over = ending[:-1].rstrip().endswith((",", ";", "."))
+    return _without_ending(content, _LEFT_OVER) if left_over else content
+
+
+def _without_ending(content: Inline, ending: re.Pattern[str]) -> Inline:
+    base = max(0, len(content.text) - _LONGEST_LEAD_IN)
+    while match := ending.search(content.text, base):
+        content = content.without(match.start(), match.end())
     return content
 
 
@@ -134,7 +142,8 @@ def _spells(text: str, target: str) -> bool:
     piece = (
         "".join(text.split()).strip(".,;()<>").removeprefix("https://").removeprefix("http://").rstrip("/")
     )
-    return len(piece) > 4 and re.search(r"[./]", piece) is not None and piece.casefold() in target.casefold()
+    shaped = len(piece) > 4 and ("." in piece or "/" in piece)
+    return shaped and piece.casefold() in target.casefold()
 
 
 def _bare(url: str) -> str:
