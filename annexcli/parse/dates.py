@@ -41,16 +41,14 @@ _WITH_DIGITS = _compiled(
 # "c. 2015", "circa 2015"
 _CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
 _WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{3,12}"), re.compile(r"[a-z]{3,12}")
+_STATES = {state: [lowered(word) for word in words] for state, words in table("dates")["states"].items()}
 _WORDS_OF_STATES = "|".join(
-    f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
-    for state, words in table("dates")["states"].items()
+    f"(?P<{state}>{'|'.join(map(re.escape, words))})" for state, words in _STATES.items()
 )
-# Few words begin as one of these do, which is seen before they are tried.
-_BEGINS_STATE = "".join(
-    sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words})
-)
+# Few words begin with one of these letters; where none does, no state has to be tried.
+_LETTERS_OF_STATES = "".join(sorted({word[0] for words in _STATES.values() for word in words}))
 _STATE = re.compile(
-    rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_BEGINS_STATE}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
+    rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_LETTERS_OF_STATES}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
 _STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
 # "Last modified 2020": the date that a page gives of itself.
@@ -59,8 +57,9 @@ _UPDATED = re.compile(
     r"|aktualisiert(?: am)?|stand)\s*:?$",
     re.IGNORECASE,
 )
+# How each of these words ends, so that few texts are looked through for them.
 _ENDS_UPDATED = ("ed", "jour", " le", "do", "da", " el", "rt", " am", "stand")
-# "4.02.02": the century is the one that makes it no later than 2039.
+# "4.02.02": the century is the one that makes it no later than 2039. Its end is found faster than all of it.
 _MAY_BE_SHORT = re.compile(r"\.\d\d\.\d\d")
 _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -112,7 +111,7 @@ def _months() -> dict[str, int]:
 def whole(text: str) -> Dated | None:
     """Return the date that ``text`` is, or None where it is anything else as well."""
     stripped = text.strip(" .,;")
-    if named := state(stripped):
+    if named := _state(stripped):
         return Dated(0, len(stripped), None, named)
     for dated in _dates(stripped):
         if dated.start == 0 and dated.end == len(stripped):
@@ -139,17 +138,15 @@ def without_updated(text: str) -> str:
 
 def _updated(text: str) -> re.Match[str] | None:
     """Return the words at the end of ``text`` that lead to the day on which a page was updated."""
-    ending = text[-_LONGEST_LEAD:].rstrip(" :").lower()
-    return (
-        _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
-    )
+    if not text[-_LONGEST_LEAD:].rstrip(" :").lower().endswith(_ENDS_UPDATED):
+        return None
+    return _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD))
 
 
 def every(text: str) -> list[Dated]:
     """Return the dates in ``text`` in order, the longest where several begin or overlap."""
     found: list[Dated] = []
-    dates = _dates(text)
-    for dated in sorted(dates, key=_first_and_longest) if len(dates) > 1 else dates:
+    for dated in sorted(_dates(text), key=_first_and_longest):
         if not found or dated.start >= found[-1].end:
             found.append(dated)
     return found
@@ -178,7 +175,7 @@ def is_month(word: str) -> bool:
     return fold(word) in _months()
 
 
-def state(text: str) -> str:
+def _state(text: str) -> str:
     """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
     match = _STATE_ALONE.fullmatch(lowered(text.strip(" .,;")))
     return (match.lastgroup or "") if match else ""
