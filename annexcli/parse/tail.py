@@ -4,6 +4,7 @@ import re
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates
+from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
 
@@ -28,8 +29,8 @@ def without_gazette(content: Inline) -> tuple[Inline, Parts]:
     if not match or match.start() < 8:
         return content, Parts()
     line = Parts().remarked(match[0])
-    if dates.first(content.text[: match.start()]) is None and (printed := dates.every(match[0])):
-        line = line.on(printed[-1])  # a law is as old as the page that it came out on
+    if dates.first(content.text[: match.start()]) is None and (dated := date_behind(match[0])):
+        line = line.on(dated)  # a law is as old as the page that it came out on
     return content.cut(0, match.start()), line
 
 
