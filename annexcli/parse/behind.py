@@ -48,7 +48,9 @@ def without_brackets(title: str) -> tuple[str, str]:
 def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
     for dated in reversed(dates.every(rest)):
-        if not _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start):
+        # "2011;1577(2):1-9": what NLM prints between a semicolon and an issue or a page is a volume.
+        volume = rest[: dated.start].endswith(";") and rest[dated.end :].startswith(("(", ":"))
+        if not volume and not _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start):
             return dated
     return None
 

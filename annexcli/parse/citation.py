@@ -29,6 +29,7 @@ _MOST_NAMES = 1200
 _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
+_CLOSED = re.compile(r"[^()]*\)")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
@@ -161,6 +162,8 @@ def _dated(content: Inline) -> Parts | None:
         ):
             break  # a year in the title or behind it
         who = _without_punctuation(head)
+        if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
+            continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None

@@ -29,6 +29,10 @@ def told(line: Parts) -> dict[str, object]:
         ("Roads (Oslo: Example Press, 2018)", {"date": "2018", "place": "Oslo", "by": ["Example Press"]}),
         ("Roads (2016; road-testing version)", {"date": "2016", "remarks": ["road-testing version"]}),
         ("Roads, para. 12", {"remarks": ["para. 12"]}),
+        (
+            "Roads (adopted 8 November 1968, entered into force 21 May 1977)",
+            {"date": "1968-11-08", "remarks": ["adopted 8 November 1968, entered into force 21 May 1977"]},
+        ),
     ],
 )
 def test_the_end_of_a_line_is_taken_off(text: str, expected: dict[str, object]) -> None:
@@ -43,6 +47,7 @@ def test_the_end_of_a_line_is_taken_off(text: str, expected: dict[str, object]) 
         ("OJ L 119, 4.5.2016, p. 1", "2016"),
         ("Federal Register, 3 May 2014, p. 12", "2014-05-03"),
         ("Treaty Series, vol. 1577, p. 3", None),
+        ("1577 UNTS 3", None),
     ],
 )
 def test_a_law_is_as_old_as_the_gazette_not_as_the_number_of_its_volume(
