@@ -27,6 +27,7 @@ _WITH_MONTH = _compiled(
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
     rf"{_DAY}-{_MONTH}-{_YEAR}",  # 12-May-2018
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
+    rf"{_YEAR},?\s+{_DAY}\s+(?:de\s+)?{_MONTH}(?!\w)",  # 2019, 15 de mayo
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
 )
