@@ -47,6 +47,8 @@ _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
     r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
 )
+# "Recommendation CM/Rec(2018)7 of the Committee": without its symbol such a title makes no sense.
+_ENDS_IN_WORD, _GOES_ON = re.compile(r"[^\W\d_]\s$"), re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
 _MAY_HOLD_SYMBOL = re.compile("/|COM|SWD|SEC|JOIN")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
@@ -296,9 +298,11 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
-    """Take the symbol of a document out of a text, unless it is in its title's link."""
+    """Take the symbol of a document out of a text, unless it is in its title's link or among its words."""
     match = _SYMBOL.search(content.text) if _MAY_HOLD_SYMBOL.search(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
+        return content, None
+    if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
