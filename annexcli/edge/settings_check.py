@@ -131,9 +131,9 @@ def _refuse_unusable(key: str, value: Any, where: str) -> None:
 
         patterns(tuple(value), where)
     elif key == "fail-on":
-        from annexcli.policy.ages import verdicts  # noqa: PLC0415
+        from annexcli.policy.gate import read_failing  # noqa: PLC0415
 
-        verdicts(value, where)
+        read_failing(value, where)
     elif key == "cache-age":
         from annexcli.policy.ages import read_ages  # noqa: PLC0415
 

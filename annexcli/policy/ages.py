@@ -14,7 +14,6 @@ _AGE = re.compile(r"(\d+(?:\.\d+)?)([smhdw])|0")
 # What works is seldom gone tomorrow; what is broken is being mended, and looked at again within the hour.
 _SECONDS = {Verdict.OK: _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY, Verdict.TRANSIENT: 0}
 _OTHERS = _HOUR
-_WHERE = "--cache-age"
 
 Ages = Mapping[Verdict, float]
 
@@ -24,11 +23,15 @@ def default_ages() -> dict[Verdict, float]:
     return {verdict: _SECONDS.get(verdict, _OTHERS) for verdict in Verdict}
 
 
-def read_ages(text: str) -> dict[Verdict, float]:
+def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
     """Return ages by verdict, in seconds, as ``3d`` or ``ok=7d,dead=1d`` gives them.
 
     A bare age is for every verdict but *transient*, which says nothing of tomorrow; one with a verdict
     goes before it. Behind the number stands s, m, h, d or w; what has the age ``0`` is always asked again.
+
+    Args:
+        text: the ages.
+        where: what errors name: the option, or the line of the settings.
 
     Raises:
         UsageProblem: if it is none, or names no verdict.
@@ -39,19 +42,19 @@ def read_ages(text: str) -> dict[Verdict, float]:
     for part in filter(None, map(str.strip, text.split(","))):
         name, equals, age = part.rpartition("=")
         if equals:
-            named[read_verdict(name.strip(), _WHERE)] = _seconds(age.strip())
+            named[read_verdict(name.strip(), where)] = _seconds(age.strip(), where)
         else:
-            seconds = _seconds(age)
+            seconds = _seconds(age, where)
             ages = {
                 one: min(seconds, old) if one is Verdict.TRANSIENT else seconds for one, old in ages.items()
             }
     return ages | named
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, where: str) -> float:
     match = _AGE.fullmatch(text)
     if not match:
-        raise UsageProblem(f"{text!r} is no age", where=_WHERE, hint="write 12h, 3d, 0 or ok=7d,dead=1d")
+        raise UsageProblem(f"{text!r} is no age", where=where, hint="write 12h, 3d, 0 or ok=7d,dead=1d")
     return float(match[1]) * _UNITS[match[2]] if match[1] else 0.0
 
 

@@ -10,15 +10,19 @@ from annexcli.policy.ages import read_verdict, seconds_between
 _DAY = 86_400
 
 
-def read_failing(text: str) -> frozenset[Verdict]:
+def read_failing(text: str, where: str = "--fail-on") -> frozenset[Verdict]:
     """Return the verdicts that fail a check, as ``dead,missing`` names them; ``none`` is none of them.
+
+    Args:
+        text: the names.
+        where: what errors name: the option, or the line of the settings.
 
     Raises:
         UsageProblem: if one is no verdict.
 
     """
     names = [name for name in map(str.strip, text.split(",")) if name]
-    return frozenset() if names == ["none"] else frozenset(read_verdict(name, "--fail-on") for name in names)
+    return frozenset() if names == ["none"] else frozenset(read_verdict(name, where) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
