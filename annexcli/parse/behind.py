@@ -13,9 +13,10 @@ _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
-# How far before a number the word stands that says what it counts.
-_COUNTER = 20
-_COUNTED = re.compile(
+# "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
+_LONGEST_COUNTER = 20
+_LONGEST_PLACE = 40
+_COUNTS = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
 
@@ -48,18 +49,19 @@ def without_brackets(title: str) -> tuple[str, str]:
 
 def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
-    printed = reversed(dates.every(rest))
-    # "Berlin: 2015": no publisher stands between the place and the year.
-    counted = (
-        (dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed
-    )
-    return next((one for one, counter in counted if not counter or _is_placed(rest[: one.start])), None)
+    for dated in reversed(dates.every(rest)):
+        # "2011;1577(2):1-9": what NLM prints between a semicolon and an issue or a page is a volume.
+        volume = rest[: dated.start].endswith(";") and rest[dated.end :].startswith(("(", ":"))
+        counted = _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start)
+        if not volume and (not counted or _is_placed(rest[: dated.start])):
+            return dated
+    return None
 
 
 def _is_placed(before: str) -> bool:
-    """Tell whether a place and a colon stand at the end of a text."""
+    """Tell whether a place and a colon stand at the end of a text: ``Berlin: 2015``, without a publisher."""
     before = before.rstrip()
-    return before.endswith(":") and is_place(re.split(r"[.,;(]\s+", before[-_COUNTER * 2 : -1])[-1])
+    return before.endswith(":") and is_place(re.split(r"[.,;(]\s+", before[-_LONGEST_PLACE:-1])[-1])
 
 
 def without_date(text: str, dated: dates.Dated) -> str:
@@ -91,7 +93,7 @@ def before_imprint(text: str) -> tuple[str, str]:
 def begins_with_imprint(text: str) -> bool:
     """Tell whether a text begins with a place, a colon and who published it there."""
     place, colon, _ = text.partition(":")
-    return bool(colon) and len(place) <= _COUNTER * 2 and is_place(place)
+    return bool(colon) and len(place) <= _LONGEST_PLACE and is_place(place)
 
 
 def _names_press(found: Imprint, line: Parts) -> bool:

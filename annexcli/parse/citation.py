@@ -25,12 +25,14 @@ from annexcli.parse.people import People, people, people_roughly, unstopped, wit
 from annexcli.parse.places import is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
+from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
+_CLOSED = re.compile(r"[^()]*\)")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
 # "BRASIL. Constituição (1988). Constituição da República …": the heading of a catalogue (ABNT NBR 6023).
 _CONSTITUTION = re.compile(
@@ -61,9 +63,8 @@ _AREA = re.compile(
 )
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
-_ROLE = re.compile(
-    r"(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]]", re.IGNORECASE
-)
+_EDITOR = "|".join(table("roles")["editor"]["behind"])
+_ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
@@ -84,7 +85,7 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
-_EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
+_EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -190,6 +191,8 @@ def _dated(content: Inline) -> Parts | None:
         ):
             break  # a year in the title or behind it
         who = _without_punctuation(head)
+        if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
+            continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None

@@ -19,6 +19,8 @@ _CASE = re.compile(
     r"(?:R(?:egina|ex)?\s\([^()]{2,80}\)|[^\W\d_a-z][^,;()“”\"]{0,80}?)"
     r"\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*"
 )
+# The name of a law is longer.
+_SHORTEST = 8
 _NAME_ENDS = re.compile(r"[,;(\[]|$")
 # "(No 2)" tells a case from another one of the same parties.
 _WHICH = re.compile(r"\s*[(\[]No\.?\s?\d{1,2}[)\]]")
@@ -45,7 +47,8 @@ _DEBATE = re.compile(
 _VOLUME = re.compile(r",?\s*vol\.?\s(?P<volume>\d{1,4})\b", re.IGNORECASE)
 # What says that a treaty was made, before the day on which it was.
 _MADE = re.compile(
-    rf",\s+(?P<how>(?:{'|'.join(table('types')['treaty_made'])})[^,;()\d]{{0,60}})(?=\d)", re.IGNORECASE
+    rf",\s+(?P<how>(?:{'|'.join((*table('dates')['adopted'], *table('types')['law_made']))})[^,;()\d]{{0,60}})(?=\d)",
+    re.IGNORECASE,
 )
 
 
@@ -67,8 +70,10 @@ def read(content: Inline) -> Parts | None:
         day := next((d for d in dates.every(text) if d.date and d.date.day), None)
     ):
         return _debate(debate, day, text)
-    if (made := _MADE.search(text)) and made.start() > 8 and (dated := _day_at(text, made.end())):
-        return _with_day(text[: made.start()], dated, text, said=made["how"])
+    if (made := _MADE.search(text)) and (dated := _day_at(text, made.end())):
+        name = text[: made.start()]
+        if len(name) > _SHORTEST and name.count("(") == name.count(")"):
+            return _with_day(name, dated, text, said=made["how"])
     return None
 
 

@@ -96,6 +96,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
+    if "/" in text and all(", " in name for name in text.split("/")):
+        text = text.replace("/", "; ")  # "Ortiz, Ana/Chen, Li", as German lists have it
     if _UNLIKE_NAMES.search(text):
         return None
     parts = _parts(text)
@@ -132,7 +134,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     for separator in _SEPARATOR.finditer(text):
-        parts += [text[position : separator.start()]]
+        parts.append(text[position : separator.start()])
         if separator[0].strip() != ",":
             parts.append("")
         position = separator.end()
