@@ -75,6 +75,7 @@ _VANCOUVER = re.compile(
     r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
     r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4}(?:\s?\([^()]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
 )
+_MAY_BE_VANCOUVER = re.compile(r"\d{4}[^;.]{0,8};\s?\d")
 _GROUP = re.compile(
     r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
     re.IGNORECASE,
@@ -143,7 +144,7 @@ def _in_areas(content: Inline) -> Parts | None:
 
 def _reported(text: str) -> Parts | None:
     """Read what ends as in medicine, a group or nobody named first: ``Group. Title. Lancet. 2017;390:9``."""
-    match = _VANCOUVER.match(text)
+    match = _VANCOUVER.match(text) if _MAY_BE_VANCOUVER.search(text) else None
     if not match:
         return None
     front = match["front"]

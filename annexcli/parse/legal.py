@@ -11,6 +11,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind, without_date
 from annexcli.parse.parts import Parts, clean_title
+from annexcli.text import lowered
 from annexcli.vocab import table
 
 # "Smith v. Jones": a case is named after its parties, who did not write it; in "R (Doe) v Minister" the Crown
@@ -47,9 +48,20 @@ _DEBATE = re.compile(
 _VOLUME = re.compile(r",?\s*vol\.?\s(?P<volume>\d{1,4})\b", re.IGNORECASE)
 # What says that a treaty was made, before the day on which it was.
 _MADE = re.compile(
-    rf",\s+(?P<how>(?:{'|'.join((*table('dates')['adopted'], *table('types')['law_made']))})[^,;()\d]{{0,60}})(?=\d)",
+    rf",\s+(?P<how>(?:{'|'.join((*table('dates')['adopted'], *table('types')['law_made']))})"
+    r"[^,;()\d]{0,60})(?=\d)",
     re.IGNORECASE,
 )
+# Few texts have one of the words that the patterns above want; whether one does is seen faster.
+_MAY_BE_LAW, _MAY_DECIDE, _MAY_BE_MADE = (
+    re.compile("|".join(words))
+    for words in (
+        table("types")["law_head"],
+        table("types")["decision"],
+        (*table("dates")["adopted"], *table("types")["law_made"]),
+    )
+)
+_MAY_DEBATE = re.compile("Deb|Hansard|Débats")
 
 
 def read(content: Inline) -> Parts | None:
@@ -62,19 +74,29 @@ def read(content: Inline) -> Parts | None:
     text = content.text
     if case := _CASE.match(text):
         return _case(text, _end_of_name(content, case.end()))
-    if (law := _OF_DAY.match(text)) and (dated := _day_at(text, law.end())):
+    small = lowered(text)
+    law = _OF_DAY.match(text) if _MAY_BE_LAW.search(small) else None
+    if law and (dated := _day_at(text, law.end())):
         return _with_day(law["name"], dated, text)
-    if (decision := _DECISION.match(text)) and (dated := _day_at(text, decision.end())):
+    decision = _DECISION.match(text) if _MAY_DECIDE.search(small) else None
+    if decision and (dated := _day_at(text, decision.end())):
         return _decision(decision, dated, text)
-    if (debate := _DEBATE.match(text)) and (
-        day := next((d for d in dates.every(text) if d.date and d.date.day), None)
-    ):
+    debate = _DEBATE.match(text) if _MAY_DEBATE.search(text) else None
+    if debate and (day := _first_day(text)):
         return _debate(debate, day, text)
-    if (made := _MADE.search(text)) and (dated := _day_at(text, made.end())):
-        name = text[: made.start()]
-        if len(name) > _SHORTEST and name.count("(") == name.count(")"):
-            return _with_day(name, dated, text, said=made["how"])
-    return None
+    return _made(text) if _MAY_BE_MADE.search(small) else None
+
+
+def _made(text: str) -> Parts | None:
+    """Read a law or a treaty behind whose name stands what was done with it on which day."""
+    made = _MADE.search(text)
+    dated = _day_at(text, made.end()) if made else None
+    if not made or not dated:
+        return None
+    name = text[: made.start()]
+    if len(name) <= _SHORTEST or name.count("(") != name.count(")"):
+        return None
+    return _with_day(name, dated, text, said=made["how"])
 
 
 def _end_of_name(content: Inline, end: int) -> int:

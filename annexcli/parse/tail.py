@@ -31,6 +31,7 @@ _LICENCE = re.compile(
     r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE
 )
 # What is said of a work behind its date.
+_LONGEST_ASIDE = 90
 _ASIDE = re.compile(
     r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
     r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito)$",
@@ -65,7 +66,7 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
     while True:
         content = content.stripped(" ,;.") if not content.text.endswith("...") else content
         text = content.text
-        if aside := _ASIDE.search(text):
+        if aside := _ASIDE.search(text, max(0, len(text) - _LONGEST_ASIDE)):
             line = line._replace(remarks=(aside[1], *line.remarks))
             content = content.cut(0, aside.start())
             continue
@@ -85,7 +86,7 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
             continue
-        if licence := _LICENCE.search(text):
+        if "icen" in text and (licence := _LICENCE.search(text)):
             line = line._replace(remarks=(licence[1], *line.remarks))
             content = content.cut(0, licence.start())
             continue
