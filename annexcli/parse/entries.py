@@ -10,6 +10,7 @@ from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
 from annexcli.parse.entry import is_prose
 from annexcli.parse.people import people
+from annexcli.parse.types import is_law
 
 # A longer item with a link and no date is text about something.
 _LINKED_WORDS = 40
@@ -135,3 +136,8 @@ def looks_cited(content: Inline) -> bool:
     return (
         dates.trailing(text) is not None or _YEAR_APART.search(text) is not None or is_cross_reference(text)
     )
+
+
+def looks_legal(content: Inline) -> bool:
+    """Tell whether a text looks like a law, a treaty or a judgment, which may have no date apart."""
+    return len(content.text.split()) <= _LINKED_WORDS and is_law(content.text) and not is_prose(content)

@@ -1,7 +1,6 @@
 """One list item → a reference, or the reason why it is none."""
 
 import re
-from dataclasses import replace
 
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
@@ -133,13 +132,11 @@ def is_prose(content: Inline) -> bool:
     return words > _PROSE_WORDS or (long and dates.first(content.text) is None)
 
 
-def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
-    title = _as_printed(parts.title, source.raw)
-    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks)
+def _evidence(parts: Parts, found: Found, title: str, note: str) -> Evidence:
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
-    work = Evidence(
+    return Evidence(
         title=title,
         note=note,
         authors=parts.authors,
@@ -155,6 +152,12 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         isbn=found.isbn,
         issn=found.issn,
     )
+
+
+def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
+    title = _as_printed(parts.title, source.raw)
+    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks)
+    work = _evidence(parts, found, title, note)
     kind = type_of(work)
     if not parts.dated and (date := _date_in_title(title, kind)):
         work = work._replace(date=date)
