@@ -28,6 +28,8 @@ _SIGNAL = r"(?:(?i:see(?: also| generally)?|and|cf\.?|vgl\.|voir(?: aussi)?|véa
 _NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
 _BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
 _SHORTEST = 60
+# A dash that opens an item, as in French and Italian lists; "———. Title" and "—. Title" repeat an author.
+_DASH = re.compile(r"[–—―‒−]\s+(?=[^\s(.,:;–—―-])")
 # "12 ", "[12] ", "12.Title", "[Q12] "
 _NUMBER = re.compile(r"[(\[]?[A-Z]{0,2}(\d{1,5})(?:[)\].:]*\s+(?=\S)|[)\].]+(?=[^\W\d_]|[“«\"„]))")
 
@@ -62,6 +64,20 @@ def unnumbered(entries: list[Entry]) -> list[Entry]:
         if number
         else replace(entry, left_over="stands in a numbered list without a number")
         for entry, number in zip(entries, numbers, strict=True)
+    ]
+
+
+def undashed(entries: list[Entry]) -> list[Entry]:
+    """Take dashes off the entries of a list whose items begin with one, the first of them too.
+
+    A dash for the author of the entry before cannot stand in the first.
+    """
+    dashes = [_DASH.match(entry.item.content.text) for entry in entries]
+    if not dashes or not (dashes[0] or sum(map(bool, dashes)) >= 0.6 * len(dashes)):
+        return entries
+    return [
+        replace(entry, item=replace(entry.item, content=cut_off(entry.item.content, dash))) if dash else entry
+        for entry, dash in zip(entries, dashes, strict=True)
     ]
 
 

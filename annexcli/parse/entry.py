@@ -6,7 +6,7 @@ from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
 from annexcli.parse import citation, dates, identifiers, line
-from annexcli.parse.again import is_cross_reference, leading
+from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
@@ -72,7 +72,10 @@ def read(
         return ParsedItem(source, None, reason)
     if habits.capitals:
         found = found._replace(content=habits.inverted(found.content))
-    parts = citation.read(found.content, _names(before)) or line.read(
+    names = _names(before)
+    if names and (repeated := by_the_same(found.content, names)):
+        found, names = found._replace(content=repeated[0]), repeated[1]
+    parts = citation.read(found.content, names) or line.read(
         found.content, publisher_first=habits.publisher_first
     )
     if not parts.title and not found.urls:

@@ -26,6 +26,7 @@ from annexcli.parse.entries import (
     introduced,
     looks_cited,
     looks_legal,
+    undashed,
     unnumbered,
 )
 from annexcli.parse.entry import is_prose
@@ -139,7 +140,7 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
     path = _path(listing.headings)
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
-    entries = tuple(apart(unnumbered(list(_entries(listing.items, path)))))
+    entries = tuple(apart(unnumbered(undashed(list(_entries(listing.items, path))))))
     if listing.items.references:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):

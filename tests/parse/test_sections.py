@@ -195,9 +195,7 @@ def test_the_parts_of_a_bibliography_are_taken_whatever_their_items_look_like(la
 
 
 def test_a_line_that_names_a_kind_of_sources_heads_a_part_of_a_list() -> None:
-    entries = (
-        "Ortiz, Ana, *Rivers of the north* (Example Press, 2018)\n\nChen, Li, *Roads* (Example Press, 2016)\n\n"
-    )
+    entries = "Ortiz, Ana, *Rivers of the north* (Example Press, 2018)\n\nChen, Li, *Roads* (Example Press, 2016)\n\n"
     statutes = "*Water Services Act 1998* (Freeland)\n\nDrought Relief Ordinance\n\n"
     for name, books, laws in (
         ("BIBLIOGRAPHY", "*A Books and Articles*", "*C Legislation*"),
@@ -234,3 +232,25 @@ def test_a_passage_in_a_list_of_a_bibliography_is_left_over() -> None:
     assert [item.reason for item in parsed.items if not item.reference] == [
         "reads like running text, without a link or a date"
     ]
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "―"])
+def test_a_dash_before_the_items_of_a_list_is_a_bullet(dash: str) -> None:
+    for one, other in (
+        ("Agence de l’eau, *Rivières du nord*, mars 2019", "Comité des routes, *Ponts*, 2018"),
+        ("Agenzia dell’acqua, *Fiumi del nord*, marzo 2019", "Comitato delle strade, *Ponti e strade*, 2018"),
+        ("Water Agency, *Rivers of the north*, March 2019", "Road Committee, *Bridges*, 2018"),
+    ):
+        parsed = parse(read_document(f"## Sources\n\n{dash} {one}\n\n{dash} {other}\n"))
+        references = [item.reference for item in parsed.items if item.reference]
+        assert [r.publishers[0].name for r in references] == [one.split(",")[0], other.split(",")[0]]
+        assert [r.title for r in references] == [one.split("*")[1], other.split("*")[1]]
+
+
+def test_a_single_dash_behind_an_author_repeats_the_author() -> None:
+    entries = "- Ortiz, Ana. *Rivers*. Oslo: Example Press, 2018.\n- —. *Roads*. Oslo: Example Press, 2019.\n"
+    parsed = parse(read_document(f"## References\n\n{entries}"))
+    assert [item.reference.title for item in parsed.items if item.reference] == ["Rivers", "Roads"]
+    assert [a.name for item in parsed.items if item.reference for a in item.reference.authors] == [
+        "Ana Ortiz"
+    ] * 2
