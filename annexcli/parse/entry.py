@@ -5,7 +5,7 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import citation, dates, identifiers, line
+from annexcli.parse import citation, dates, identifiers, line, locators
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
@@ -72,16 +72,20 @@ def read(
         return ParsedItem(source, None, reason)
     if habits.capitals:
         found = found._replace(content=habits.inverted(found.content))
+    left, locator = locators.take(found.content, bare=found.symbol is not None)
+    found = found._replace(content=left)
     names = _names(before)
     if names and (repeated := by_the_same(found.content, names)):
         found, names = found._replace(content=repeated[0]), repeated[1]
-    parts = citation.read(found.content, names) or line.read(
-        found.content, publisher_first=habits.publisher_first
-    )
+    if found.symbol and not _LETTER.search(found.content.text):
+        parts = Parts(title=found.symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    else:
+        parts = citation.read(found.content, names) or line.read(
+            found.content, publisher_first=habits.publisher_first
+        )
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it")
-    if told:
-        parts = parts.remarked(told)
+    parts = parts.remarked(locator, told)
     reference = _reference(parts, found, source, section)
     return ParsedItem(
         source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
@@ -109,7 +113,7 @@ def _names(before: Reference | None) -> Parts | None:
 def unusable(content: Inline, found: Found) -> str:
     """Return why an item cannot be a reference, or nothing where it can."""
     text = found.content.text
-    if not _LETTER.search(text) and not found.urls:
+    if not _LETTER.search(text) and not (found.urls or found.symbol):
         return "no words in it"
     if _THANKS.match(text):
         return "thanks somebody"
