@@ -59,6 +59,7 @@ _BRACKETED = re.compile(
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
 _ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
+_DOUBLED = re.compile(r"\s*,\s*")
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
@@ -304,7 +305,10 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         content.text[max(0, start - 30) : start],
         re.IGNORECASE,
     )
-    return content.without(start - len(lead[0]) if lead else start, end), match[0]
+    start -= len(lead[0]) if lead else 0
+    if doubled := _DOUBLED.match(content.text, end):
+        end = doubled.end() if content.text[:start].rstrip().endswith(",") else end
+    return content.without(start, end), match[0]
 
 
 def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:

@@ -12,14 +12,14 @@ from annexcli.vocab import table
 
 _ROMAN = r"(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7})(?![\w])"
 _SPELLED = "|".join(table("lead_ins")["ordinal"])
-_COUNTED = r"\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
+_COUNTED = r"(?!(?:1[5-9]|20)\d\d\b)\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
 _NUMBER = rf"(?:{_COUNTED}|{_ROMAN}|[A-Z](?!\w)|(?:{_SPELLED})(?!\w)|ff?\b\.?)"
 _AND = "and|&|et|y|e|und|en|и|bis"
 _NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?=ff?\b)){_NUMBER}){{0,8}}"
 _WORDS = "|".join(table("lead_ins")["locator"])
 _AT = "|".join(table("lead_ins")["points"])
 _LOCATOR = re.compile(
-    rf"(?:^[\s,;]*|[,;:]?\s+)(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
+    rf"(?:^[\s,;]*|[,;:]\s+|(?<=[)\]\d])\s+)(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
 )
 # The words for pages and volumes belong to an article as well.
 _PAGES = re.compile(r"(?:(?i:pp?|pages?|seiten?|págs?|páginas?|pagg?|pagine|blz|стр)|S|с)\.?\s?\d[\d–—-]*")

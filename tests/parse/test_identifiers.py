@@ -134,7 +134,7 @@ def test_no_text_breaks_it(text: str) -> None:
         (
             "UN General Assembly, Privacy, A/HRC/31/20, 2016",
             "A/HRC/31/20",
-            "UN General Assembly, Privacy, , 2016",
+            "UN General Assembly, Privacy, 2016",
         ),
         ("CRC, Comment (CRC/C/GC/25), 2021", "CRC/C/GC/25", "CRC, Comment , 2021"),
         ("Report, UN doc. A/70/1/Add.1", "A/70/1/Add.1", "Report, "),
@@ -164,6 +164,7 @@ def test_symbols_are_taken_whole(symbol: str) -> None:
         found = take(Inline(text))
         assert found.symbol == symbol
         assert not {"/", "-", "("} & set(found.content.text)
+        assert ", ," not in found.content.text
 
 
 @pytest.mark.parametrize(

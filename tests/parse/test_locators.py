@@ -39,7 +39,7 @@ def test_locators_behind_a_law(before: str, locator: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ortiz, A. Rivers of the North, Part II", "Rivers: a guide to chapter 3", "Ortiz A, “Rivers”, Maps, vol. 3 (2019), pp. 4–9", "Privacy for All",
+    ["Ortiz, A. Rivers of the North, Part II", "Rivers: a guide to chapter 3", "Ortiz A, “Rivers”, Maps, vol. 3 (2019), pp. 4–9", "Privacy for All", "Water Regulations 2019 (Vic)", "Table 3",
      "Ortiz A. Rivers. Maps (May, 2019), p. 9", "Chapter 3", "“Rivers”, in Maps (Oslo, Example Press, 2019), p. 12"],
 )  # fmt: skip
 def test_what_may_be_a_part_of_the_work_stays(text: str) -> None:
