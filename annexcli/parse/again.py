@@ -132,22 +132,18 @@ def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, Pars
 
 def shortened(reference: Reference, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
     """Return the item that a short form cites again: ``Doe, The Long Road, 99`` after the full entry."""
-    note = reference.note or ""
-    if (
-        reference.date
-        or reference.urls
-        or not reference.title
-        or not re.fullmatch(r"\W*(?:pp?\.? ?)?[\d–,; -]+", note)
-    ):
+    if reference.date or reference.urls or not reference.title or not _PAGES.fullmatch(reference.note or ""):
         return None
-    words = set(fold(" ".join(agent.name for agent in reference.issuers)).split())
-    for item in reversed(earlier):
+    title, words = fold(reference.title), _words_of_names(reference)
+    for item in reversed(earlier if words else ()):
         known = item.reference
-        if known and fold(known.title or "").startswith(fold(reference.title)):
-            names = set(fold(" ".join(agent.name for agent in known.issuers)).split())
-            if words and words <= names:
-                return item
+        if known and fold(known.title or "").startswith(title) and words <= _words_of_names(known):
+            return item
     return None
+
+
+def _words_of_names(reference: Reference) -> set[str]:
+    return {word for agent in reference.issuers for word in fold(agent.name).split()}
 
 
 def _matched(form: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -164,6 +160,6 @@ def _by_name(who: str, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
     words = set(fold(who).split())
     for item in reversed(earlier):
         reference = item.reference
-        if reference and any(words & set(fold(agent.name).split()) for agent in reference.issuers):
+        if reference and words & _words_of_names(reference):
             return item
     return None

@@ -23,11 +23,11 @@ _PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
 # "Dept. of Justice": the stop of these is no sentence's.
 _SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 _MOST_WORDS = 14
-# "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _CAPITAL = re.compile(r"[^\W_a-z]")
 _SENTENCES = re.compile(
     r"[.!?:](?:(?<=[^\W\d_]{2}[.!?])\s+[^\W\d_]{2}|(?<=[^\W\d_]{5}.)\s|(?<=[?!])$|(?<=:)\s)"
 )
+# "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _FILE = re.compile(r"[\d/](?:(?<=\d)(?:/\d|\d\d)|(?<=/)\w{1,4}\.)")
 
 

@@ -12,9 +12,9 @@ _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
-# How far before a number the word stands that says what it counts.
-_COUNTER = 20
-_COUNTED = re.compile(
+# "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
+_LONGEST_COUNTER = 20
+_COUNTS = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
 
@@ -47,9 +47,12 @@ def without_brackets(title: str) -> tuple[str, str]:
 
 def date_behind(rest: str) -> dates.Dated | None:
     """Return the last date behind a title; a volume or a page may look like a year."""
-    printed = reversed(dates.every(rest))
-    counted = ((dated, _COUNTED.search(rest, max(0, dated.start - _COUNTER), dated.start)) for dated in printed)
-    return next((dated for dated, counter in counted if not counter), None)
+    for dated in reversed(dates.every(rest)):
+        # "2011;1577(2):1-9": what NLM prints between a semicolon and an issue or a page is a volume.
+        volume = rest[: dated.start].endswith(";") and rest[dated.end :].startswith(("(", ":"))
+        if not volume and not _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start):
+            return dated
+    return None
 
 
 def without_date(text: str, dated: dates.Dated) -> str:

@@ -22,12 +22,14 @@ from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
 from annexcli.parse.sentences import abbreviates, end_of_title
+from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
+_CLOSED = re.compile(r"[^()]*\)")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
@@ -53,9 +55,8 @@ _AREA = re.compile(
 )
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
-_ROLE = re.compile(
-    r"(?P<role>eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|comps?|a cura di|ред|сост)\b\.?[)\]]", re.IGNORECASE
-)
+_EDITOR = "|".join(table("roles")["editor"]["behind"])
+_ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
 # "Smith v. Jones": a case is named after its parties, who did not write it.
 _CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
@@ -69,7 +70,7 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
-_EDITS = re.compile(r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред|red)\b", re.IGNORECASE)
+_EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 _MAY_BE_SECOND_HAND = re.compile(r"[,;]\s+(?:as\s+)?(?:quoted|cit|zitiert)", re.IGNORECASE)
@@ -161,6 +162,8 @@ def _dated(content: Inline) -> Parts | None:
         ):
             break  # a year in the title or behind it
         who = _without_punctuation(head)
+        if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
+            continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None

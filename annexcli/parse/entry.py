@@ -31,8 +31,10 @@ _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+# "Roads are built for cars. Source: UNECE, …": what is told before the source is a remark, where there is
+# enough of both.
 _SOURCE = re.compile(rf"[.;:)] (?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
-_TOLD = 40
+_SHORTEST_TOLD, _SHORTEST_SOURCE = 40, 20
 _THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
 # "RIBEIRO, M. C.; BARATA, R. B. …", "Smith J., Jones K. …": names with initials begin an entry.
@@ -62,42 +64,49 @@ def read(
     """
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     if len(item.content.text) > _MOST_CHARACTERS:
-        return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
+        why = f"longer than {_MOST_CHARACTERS:,} characters, which no reference is"
+        return ParsedItem(source, None, why, section=section)
     content = _with_latin_commas(item.content)
     if begun := leading(content.text):
         content = content.cut(begun, len(content.text))
     content, told = _with_source_told(content)
     found = identifiers.take(content)
     if reason := unusable(content, found):
-        return ParsedItem(source, None, reason)
-    if habits.capitals:
-        found = found._replace(content=habits.inverted(found.content))
-    left, locator = locators.take(found.content, bare=found.symbol is not None)
-    found = found._replace(content=left)
-    names = _names(before)
-    if names and (repeated := by_the_same(found.content, names)):
-        found, names = found._replace(content=repeated[0]), repeated[1]
-    if found.symbol and not _LETTER.search(found.content.text):
-        parts = Parts(title=found.symbol)  # "A/HRC/31/20, para. 4": a note may say no more
-    else:
-        parts = citation.read(found.content, names) or line.read(
-            found.content, publisher_first=habits.publisher_first
-        )
+        return ParsedItem(source, None, reason, section=section)
+    parts = _parts(habits.inverted(found.content), found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
-        return ParsedItem(source, None, "no title in it")
-    parts = parts.remarked(locator, told)
+        return ParsedItem(source, None, "no title in it", section=section)
+    if told:
+        parts = parts.remarked(told)
     reference = _reference(parts, found, source, section)
-    return ParsedItem(
-        source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
-    )
+    sure = confidence(reference, linked=found.lost > 0)
+    return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)
+
+
+def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | None) -> Parts:
+    """Read an entry whose identifiers are taken out.
+
+    ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
+    """
+    content, locator = locators.take(content, bare=symbol is not None)
+    if before and (repeated := by_the_same(content, before)):
+        content, before = repeated
+    if symbol and not _LETTER.search(content.text):
+        parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    else:
+        parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+    return parts.remarked(locator)
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:
     """Take the words off a note before "Source:", which names where they are from."""
     match = _SOURCE.search(content.text)
-    if not match or match.start() + 2 < _TOLD or len(content.text) - match.end() < _TOLD // 2:
+    if not match:
         return content, ""
-    return content.cut(match.end(), len(content.text)), content.text[: match.start() + 1].strip()
+    told, named = content.text[: match.start() + 1], content.cut(match.end(), len(content.text))
+    if len(told) + 1 < _SHORTEST_TOLD or len(named.text) < _SHORTEST_SOURCE:
+        return content, ""
+    return named, told.strip()
 
 
 def _names(before: Reference | None) -> Parts | None:
@@ -139,38 +148,17 @@ def is_prose(content: Inline) -> bool:
     return words > _PROSE_WORDS or (long and dates.first(content.text) is None)
 
 
-def _evidence(parts: Parts, found: Found, title: str, note: str) -> Evidence:
+def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
-    return Evidence(
-        title=title,
-        note=note,
-        authors=parts.authors,
-        editors=parts.editors,
-        publishers=_distinct(parts.publishers),
-        date=parts.date,
-        urls=_own_first(found),
-        container=parts.container,
-        volume=parts.volume,
-        pages=parts.pages,
-        edition=parts.edition,
-        place=parts.place,
-        isbn=found.isbn,
-        issn=found.issn,
-    )
-
-
-def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
-    title = _as_printed(parts.title, source.raw)
-    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks)
-    work = _evidence(parts, found, title, note)
+    work = _evidence(parts, found, source.raw)
     kind = type_of(work)
-    if not parts.dated and (date := _date_in_title(title, kind)):
+    if not parts.dated and (date := _date_in_title(work.title, kind)):
         work = work._replace(date=date)
         kind = type_of(work)
     return Reference(
-        title or None,
+        work.title or None,
         type=kind,
         authors=work.authors,
         editors=work.editors,
@@ -184,9 +172,9 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         issn=found.issn,
         arxiv=found.arxiv,
         pmid=found.pmid,
-        note=note or None,
+        note=work.note or None,
         section=section,
-        language=language_of(title),
+        language=language_of(work.title),
         accessed=found.accessed,
         container=parts.container or None,
         volume=parts.volume or None,
@@ -195,6 +183,25 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         edition=parts.edition or None,
         place=parts.place or None,
         source=source,
+    )
+
+
+def _evidence(parts: Parts, found: Found, raw: str) -> Evidence:
+    return Evidence(
+        title=_as_printed(parts.title, raw),
+        note="; ".join(_as_printed(remark, raw) for remark in parts.remarks),
+        authors=parts.authors,
+        editors=parts.editors,
+        publishers=_distinct(parts.publishers),
+        date=parts.date,
+        urls=_own_first(found),
+        container=parts.container,
+        volume=parts.volume,
+        pages=parts.pages,
+        edition=parts.edition,
+        place=parts.place,
+        isbn=found.isbn,
+        issn=found.issn,
     )
 
 

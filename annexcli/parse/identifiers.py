@@ -49,6 +49,8 @@ _SYMBOL = re.compile(
     r"|(?:COM|SWD|SEC|JOIN|CM/Rec|CM/ResDH|CM|CPT/Inf|CRI|CDL-AD|CommDH|GRETA|CCJE|CCPE|CEPEJ)\s?"
     r"\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?)(?![\w/]|[.–-]\w)"
 )
+# "Recommendation CM/Rec(2018)7 of the Committee": without its symbol such a title makes no sense.
+_ENDS_IN_WORD, _GOES_ON = re.compile(r"[^\W\d_]\s$"), re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
 _MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
@@ -115,15 +117,23 @@ def take(content: Inline) -> Found:
 
 def _without_tail(content: Inline) -> Inline:
     """Take off what says how a work is kept ("PDF file."), and stops left without their words."""
-    for nothing in (_LEFT_OVER, _MEDIUM, _LEFT_OVER):
-        ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
-        if nothing is _LEFT_OVER and not ending[:-1].rstrip().endswith((",", ";", ".")):
-            continue
-        if nothing is _MEDIUM and not ending.lower().rstrip(".)]").endswith(_ENDS_AS_KEPT):
-            continue
-        base = max(0, len(content.text) - _LONGEST_LEAD_IN)
-        while match := nothing.search(content.text, base):
-            content = content.without(match.start(), match.end())
+    content = _without_stops(content)
+    ending = content.text[-_LONGEST_LEAD_IN:].lower()
+    if not ending.rstrip(" .)]").endswith(_ENDS_AS_KEPT):
+        return content
+    return _without_stops(_without_ending(content, _MEDIUM))
+
+
+def _without_stops(content: Inline) -> Inline:
+    ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
+    left_over = ending[:-1].rstrip().endswith((",", ";", "."))
+    return _without_ending(content, _LEFT_OVER) if left_over else content
+
+
+def _without_ending(content: Inline, ending: re.Pattern[str]) -> Inline:
+    base = max(0, len(content.text) - _LONGEST_LEAD_IN)
+    while match := ending.search(content.text, base):
+        content = content.without(match.start(), match.end())
     return content
 
 
@@ -142,7 +152,8 @@ def _spells(text: str, target: str) -> bool:
     piece = (
         "".join(text.split()).strip(".,;()<>").removeprefix("https://").removeprefix("http://").rstrip("/")
     )
-    return len(piece) > 4 and re.search(r"[./]", piece) is not None and piece.casefold() in target.casefold()
+    shaped = len(piece) > 4 and ("." in piece or "/" in piece)
+    return shaped and piece.casefold() in target.casefold()
 
 
 def _bare(url: str) -> str:
@@ -295,9 +306,11 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
-    """Take the symbol of a document out of a text, unless it is in its title's link."""
+    """Take the symbol of a document out of a text, unless it is in its title's link or among its words."""
     match = _SYMBOL.search(content.text) if _MAY_HOLD_SYMBOL.search(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
+        return content, None
+    if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(

@@ -7,6 +7,7 @@ from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
+from annexcli.vocab import table
 
 # "Kampala, Uganda and Rockville, Maryland, USA: UBOS and ICF"
 _TWO_PLACES = re.compile(
@@ -50,13 +51,13 @@ _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^
 _PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
-# "Washington, D. C.", "U. S. Department": these stops end no part.
-_PART_END = re.compile(r"[.,;](?<!\bD.)(?<!\bU.)\s+")
+# "Washington, D. C.", "U. S. Department", "No. 179": these stops end no part.
+_PART_END = re.compile(r"[.,;](?<!\bD\.)(?<!\bU\.)(?<!\b[Nn]o\.)(?<!\b[Nn]r\.)(?<!\b[Vv]ol\.)\s+")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
-_ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
-    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b{_ROLE}\.?[)\]]?)[.,:;]*\s+(?P<rest>.+)$",
+    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b(?:{'|'.join(table('roles')['editor']['behind'])})\b\.?[)\]]?)"
+    r"[.,:;]*\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
@@ -180,7 +181,12 @@ def _is_journal(journal: re.Match[str]) -> bool:
         return False
     if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
-    if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
+    if (
+        is_place(container)
+        or _PART.search(container)
+        or agents.is_organisation(container)
+        or dates.is_month(container.split()[-1])
+    ):
         return False
     bare = not (journal["pages"] or journal["number"] or journal["issue"])
     # A bare number may be the year of a title, or count something else in it.

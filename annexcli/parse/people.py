@@ -130,7 +130,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     for separator in _SEPARATOR.finditer(text):
-        parts += [text[position : separator.start()]]
+        parts.append(text[position : separator.start()])
         if separator[0].strip() != ",":
             parts.append("")
         position = separator.end()

@@ -113,7 +113,7 @@ class Choice:
     notes: bool = False
 
 
-def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[ReferenceList, ...]:
+def reference_lists(document: Document, choice: Choice) -> tuple[ReferenceList, ...]:
     """Return the reference lists of a document in order.
 
     Args:
@@ -348,13 +348,11 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     annexed = any(opens_annex(heading_text(heading.content)) for heading in listing.headings)
     if (annexed or only_laws or hints(nearest)) and share >= _SHARE_HINTED:
         return f"the headings over it may name a reference list; {evidence}"
+    if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
+        return ""
     dated = sum(dates.trailing(entry.item.content.text) is not None for entry in entries) / len(entries)
     issued = habits_of([entry.item.content for entry in entries]).publisher_first
-    if listing.paragraphs:
-        return ""
-    if len(entries) >= 3 and share >= _SHARE_UNNAMED and (dated >= 0.5 or issued):
-        return evidence
-    return ""
+    return evidence if dated >= 0.5 or issued else ""
 
 
 def _path(over: tuple[Heading, ...]) -> str | None:

@@ -3,70 +3,9 @@
 import re
 
 from annexcli.text import fold
+from annexcli.vocab.words import phrases
 
 _STOP = re.compile(r"(?P<mark>[.?!])(?P<quote>[\"”»’]?)(?=\s|$)")
-_ABBREVIATIONS = frozenset(
-    [
-        "al",
-        "approx",
-        "art",
-        "bd",
-        "bzw",
-        "ca",
-        "cap",
-        "cf",
-        "ch",
-        "cit",
-        "co",
-        "coord",
-        "dept",
-        "dr",
-        "ed",
-        "eds",
-        "etc",
-        "fig",
-        "figs",
-        "ff",
-        "ft",
-        "hl",
-        "ing",
-        "inc",
-        "jg",
-        "jr",
-        "ltd",
-        "mr",
-        "mrs",
-        "ms",
-        "mt",
-        "n",
-        "nn",
-        "no",
-        "nos",
-        "nr",
-        "op",
-        "p",
-        "par",
-        "pp",
-        "prof",
-        "rev",
-        "s",
-        "ser",
-        "sr",
-        "st",
-        "str",
-        "suppl",
-        "t",
-        "tab",
-        "trans",
-        "univ",
-        "v",
-        "vgl",
-        "vol",
-        "vols",
-        "vs",
-        "z",
-    ]
-)
 _NUMBER = re.compile(r"\W*\d{1,3}")
 _OPENING = re.compile(r"[\s(\[“«\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
@@ -99,7 +38,7 @@ def abbreviates(before: str) -> bool:
         return True  # "15. Kinder- und Jugendbericht"
     words = _OPENING.split(before[-40:])
     last = words[-1]
-    return bool(_INITIALS.fullmatch(last)) or fold(last) in _ABBREVIATIONS
+    return bool(_INITIALS.fullmatch(last)) or fold(last) in phrases("abbreviations", "stopped")
 
 
 def _goes_on(after: str) -> bool:

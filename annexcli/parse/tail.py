@@ -4,11 +4,15 @@ import re
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates
+from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
+from annexcli.vocab import table
 
 # "(2016; road-testing version)"
 _REMARK = re.compile(r"\s*[;,]\s*(.+)")
+# "(adopted 20 November 1989, entered into force 2 September 1990)": a treaty is as old as its text.
+_ADOPTED = re.compile(rf"(?:{'|'.join(table('dates')['adopted'])})\b", re.IGNORECASE)
 # ", para. 12", ", pp. 45–47": where in a work, as notes say.
 _PINPOINT = re.compile(
     r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4}|\d{1,4}\s(?:pp?|pages?|S|págs?|с|стр))$"
@@ -19,7 +23,10 @@ _GAZETTES = (
     r"|(?:UN )?Treaty Series|Journal [Oo]fficiel|Bundesgesetzblatt|Diario Oficial|Gazzetta Ufficiale"
     r"|Собрание законодательства|СЗ РФ"
 )
-_GAZETTE = re.compile(rf",?\s+[(\[]?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$")
+# The volume of treaties stands before the name of their series: "999 UNTS 171".
+_GAZETTE = re.compile(
+    rf",?\s+[(\[]?(?P<volume>\d{{1,4}}\s(?=UNTS))?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$"
+)
 
 
 def without_gazette(content: Inline) -> tuple[Inline, Parts]:
@@ -28,8 +35,9 @@ def without_gazette(content: Inline) -> tuple[Inline, Parts]:
     if not match or match.start() < 8:
         return content, Parts()
     line = Parts().remarked(match[0])
-    if dates.first(content.text[: match.start()]) is None and (printed := dates.every(match[0])):
-        line = line.on(printed[-1])  # a law is as old as the page that it came out on
+    printed = content.text[max(match.start(), match.end("volume")) :]
+    if dates.first(content.text[: match.start()]) is None and (dated := date_behind(printed)):
+        line = line.on(dated)  # a law is as old as the page that it came out on
     return content.cut(0, match.start()), line
 
 
@@ -78,6 +86,8 @@ def _bracketed(inside: str, line: Parts) -> Parts:
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
+    if not line.dated and first and _ADOPTED.match(inside):
+        return line.on(first)._replace(remarks=(inside.strip(), *line.remarks))
     if not line.dated and first and first.start == 0 and (behind := _REMARK.match(inside, first.end)):
         return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):

@@ -15,7 +15,11 @@ _PAGE_NUMBER = re.compile(
     r"[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[\s|–—-]*", re.IGNORECASE
 )
 _ENDED = re.compile(r"[.)\]\d/»”\"]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _HEADING_WORDS = 14
+# So much of the end of a line is looked at: addresses are hardly longer, chains of hyphens may have no end.
+_TAIL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _words(pages: list[Page]) -> frozenset[str]:
     broken = False
     for page in pages:
         for line in page.lines:
-            found = re.findall(r"[^\W\d_]+", line.text)
+            found = _LETTERS.findall(line.text)
             hyphened = line.text.endswith("-")
             words.update(found[1 if broken else 0 : -1 if hyphened else None])
             broken = hyphened
@@ -239,34 +243,41 @@ def _is_hanging(lines: list[PageLine], base: float, indent: float) -> bool:
 
 def _joined(lines: list[PageLine], words: frozenset[str]) -> Inline:
     """Join the lines of a paragraph; a hyphen at a line's end goes where the word is known without it."""
-    content = lines[0].content
+    parts = [lines[0].content]
     for line in lines[1:]:
-        content = _join(content, line.content, words)
-    return _merged(content)
+        if (together := _together(parts[-1], line.content, words)) is None:
+            parts.append(line.content)
+        else:
+            parts[-1] = together
+    spans, start = [], 0
+    for part in parts:
+        spans += [replace(span, start=start + span.start, end=start + span.end) for span in part.spans]
+        start += len(part.text) + 1
+    return _merged(Inline(" ".join(part.text for part in parts), tuple(spans)))
 
 
-def _join(content: Inline, line: Inline, words: frozenset[str]) -> Inline:
-    last, first = re.search(r"\S*$", content.text), re.match(r"\S*", line.text)
-    end, start = (last[0] if last else ""), (first[0] if first else "")
-    if _inside_address(content, line, end, start):
-        return content + line
-    hyphened = re.fullmatch(r"[(\[“\"]*([^\W\d_]+)-", end) or re.search(r"([^\W\d_]+)-$", end)
+def _together(before: Inline, line: Inline, words: frozenset[str]) -> Inline | None:
+    """Return a line with the one before it where that ends inside a word or an address, else None."""
+    end, start = before.text[-_TAIL:].rpartition(" ")[2], line.text.partition(" ")[0]
+    if _inside_address(before, line, end, start):
+        return before + line
+    hyphened = _HYPHENED.search(end)
     if hyphened and start[:1].islower():
-        rest = re.match(r"[^\W\d_]+", start)
+        rest = _LETTERS.match(start)
         whole = hyphened[1] + (rest[0] if rest else "")
         if whole in words or whole.lower() in words or hyphened[1] not in words:
-            return content.cut(0, len(content.text) - 1) + line
-        return content + line
+            return before.cut(0, len(before.text) - 1) + line
+        return before + line
     if end.endswith(("-", "–")) and len(end) > 1 and start[:1].isalnum():
-        return content + line
-    return content + Inline(" ") + line
+        return before + line
+    return None
 
 
-def _inside_address(content: Inline, line: Inline, end: str, start: str) -> bool:
+def _inside_address(before: Inline, line: Inline, end: str, start: str) -> bool:
     """Tell whether a line's end breaks a web address in two."""
     if not re.search(r"https?:|www\.|doi\.org|^ftp:|\w/\S*$", end) or not start:
         return False
-    same = {span.target for span in content.links if span.end == len(content.text)} & {
+    same = {span.target for span in before.links if span.end == len(before.text)} & {
         span.target for span in line.links if span.start == 0
     }
     if same:

@@ -65,6 +65,7 @@ def test_styles(style: str) -> None:
             None,
         ),
         ("Ortiz, A. Roads. Journal of Maps, Vol. 1899, 2011, pp. 1709-1716.", "Roads", "A. Ortiz", 2011),
+        ("Ortiz AB. Roads. Maps and Roads. 2011;1577(2):1-9.", "Roads", "AB Ortiz", 2011),
         ("IBGE. Censo de estradas. Rio de Janeiro, 2011.", "Censo de estradas", "IBGE", 2011),
         (
             "Institute for Roads. Census of roads, 2017. URL: https://e.org/c",

@@ -43,6 +43,9 @@ def told(found: Imprint) -> dict[str, object]:
              "publishers": ["Example Press"]},
         ),
         ("July 28, 2015", {"left": "July 28, 2015"}),
+        ("London, 4 May", {"place": "London", "left": "4 May"}),
+        ("Road Papers, World Bank, No. 179",
+         {"publishers": ["World Bank"], "left": "Road Papers; No. 179"}),
         ("Annual Report 2013", {"left": "Annual Report 2013"}),
     ],
 )  # fmt: skip

@@ -134,6 +134,13 @@ LINK = "https://e.org/x"
         (f"See [Privacy for All]({LINK})", "Privacy for All", [], None, None),
         (f"Guidance on [privacy]({LINK}), 2014", "Guidance on privacy", [], 2014, None),
         (f"OHCHR, [Who cares?]({LINK}), 2014", "Who cares?", ["OHCHR"], 2014, None),
+        (
+            "OHCHR, Convention on Roads (adopted 8 November 1968, entered into force 21 May 1977) 1577 UNTS 3",
+            "Convention on Roads",
+            ["OHCHR"],
+            1968,
+            "adopted 8 November 1968, entered into force 21 May 1977; 1577 UNTS 3",
+        ),
     ],
 )
 def test_shapes(line: str, title: str, names: list[str], year: int | None, note: str | None) -> None:
