@@ -5,7 +5,7 @@ quotation marks, emphasis or a full stop end the title.
 """
 
 import re
-from itertools import chain
+from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation
@@ -57,7 +57,9 @@ _AREA = re.compile(
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
+)
 # "Smith v. Jones": a case is named after its parties, who did not write it.
 _CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
 _DIGIT = re.compile(r"\d")
@@ -236,8 +238,8 @@ def _by(found: People) -> Parts:
 def _undated(content: Inline) -> Parts | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
-    opening = _OPENING.search(text)
-    named = _ROLE_BEHIND.match(text) if opening and _ROLE.match(text, opening.end()) else None
+    openings = islice(_OPENING.finditer(text), 2)  # "Ministerium (BMX) (Hrsg.): Titel"
+    named = _ROLE_BEHIND.match(text) if any(_ROLE.match(text, one.end()) for one in openings) else None
     if (
         named
         and not _FIRST_DATE.match(text, named.end())

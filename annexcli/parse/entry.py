@@ -5,7 +5,7 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import citation, dates, identifiers, line, locators
+from annexcli.parse import agents, citation, dates, identifiers, line, locators
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
@@ -73,7 +73,7 @@ def read(
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason, section=section)
-    parts = _parts(habits.inverted(found.content), found.symbol, habits, _names(before))
+    parts = _parts(found.content, found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it", section=section)
     if told:
@@ -89,6 +89,10 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
     """
     content, locator = locators.take(content, bare=symbol is not None)
+    if issued := habits.issued(content):
+        bodies = agents.organisations(issued[0])
+        return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
+    content = habits.inverted(content)
     if before and (repeated := by_the_same(content, before)):
         content, before = repeated
     if symbol and not _LETTER.search(content.text):

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import PartialDate, Person
+from annexcli.model.reference import Organisation, PartialDate, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people
@@ -23,11 +23,6 @@ _QUOTED = re.compile(
 )
 _MAY_QUOTE = re.compile(r"[*“«„\"‘']")
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
-# "Ministry of Gender, Labour and Social Development, National Child Policy": its "and" ends the name.
-_DEPARTMENT = re.compile(
-    r"(?P<who>(?:Ministry|Department|Office|Bundesministerium|Ministère|Ministerio|Ministério|Ministero)\s(?:of|for|für|de|des|del|do|dos|da)\s"
-    r"(?:[^\W\d_a-z][^,.:;()]{2,40},\s){1,4}[^\W\d_a-z][^,.:;()]{1,30}?\s(?:and|&|und|et|y|e)\s[^,.:;()]{2,40}),\s(?P<title>[^\W\d_a-z].+)"
-)
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 _DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
@@ -43,16 +38,18 @@ _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
-def read(content: Inline, *, publisher_first: bool) -> Parts:
+def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisation, ...] = ()) -> Parts:
     """Return the parts of a line.
 
     Args:
         content: the text of the entry, addresses and identifiers taken out.
         publisher_first: whether most lines of the list plainly begin with a publisher, which
             decides about lines that could be read either way.
+        issued_by: publishers that stood before it, marked up as such.
 
     """
     content, line = without_gazette(content)
+    line = line._replace(publishers=issued_by)
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
     if found.issued and not found.publishers:
@@ -135,7 +132,12 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
             chosen = later[0]
     # A title in quotation marks or emphasis may hold the link, or be held by it: take the wider one,
     # unless the wider one runs over the whole entry, publisher and all.
-    wider = [s for s in candidates if s.start <= chosen.start and s.end >= chosen.end and s.start > 0]
+    wider = [
+        s
+        for s in candidates
+        if s.start <= chosen.start and s.end >= chosen.end and (s.start > 0 or s.end < len(text) - 1)
+        if s.start > 0 or chosen.start == 0
+    ]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
 
 
@@ -353,8 +355,8 @@ def _plain_head(text: str) -> tuple[str, str] | None:
     who, comma, title = text.partition(", ")
     if comma and title[:1].isupper() and people(who):
         return who, title
-    if department := _DEPARTMENT.match(text):
-        return department["who"], department["title"]
+    if body := agents.leading_body(text):
+        return body
     parts = re.split(r",\s+", text)
     heads = 0
     while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):

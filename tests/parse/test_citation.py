@@ -109,3 +109,12 @@ def test_two_references_in_one_paragraph() -> None:
         "Borg C. (1999). What are maps? Visions that compete. Maps & Roads, 35(3).\n\nLee K. (2011). Land. Oslo: Press.\n"
     )
     assert [reference.year for reference in references_of(text)] == [2013, 1999, 2011]
+
+
+def test_a_role_behind_an_acronym() -> None:
+    text = "- Ministerium für Umwelt, Klima und sichere Energie (MUKE) (Hrsg.): *Plan der Flüsse*. Berlin 2019.\n"
+    (reference,) = references_of(f"## Literatur\n\n{text}")
+    assert [(p.name, p.acronym) for p in reference.publishers] == [
+        ("Ministerium für Umwelt, Klima und sichere Energie", "MUKE")
+    ]
+    assert reference.title == "Plan der Flüsse"
