@@ -8,6 +8,7 @@ from annexcli.document import Inline, Mark
 from annexcli.parse import agents
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place, is_region
+from annexcli.vocab.words import found, is_word
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 _FAMILY = rf"{_CAPITAL}(?:{_CAPITAL}|['’-])+(?: {_CAPITAL}(?:{_CAPITAL}|['’-])+)?"
@@ -53,7 +54,7 @@ class Habits:
         if not self.capitals:
             return content
         position = 0
-        while match := _CAPITALS_FIRST.match(content.text, position):
+        while (match := _CAPITALS_FIRST.match(content.text, position)) and not _is_body(match):
             end = match.end("family")
             content = content.cut(0, end) + Inline(",") + content.cut(end, len(content.text))
             following = _NEXT.match(content.text, match.end() + 1)
@@ -94,9 +95,18 @@ def _in_bold(content: Inline) -> str:
     return ""
 
 
+def _is_body(match: re.Match[str]) -> bool:
+    """Tell whether a word in capitals and what follows it name a body: "UN Women", "CERD Committee"."""
+    family = match["family"]
+    shared = is_word("organisation", family) or is_word("shared", family)
+    return shared or found("names", "organisation", match["given"]) is not None
+
+
 def _is_personal(match: re.Match[str]) -> bool:
     given = match["given"]
-    return not (is_place(given) or is_region(given) or agents.is_work(given) or agents.is_organisation(given))
+    return not _is_body(match) and not (
+        is_place(given) or is_region(given) or agents.is_work(given) or agents.is_organisation(given)
+    )
 
 
 def _publisher_first(contents: Sequence[Inline]) -> bool:

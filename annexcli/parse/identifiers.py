@@ -314,7 +314,7 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
-        r"(?:\b(?:UN |document |doc\.? ?|symbol:? ?)+)$",
+        r"(?:\b(?:U\.?N\.?[ -]|ONU |documento? |do[ck]\.? ?|no\.? |symbol:? ?)+)$",
         content.text[max(0, start - 30) : start],
         re.IGNORECASE,
     )

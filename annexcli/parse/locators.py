@@ -10,12 +10,15 @@ from annexcli.parse import dates
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
-_ROMAN = r"(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7})(?![\w])"
+# "s. d." and "s. l." say that there is no date and no place.
+_ROMAN = r"(?:[ivx]|[ivxlcdm]{2,7}|[IVXLCDM]{1,7})(?!\w)"
 _SPELLED = "|".join(table("lead_ins")["ordinal"])
+# "pp. 12 et seq.", "S. 12 ff."
+_ON = r"(?:ff?\b\.?|et\sseqq?\b\.?|(?:et|y|e)\sss?\b\.?|passim)"
 _COUNTED = r"(?!(?:1[5-9]|20)\d\d\b)\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
-_NUMBER = rf"(?:{_COUNTED}|{_ROMAN}|[A-Z](?!\w)|(?:{_SPELLED})(?!\w)|ff?\b\.?)"
+_NUMBER = rf"(?:{_COUNTED}|{_ROMAN}|[A-Z](?!\w)|(?:{_SPELLED})(?!\w)|{_ON})"
 _AND = "and|&|et|y|e|und|en|и|bis"
-_NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?=ff?\b)){_NUMBER}){{0,8}}"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?={_ON})){_NUMBER}){{0,8}}"
 _WORDS = "|".join(table("lead_ins")["locator"])
 _AT = "|".join(table("lead_ins")["points"])
 _LOCATOR = re.compile(

@@ -124,3 +124,11 @@ def test_words_that_repeat_an_author_in_a_title_do_not() -> None:
             "Road Committee, [Bridges](https://e.org/b), 2015", f"[{title}](https://e.org/t), 2017"
         )
         assert not reference.authors
+
+
+def test_a_sub_heading_between_an_author_and_the_mark_that_repeats_it() -> None:
+    text = f"## References\n\n### Books\n\n- {FULL}\n\n### Articles\n\n- ———. “Roads.” *Journal of Maps* 3 (2017): 4–9.\n"
+    reference = parse(read_document(text)).items[1].reference
+    assert reference is not None
+    assert [author.name for author in reference.authors] == ["Astra Lindgren"]
+    assert reference.title == "Roads"

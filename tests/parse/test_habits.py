@@ -32,6 +32,11 @@ def test_two_names_in_capitals_are_a_habit_and_bodies_are_none() -> None:
     names = [Inline("DURAND Marie, Titre"), Inline("LE GOFF Jean, Titre")]
     assert habits_of(names).capitals
     assert not habits_of(names[:1] * 2).capitals
+    assert not habits_of(
+        [Inline("UN Women & ILO – Titre"), Inline("EU Kids, Titre"), Inline("CDR Committee, Titre")]
+    ).capitals
+    for body in ("UN Women & ILO – Titre", "CDR Committee, Titre"):
+        assert Habits(capitals=True).inverted(Inline(body)) == Inline(body)
     assert not habits_of([*names, *[Inline("UNICEF, Titre")] * 7]).capitals
     assert not habits_of([Inline("OXFAM International, Titre"), Inline("ECPAT France, Titre")]).capitals
 

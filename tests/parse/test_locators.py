@@ -16,7 +16,7 @@ WORK = "Water Agency, Rivers of the North (Geneva, Example Press, 2019)"
     "locator",
     ["p. xi", "pp. ix–xii", "p. 12", "chap. 5", "chapter 3", "paras. 3–5 and 17", "table 3", "sect. II", "annex I", "part two", "vol. II, p. 4",
      "section 250", "s 48", "reg 12", "§ 3", "see annex II, box 4", "chapitre 3, par. 4", "annexe 2", "tome II", "Kap. 3, Rn. 12 ff.",
-     "Abschnitt 4", "Abs. 2", "párrs. 3 y 4", "capítulo II", "anexo A", "cap. 3, tab. 2", "hfst. 4", "bijlage 2", "гл. 3", "приложение 2", "الفصل 3"],
+     "pp. 12 et seq.", "Abschnitt 4", "p. 3 y ss.", "Abs. 2", "párrs. 3 y 4", "capítulo II", "anexo A", "cap. 3, tab. 2", "hfst. 4", "bijlage 2", "гл. 3", "приложение 2", "الفصل 3"],
 )  # fmt: skip
 def test_locators_behind_a_bracket(locator: str) -> None:
     content, taken = take(Inline(f"{WORK}, {locator}."))
@@ -39,7 +39,7 @@ def test_locators_behind_a_law(before: str, locator: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ortiz, A. Rivers of the North, Part II", "Rivers: a guide to chapter 3", "Ortiz A, “Rivers”, Maps, vol. 3 (2019), pp. 4–9", "Privacy for All", "Water Regulations 2019 (Vic)", "Table 3",
+    ["Ortiz, A. Rivers of the North, Part II", "Rivers: a guide to chapter 3", "Ortiz A, “Rivers”, Maps, vol. 3 (2019), pp. 4–9", "Privacy for All", "Water Regulations 2019 (Vic)", "Table 3", "Agence, Rivières (2019), s. d.",
      "Ortiz A. Rivers. Maps (May, 2019), p. 9", "Chapter 3", "“Rivers”, in Maps (Oslo, Example Press, 2019), p. 12"],
 )  # fmt: skip
 def test_what_may_be_a_part_of_the_work_stays(text: str) -> None:
