@@ -35,6 +35,7 @@ _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
 _SHORTEST = 60
+_LONGEST_NOTE = 12_000
 # A note may begin with the symbol of a document and say no more.
 _SYMBOL_WITHIN = 30
 # A piece of a note with fewer words is no reference, unless it has the symbol of a document.
@@ -109,6 +110,9 @@ def counted(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 def each(entry: Entry) -> Iterator[Entry]:
     """Split a note that cites several works, each with a year, a link or a symbol of its own."""
     content = entry.item.content
+    if len(content.text) > _LONGEST_NOTE:
+        yield entry
+        return
     begins = _BEGINS.match(content.text)
     begun, start = 0, begins.end() if begins and _is_whole(content) else 0
     for stop in _NEXT_WORK.finditer(content.text):

@@ -15,7 +15,7 @@ _ROMAN = r"(?:[ivx]|[ivxlcdm]{2,7}|[IVXLCDM]{1,7})(?!\w)"
 _SPELLED = "|".join(table("lead_ins")["ordinal"])
 # "pp. 12 et seq.", "S. 12 ff."
 _ON = r"(?:ff?\b\.?|et\sseqq?\b\.?|(?:et|y|e)\sss?\b\.?|passim)"
-_COUNTED = r"(?!(?:1[5-9]|20)\d\d\b)\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
+_COUNTED = r"\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
 _NUMBER = rf"(?:{_COUNTED}|{_ROMAN}|[A-Z](?!\w)|(?:{_SPELLED})(?!\w)|{_ON})"
 _AND = "and|&|et|y|e|und|en|и|bis"
 _NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?={_ON})){_NUMBER}){{0,8}}"
@@ -24,6 +24,8 @@ _AT = "|".join(table("lead_ins")["points"])
 _LOCATOR = re.compile(
     rf"(?:^[\s,;]*|[,;:]\s+|(?<=[)\]\d])\s+)(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
 )
+# "Water (Charging) Regulations 2014"
+_NAMES_LAW = re.compile(r"[,;:]?\s+(?:regulation|rule|schedule)s?\s(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 # The words for pages and volumes belong to an article as well.
 _PAGES = re.compile(r"(?:(?i:pp?|pages?|seiten?|págs?|páginas?|pagg?|pagine|blz|стр)|S|с)\.?\s?\d[\d–—-]*")
 _QUOTED = re.compile(r"[“«„\"‘]")
@@ -48,7 +50,7 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
     end = len(text)
     for _ in range(_MOST):
         found = _LOCATOR.search(text, max(0, end - _LONGEST), end)
-        if not found:
+        if not found or _NAMES_LAW.match(text, found.start()):
             break
         end = found.start()
     locator = text[end:].strip(" ,;:")
