@@ -58,7 +58,13 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
             chosen = later[0]
     # A title in quotation marks or emphasis may hold the link, or be held by it: take the wider one,
     # unless the wider one runs over the whole entry, publisher and all.
-    wider = [s for s in candidates if s.start <= chosen.start and s.end >= chosen.end and s.start > 0]
+    wider = [
+        s
+        for s in candidates
+        if s.start <= chosen.start and s.end >= chosen.end and (s.start > 0 or s.end < len(text) - 1)
+        # What is in brackets behind a link says who made the work, in bold or not.
+        if s.start > 0 or (chosen.start == 0 and not text[chosen.end : s.end].lstrip().startswith("("))
+    ]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
 
 

@@ -5,7 +5,7 @@ quotation marks, emphasis or a full stop end the title.
 """
 
 import re
-from itertools import chain
+from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, PartialDate
@@ -65,7 +65,9 @@ _AREA = re.compile(
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(rf"(?P<who>[^()\[\]]{{3,300}}?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
@@ -277,8 +279,8 @@ def _by(found: People) -> Parts:
 def _undated(content: Inline) -> Parts | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
-    opening = _OPENING.search(text)
-    named = _ROLE_BEHIND.match(text) if opening and _ROLE.match(text, opening.end()) else None
+    openings = islice(_OPENING.finditer(text), 2)  # "Ministerium (BMX) (Hrsg.): Titel"
+    named = _ROLE_BEHIND.match(text) if any(_ROLE.match(text, one.end()) for one in openings) else None
     if (
         named
         and not _FIRST_DATE.match(text, named.end())

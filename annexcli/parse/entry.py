@@ -5,8 +5,8 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import citation, dates, identifiers, line
-from annexcli.parse.again import is_cross_reference, leading
+from annexcli.parse import agents, citation, dates, identifiers, line, locators
+from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
@@ -74,8 +74,7 @@ def read(
     found = identifiers.take(content)
     if reason := unusable(content, found):
         return ParsedItem(source, None, reason, section=section)
-    text = habits.inverted(found.content)
-    parts = citation.read(text, _names(before)) or line.read(text, publisher_first=habits.publisher_first)
+    parts = _parts(found.content, found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it", section=section)
     if told:
@@ -83,6 +82,25 @@ def read(
     reference = _reference(parts, found, source, section)
     sure = confidence(reference, linked=found.lost > 0)
     return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)
+
+
+def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | None) -> Parts:
+    """Read an entry whose identifiers are taken out.
+
+    ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
+    """
+    content, locator = locators.take(content, bare=symbol is not None)
+    if issued := habits.issued(content):
+        bodies = agents.organisations(issued[0])
+        return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
+    content = habits.inverted(content)
+    if before and (repeated := by_the_same(content, before)):
+        content, before = repeated
+    if symbol and not _LETTER.search(content.text):
+        parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    else:
+        parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+    return parts.remarked(locator)
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:
@@ -109,7 +127,7 @@ def _names(before: Reference | None) -> Parts | None:
 def unusable(content: Inline, found: Found) -> str:
     """Return why an item cannot be a reference, or nothing where it can."""
     text = found.content.text
-    if not _LETTER.search(text) and not found.urls:
+    if not _LETTER.search(text) and not (found.urls or found.symbol):
         return "no words in it"
     if _THANKS.match(text):
         return "thanks somebody"

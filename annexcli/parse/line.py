@@ -7,7 +7,7 @@ stands before it names the publisher, what stands behind it goes on with the tit
 import re
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Person
+from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.parts import Parts, clean_title
@@ -18,11 +18,6 @@ from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
 from annexcli.vocab.words import phrases
 
-# "Ministry of Gender, Labour and Social Development, National Child Policy": its "and" ends the name.
-_DEPARTMENT = re.compile(
-    r"(?P<who>(?:Ministry|Department|Office|Bundesministerium|Ministère|Ministerio|Ministério|Ministero)\s(?:of|for|für|de|des|del|do|dos|da)\s"
-    r"(?:[^\W\d_a-z][^,.:;()]{2,40},\s){1,4}[^\W\d_a-z][^,.:;()]{1,30}?\s(?:and|&|und|et|y|e)\s[^,.:;()]{2,40}),\s(?P<title>[^\W\d_a-z].+)"
-)
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _INNER_TAIL = re.compile(r"(?P<title>.{8,})\s[–—|]\s(?P<who>[^–—|]{2,80})$")
@@ -38,16 +33,18 @@ _SHORTEST = 8
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
-def read(content: Inline, *, publisher_first: bool) -> Parts:
+def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisation, ...] = ()) -> Parts:
     """Return the parts of a line.
 
     Args:
         content: the text of the entry, addresses and identifiers taken out.
         publisher_first: whether most lines of the list plainly begin with a publisher, which
             decides about lines that could be read either way.
+        issued_by: publishers that stood before it, marked up as such.
 
     """
     content, line = without_gazette(content)
+    line = line._replace(publishers=issued_by)
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(found)))
@@ -266,8 +263,8 @@ def _plain_head(text: str) -> tuple[str, str] | None:
     who, comma, title = text.partition(", ")
     if comma and title[:1].isupper() and people(who):
         return who, title
-    if department := _DEPARTMENT.match(text):
-        return department["who"], department["title"]
+    if body := agents.leading_body(text):
+        return body
     parts = re.split(r",\s+", text)
     heads = 0
     while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):

@@ -39,18 +39,25 @@ def parse(
     """
     lists = sections.reference_lists(document, choice or Choice())
     remembered = name or document.name
-    items = [item for one in lists for item in _items(one, document.name, remembered, vocabularies)]
+    items: list[ParsedItem] = []
+    for one in lists:
+        # The first entry of a list may repeat the author of the last: a sub-heading cuts lists in two.
+        before = next((item.reference for item in reversed(items) if item.reference), None)
+        items += _items(one, document.name, remembered, vocabularies, before)
     if base_url:
         items = [_resolved(item, base_url) for item in items]
     return Parsed(document.name, tuple(listing.found for listing in lists), tuple(items))
 
 
 def _items(
-    listing: ReferenceList, document: str, remembered: str, vocabularies: Vocabularies
+    listing: ReferenceList,
+    document: str,
+    remembered: str,
+    vocabularies: Vocabularies,
+    before: Reference | None,
 ) -> Iterator[ParsedItem]:
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
     habits = habits_of([listed.item.content for listed in listing.entries])
-    before: Reference | None = None
     cited: list[ParsedItem] = []
     numbered: dict[int, ParsedItem] = {}
     for listed in listing.entries:

@@ -186,3 +186,12 @@ def test_nobody_is_no_author() -> None:
 def test_unpublished_is_no_title() -> None:
     reference = references_of("## References\n\n- Department of Maps analysis, 2021, unpublished.\n")[0]
     assert (reference.year, reference.note) == (2021, "unpublished")
+
+
+def test_a_role_behind_an_acronym() -> None:
+    text = "- Ministerium für Umwelt, Klima und sichere Energie (MUKE) (Hrsg.): *Plan der Flüsse*. Berlin 2019.\n"
+    (reference,) = references_of(f"## Literatur\n\n{text}")
+    assert [(p.name, p.acronym) for p in reference.publishers] == [
+        ("Ministerium für Umwelt, Klima und sichere Energie", "MUKE")
+    ]
+    assert reference.title == "Plan der Flüsse"
