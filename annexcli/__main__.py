@@ -9,7 +9,7 @@ def main() -> None:
     # What is imported now is needed to the end: looking for garbage in it takes a tenth of the start.
     gc.disable()
     try:
-        from annexcli.cli import quick  # noqa: PLC0415 - as above
+        from annexcli.cli import quick  # noqa: PLC0415 - behind gc.disable
 
         code = quick.run(sys.argv[1:])
         if code is None:

@@ -35,7 +35,7 @@ def _made(kind: type[AnnexError], what: str, where: str, hint: str) -> AnnexErro
 
 
 class UsageProblem(AnnexError):
-    """An option or argument that the program cannot make sense of."""
+    """Something the user said that cannot be done: an option, an argument, a setting, a place to write to."""
 
 
 class UnreadableInput(AnnexError):

@@ -1,6 +1,15 @@
-"""Numbers that identify works: whether they are what they say, by their check digits."""
+"""Identifiers of works: whether numbers are what they say, by their check digits, and what a DOI is."""
 
 import re
+
+# Several, as where a form has put the address of the resolver before one that was there.
+_DOI_LABEL = re.compile(r"\s*(?:(?:https?:)?(?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+(?=10\.)", re.IGNORECASE)
+
+
+def bare_doi(text: str) -> str:
+    """Return a DOI without a label, or the address of a resolver, before it (DOI Handbook §2.2)."""
+    label = _DOI_LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def is_isbn(digits: str) -> bool:

@@ -97,6 +97,8 @@ def cleaned(text: str) -> str:
 
     Half a pair of surrogates, which JSON can have, becomes the sign for a character that was lost.
     """
+    if text.isprintable():
+        return squash(text)
     if not text.isascii():
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return squash("".join(c if c.isprintable() or c.isspace() or ord(c) > 0x9F else "" for c in text))

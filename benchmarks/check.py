@@ -1,18 +1,18 @@
 """How long ``annex check`` takes on 4,000 links at 800 hosts, beside lychee and LinkChecker with the same limits.
 
 The hosts are loopback addresses behind one server in a process of its own, which answers each request after 100 ms
-with a page of 8 KB. Programs run as whole processes, start included. The engine alone is
-a process that has the addresses already; ``annex check`` reads them from a store of 4,000 entries, and once more
-with its answers remembered.
+with a page of 8 KB. Programs run as whole processes, start included. The engine alone is a process that has the
+addresses already; ``annex check`` reads them from a store of 4,000 entries, and once more with its answers remembered.
 """
 
 import asyncio
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from measuring import ANNEX, Measured, Process, annex_wall, in_turns, run, times, walls
+from measuring import ANNEX, Measured, Process, Timed, annex_wall, in_turns, run, times, walls
 from page import Compared, Section, show, table
 from peers import program
 
@@ -98,65 +98,16 @@ def written(folder: Path, port: int, hosts: int) -> int:
 def compared(folder: Path, port: int, hosts: int, rounds: int) -> Section:
     """Run all programs on the links of so many hosts."""
     number = f"{written(folder, port, hosts):,} links"
-    limits = ["--concurrency", str(CONCURRENCY), "--per-host", str(PER_HOST), "--interval", str(INTERVAL)]
-    milliseconds = f"{INTERVAL * 1000:.0f}ms"
-    cache = {"XDG_CACHE_HOME": str(folder / "cache")}
-
-    def lychee() -> Process:
-        options = [
-            "-q",
-            "--no-progress",
-            "--max-concurrency",
-            str(CONCURRENCY),
-            "--host-concurrency",
-            str(PER_HOST),
-        ]
-        return run(
-            [program("lychee"), *options, "--host-request-interval", milliseconds, folder / "links.txt"]
-        )
-
-    def linkchecker() -> Process:
-        options: list[str | Path] = [
-            "-f",
-            folder / "rc",
-            "--check-extern",
-            "--no-robots",
-            "--no-status",
-            "-t",
-            str(CONCURRENCY),
-            "-r",
-            "1",
-        ]
-        return run([program("linkchecker"), *options, folder / "links.html"])
-
-    def check(*options: str) -> Process:
-        store = folder / "references.bib"
-        return run([ANNEX, "-q", "--store", store, "check", "--allow-private", *limits, *options], cache)
-
-    engine = ENGINE.format(CONCURRENCY, PER_HOST, INTERVAL)
-    found = in_turns(
-        {
-            "lychee": lychee,
-            "the engine of annex": lambda: run([sys.executable, "-c", engine, folder / "links.txt"]),
-            "annex check": lambda: check("--refresh"),
-            "annex check, answers remembered": check,
-        },
-        rounds,
-        warm=False,
-    )
-    found |= in_turns({"LinkChecker": linkchecker}, 1, warm=False)
+    found = in_turns(_asking(folder), rounds, warm=False)
+    found |= in_turns({"LinkChecker": lambda: _linkchecker(folder)}, 1, warm=False)
     base = walls(found, {"lychee": "lychee"}).get("lychee") or annex_wall(found, "annex check")
-    rows: list[tuple[str, ...]] = []
-    for name, one in found.items():
-        if isinstance(one, Measured):
-            memory = one.memory.shown(0)
-            rows.append((name, *times(one, base, 2), *one.processor.shown(2), *memory))
-        else:
-            rows.append((name, one, *[""] * 6))
+    rows = [
+        (name, *times(one, base, 2), *one.processor.shown(2), *one.memory.shown(0))
+        if isinstance(one, Measured)
+        else (name, one, *[""] * 6)
+        for name, one in found.items()
+    ]
     measured = {name: one for name, one in found.items() if isinstance(one, Measured)}
-    ours = measured["annex check"]
-    others = {name: measured[name] for name in ("lychee", "LinkChecker") if name in measured}
-    least = EACH * hosts / CONCURRENCY * LATENCY
     column = "× lychee" if "lychee" in measured else "× annex check"
     header = (
         number,
@@ -168,6 +119,7 @@ def compared(folder: Path, port: int, hosts: int, rounds: int) -> Section:
         "MB at most",
         "quartiles",
     )
+    least = EACH * hosts / CONCURRENCY * LATENCY
     return Section(
         f"`benchmarks/check.py`: {number} at {hosts} hosts (loopback addresses), each answered after {LATENCY * 1000:.0f} ms "
         f"with a page of {len(BODY) // 1000} KB; {CONCURRENCY} requests at once, {PER_HOST} at a host, "
@@ -176,25 +128,52 @@ def compared(folder: Path, port: int, hosts: int, rounds: int) -> Section:
         f"{LATENCY * 1000:.0f} ms make {least:.1f} s at least. annex and lychee send one request a link; annex reads the pages "
         "as well, to see what they say, which costs processor. LinkChecker has a limit on requests a second to one host, none "
         "on those at once.\n",
-        (
-            Compared(
-                f"{number}, seconds", ours.wall.median, {n: one.wall.median for n, one in others.items()}, "s"
-            ),
-            Compared(
-                f"{number}, seconds of processor",
-                ours.processor.median,
-                {n: one.processor.median for n, one in others.items()},
-                "s",
-            ),
-            Compared(
-                f"{number}, memory",
-                ours.memory.median,
-                {n: one.memory.median for n, one in others.items()},
-                "MB",
-                0,
-            ),
-        ),
+        _summary(number, measured),
     )
+
+
+def _summary(number: str, measured: Mapping[str, Measured]) -> tuple[Compared, ...]:
+    ours = measured["annex check"]
+    others = {name: measured[name] for name in ("lychee", "LinkChecker") if name in measured}
+    wall = {name: one.wall.median for name, one in others.items()}
+    processor = {name: one.processor.median for name, one in others.items()}
+    memory = {name: one.memory.median for name, one in others.items()}
+    return (
+        Compared(f"{number}, seconds", ours.wall.median, wall, "s"),
+        Compared(f"{number}, seconds of processor", ours.processor.median, processor, "s"),
+        Compared(f"{number}, memory", ours.memory.median, memory, "MB", 0),
+    )
+
+
+def _asking(folder: Path) -> dict[str, Timed]:
+    """Return those that keep the same limits, which are run in turns."""
+    limits = ["--concurrency", str(CONCURRENCY), "--per-host", str(PER_HOST), "--interval", str(INTERVAL)]
+    engine = ENGINE.format(CONCURRENCY, PER_HOST, INTERVAL)
+
+    def check(*options: str) -> Process:
+        store = folder / "references.bib"
+        cache = {"XDG_CACHE_HOME": str(folder / "cache")}
+        return run([ANNEX, "-q", "--store", store, "check", "--allow-private", *limits, *options], cache)
+
+    return {
+        "lychee": lambda: _lychee(folder),
+        "the engine of annex": lambda: run([sys.executable, "-c", engine, folder / "links.txt"]),
+        "annex check": lambda: check("--refresh"),
+        "annex check, answers remembered": check,
+    }
+
+
+def _lychee(folder: Path) -> Process:
+    limits = [
+        *("--max-concurrency", str(CONCURRENCY), "--host-concurrency", str(PER_HOST)),
+        *("--host-request-interval", f"{INTERVAL * 1000:.0f}ms"),
+    ]
+    return run([program("lychee"), "-q", "--no-progress", *limits, folder / "links.txt"])
+
+
+def _linkchecker(folder: Path) -> Process:
+    options = ["--check-extern", "--no-robots", "--no-status", "-t", str(CONCURRENCY), "-r", "1"]
+    return run([program("linkchecker"), "-f", folder / "rc", *options, folder / "links.html"])
 
 
 if __name__ == "__main__":

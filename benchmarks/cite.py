@@ -36,9 +36,9 @@ from peers import program as nodejs
 from annexcli.bib.fields import to_reference
 from annexcli.bib.library import load
 from annexcli.csl import formatted
-from annexcli.csl.inlines import Text
 from annexcli.csl.items import item
 from annexcli.csl.manuals import manual
+from annexcli.csl.nodes import Text
 from annexcli.edge.citeproc import in_style
 from annexcli.edge.pandoc_process import program
 from annexcli.edge.styles import open_style, styles_folder

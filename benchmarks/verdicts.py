@@ -8,7 +8,6 @@ run as a whole, on all links at once, with fragments looked for and redirects fo
 import csv
 import io
 import json
-import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,10 +205,8 @@ def section(*, quick: bool) -> Section:  # noqa: ARG001 - there is one round
                 ]
                 try:
                     told[called] = asked(urls, folder)
-                except (
-                    Unmeasurable,
-                    ValueError,
-                ) as error:  # not there, or what it says is not what it used to say
+                except (Unmeasurable, ValueError) as error:
+                    # It is not there, or no longer says what it said in the words that are known here.
                     if called == "annex":
                         raise
                     told[called] = str(error)
@@ -265,48 +262,23 @@ def annex(urls: list[str], folder: Path) -> list[str]:
         for number, url in enumerate(urls)
     ]
     (folder / "references.bib").write_text("".join(entries), "utf-8")
-    options = [
-        "check",
-        "--json",
-        "--refresh",
-        "--allow-private",
-        "--timeout",
-        "3",
-        "--retries",
-        "1",
-        "--fragments",
-        "--interval",
-        "0",
-    ]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    done = _said([ANNEX, "--store", str(folder / "references.bib"), *options], environment)
+    options = ["check", "--json", "--refresh", "--allow-private", "--fragments"]
+    options += ["--timeout", "3", "--retries", "1", "--interval", "0"]
+    cache = {"XDG_CACHE_HOME": str(folder / "cache")}
+    done = _said([ANNEX, "--store", str(folder / "references.bib"), *options], cache)
     verdicts = {result["key"]: result["verdict"] for result in json.loads(done)["results"]}
     return [verdicts[f"k{number}"] for number in range(len(urls))]
 
 
 def lychee(urls: list[str], folder: Path) -> list[str]:
     """Return what lychee says: ok, error or timeout."""
-    options = [
-        "--no-progress",
-        "--format",
-        "json",
-        "--timeout",
-        "3",
-        "--max-retries",
-        "1",
-        "--retry-wait-time",
-        "1",
-        "--include-fragments",
-        "--verbose",
-    ]
+    options = ["--no-progress", "--format", "json", "--include-fragments", "--verbose"]
+    options += ["--timeout", "3", "--max-retries", "1", "--retry-wait-time", "1"]
     said = json.loads(_said([program("lychee"), *options, str(_html(urls, folder))]))
     words = {
-        "success_map": "ok",
-        "error_map": "error",
-        "timeout_map": "timeout",
-        "excluded_map": "excluded",
+        "success_map": "ok", "error_map": "error", "timeout_map": "timeout", "excluded_map": "excluded",
         "redirect_map": "ok",
-    }
+    }  # fmt: skip
     verdicts: dict[str, str] = {}
     for name, word in words.items():
         for responses in (said.get(name) or {}).values():
@@ -319,21 +291,14 @@ def lychee(urls: list[str], folder: Path) -> list[str]:
 def linkchecker(urls: list[str], folder: Path) -> list[str]:
     """Return what LinkChecker says: ok, warning or error."""
     (folder / "rc").write_text("[AnchorCheck]\n[checking]\ntimeout=3\n", "utf-8")
-    options = [
-        *("-f", str(folder / "rc"), "--check-extern", "--no-robots", "--timeout", "3", "-r", "1"),
-        *("-o", "csv", "--verbose", "--no-status"),
-    ]
-    rows = [
-        line
-        for line in _said([program("linkchecker"), *options, str(_html(urls, folder))]).splitlines()
-        if not line.startswith("#")
-    ]
+    options = ["-f", str(folder / "rc"), "--check-extern", "--no-robots", "--timeout", "3", "-r", "1"]
+    options += ["-o", "csv", "--verbose", "--no-status"]
+    told = _said([program("linkchecker"), *options, str(_html(urls, folder))])
+    rows = [line for line in told.splitlines() if not line.startswith("#")]
     verdicts: dict[str, str] = {}
     for row in csv.DictReader(io.StringIO("\n".join(rows)), delimiter=";"):
-        valid = row.get("valid") == "True"
-        verdicts[row.get("urlname") or ""] = (
-            ("warning" if row.get("warningstring") else "ok") if valid else "error"
-        )
+        word = "warning" if row.get("warningstring") else "ok"
+        verdicts[row.get("urlname") or ""] = word if row.get("valid") == "True" else "error"
     return [verdicts.get(url, "ok") for url in urls]
 
 

@@ -17,7 +17,15 @@ extensions = ["myst_parser"]
 root_doc = "docs/index"
 source_suffix = {".md": "markdown"}
 include_patterns = ["docs/*.md", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
-exclude_patterns = [".*", "annexcli", "tests", "benchmarks", "build", "dist", "demo-output"]
+exclude_patterns = [
+    ".*",
+    "annexcli",
+    "tests",
+    "benchmarks",
+    "build",
+    "dist",
+    "demo-output",
+]  # nothing to look for there
 templates_path = ["templates"]
 nitpicky = True
 

@@ -1,6 +1,6 @@
 """The web, played on this machine: a command that is run through this script gets its answers from here.
 
-    python examples/web.py annex check examples/linked-annex.md
+    python3 examples/web.py annex check examples/linked-annex.md
 
 Nothing leaves the machine, and every day gives the same answers. The command finds the player as its proxy
 (``HTTP_PROXY``), so that addresses stay what they are in documents and reports. Names under ``.example``

@@ -46,7 +46,7 @@ def _whole(program: Any, context: Any) -> list[Node]:
         for title, names in SECTIONS.items()
         for node in (
             _header(2, title),
-            _rows((f"annex-{name}(1)", COMMANDS[name].summary) for name in names if name in COMMANDS),
+            _rows((f"annex-{name}(1)", COMMANDS[name].summary) for name in names),
         )
     ]
     return [

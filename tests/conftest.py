@@ -40,7 +40,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write what the parser says as the expectation"
+        "--update-golden", action="store_true", help="write golden files and the console blocks of pages anew"
     )
 
 
@@ -55,7 +55,7 @@ def read_document(text: str, name: str = "report.md") -> Document:
 
 
 def references_of(text: str) -> list[Reference]:
-    """Return the references of a Markdown text; every item must be one."""
+    """Return the references of a Markdown text."""
     items = parse(read_document(text)).items
     return [item.reference for item in items if item.reference]
 
@@ -107,7 +107,7 @@ class Annex:
         return result
 
     def _is_plain(self) -> bool:
-        """Tell whether a fork can do: it is in no folder of its own, and began with another environment."""
+        """Tell whether a fork will do: what Python itself reads as it starts needs a process that starts."""
         named = all(name.startswith(("ANNEX_", "XDG_")) for name in self.environment)
         return named and self.folder.is_absolute()
 

@@ -1,15 +1,12 @@
 """The fuzz targets hold for all that they begin with, so that `make fuzz` finds what is new."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from fuzz.seeds import TARGETS, seeds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HERE = Path(__file__).parent.parent / "fuzz"
 

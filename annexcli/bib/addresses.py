@@ -5,12 +5,12 @@ import re
 from annexcli.bib import latex
 from annexcli.bib.fields import verbatim
 from annexcli.bib.library import Entry
+from annexcli.bib.own import LINKS, URL_EVIDENCE, URL_SOURCE
 
-_URL, _LINKS, _DAY = "url", "annex-links", "urldate"
+_URL, _DAY = "url", "urldate"
 # What these commands hold is taken as it is.
 _COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{\s*$")
 ARCHIVE, ARCHIVED = "archiveurl", "archivedate"
-SOURCE, EVIDENCE = "annex-url-source", "annex-url-evidence"
 
 Values = dict[str, str | None]
 
@@ -27,15 +27,15 @@ def with_other_address(entry: Entry, old: str, new: str) -> Values:
 
     """
     address = verbatim(new)
-    links = entry.get(_LINKS).split()
+    links = entry.get(LINKS).split()
     if old in links:
         rest = [address if link == old else link for link in links]
         kept = [link for link in dict.fromkeys(rest) if link != entry.get(_URL).strip()]
-        return {_LINKS: " ".join(kept) or None}
+        return {LINKS: " ".join(kept) or None}
     if entry.get(_URL).strip() == old:
         values: Values = {_URL: address}
         if address in links:
-            values[_LINKS] = " ".join(link for link in links if link != address) or None
+            values[LINKS] = " ".join(link for link in links if link != address) or None
         return values
     for name in ("howpublished", "note"):
         # LaTeX's escapes stand in these: "\_" is one letter of the address.
@@ -65,8 +65,8 @@ def with_recovered(urls: tuple[str, ...], source: str, evidence: str) -> Values:
     """Return the fields with addresses that were found elsewhere: where, and what was said for them there."""
     values: Values = {_URL: verbatim(urls[0])}
     if urls[1:]:
-        values[_LINKS] = " ".join(map(verbatim, urls[1:]))
-    values[SOURCE] = latex.encode(source)
+        values[LINKS] = " ".join(map(verbatim, urls[1:]))
+    values[URL_SOURCE] = latex.encode(source)
     if evidence:
-        values[EVIDENCE] = latex.encode(evidence)
+        values[URL_EVIDENCE] = latex.encode(evidence)
     return values

@@ -1,12 +1,12 @@
 """An entry as it can leave its file: without what is this program's own, and without macros of the file."""
 
-from annexcli.bib.library import Entry, pieces
+from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
 from annexcli.bib.patch import Edit, apply, spots, with_fields
-from annexcli.bib.style import Style
+from annexcli.bib.style import DEFAULT
+from annexcli.bib.syntax import pieces
 from annexcli.errors import UnreadableInput
 from annexcli.model.edtf import MONTHS
-
-_BOOKKEEPING = "annex-"
 
 
 def standing_alone(text: str, entry: Entry) -> str:
@@ -24,8 +24,8 @@ def standing_alone(text: str, entry: Entry) -> str:
         found = spots(text, entry)
     except UnreadableInput:
         return text[entry.start : entry.end]
-    own = {name: None for name, _ in entry.fields if name.startswith(_BOOKKEEPING)}
-    edits = with_fields(text, entry, own, Style())
+    own = {name: None for name, _ in entry.fields if is_own(name)}
+    edits = with_fields(text, entry, own, DEFAULT)
     for place, (name, value) in zip(found.fields, entry.fields, strict=True):
         if name not in own and any(map(_is_macro, pieces(place.value.of(text)))):
             edits.append(Edit(place.value.start, place.value.end, f"{{{value}}}"))
@@ -33,4 +33,4 @@ def standing_alone(text: str, entry: Entry) -> str:
 
 
 def _is_macro(piece: str | None) -> bool:
-    return piece is not None and piece[0].isalpha() and piece.lower() not in MONTHS
+    return piece is not None and piece[0] not in '{"' and not piece.isdigit() and piece.lower() not in MONTHS

@@ -1,4 +1,4 @@
-"""Citekeys: ``weprotect2018global`` — who issued the work, when, and the first telling word of its title."""
+"""Citekeys such as ``weprotect2018global``: who issued the work, when, and a telling word of its title."""
 
 import re
 from collections.abc import Collection
@@ -16,13 +16,13 @@ _APOSTROPHE = re.compile(r"['’]")
 
 
 def citekey(reference: Reference, taken: Collection[str]) -> str:
-    """Return a key of ASCII letters, digits and hyphens that is not in use.
+    """Return a citekey of ASCII letters, digits and hyphens that is not in use.
+
+    The second of a name gets the letter ``b``, the third ``c``.
 
     Args:
-        reference: what the key is for.
-        taken: the keys in use, casefolded: BibTeX does not tell keys apart by their case.
-
-    A key in use gets a letter: ``b`` for the second of a name.
+        reference: what the citekey is for.
+        taken: the citekeys in use, casefolded: BibTeX does not tell them apart by their case.
 
     """
     who, word = _issuer(reference), ""
@@ -55,10 +55,9 @@ def _issuer(reference: Reference) -> str:
     first = issuers[0]
     if not isinstance(first, Organisation):
         return "".join(_ascii(first.family))
-    words = _ascii(first.acronym or first.name)
-    skip, shared = phrases("names", "skip"), phrases("names", "shared")
-    telling = [word for word in words if word not in skip and len(word) > 1] or words
-    return "".join(telling[: 2 if telling and telling[0] in shared else 1])
+    telling = _telling(first.acronym or first.name)
+    is_shared = bool(telling) and telling[0] in phrases("names", "shared")
+    return "".join(telling[: 2 if is_shared else 1])
 
 
 def _site(url: str) -> str:
@@ -67,12 +66,14 @@ def _site(url: str) -> str:
     return "".join(_ascii(host.rsplit(".", 1)[0]))
 
 
-def _telling(title: str) -> list[str]:
+def _telling(text: str) -> list[str]:
+    """Return the words of a title or name that tell it from others; all of them if none does."""
     skip = phrases("names", "skip")
-    words = _ascii(title)
+    words = _ascii(text)
     return [word for word in words if word not in skip and len(word) > 1] or words
 
 
 def _ascii(text: str) -> list[str]:
+    """Return the words of a text in small letters of ASCII."""
     # "l'école" is two words here: an article and the word that tells.
     return fold(anyascii(fold(_APOSTROPHE.sub(" ", text)))).split()

@@ -5,13 +5,15 @@ manual, §2.1 to §2.3); what a dialect has no name for stays under its own, whi
 an entry is lost.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from annexcli.bib import names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
+from annexcli.bib.own import RAW, is_own
 from annexcli.bib.types import own_type, read_type, subtype_of
 from annexcli.model.edtf import MONTHS
 
@@ -24,7 +26,6 @@ class Dialect(StrEnum):
 
 
 _Fields = dict[str, str]
-_OWN = "annex-"
 _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _WEB = ("electronic", "www", "webpage")
 _NAMES_IN_BIBLATEX = {
@@ -53,11 +54,6 @@ _ROLES = ("author", "editor", "translator")
 _SUBTITLES = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journal", "journalsubtitle"))
 
 
-def without_bookkeeping(entry: Entry) -> Entry:
-    """Return an entry without the fields that are this program's own."""
-    return replace(entry, fields=tuple(field for field in entry.fields if not field[0].startswith(_OWN)))
-
-
 def in_dialect(entry: Entry, dialect: Dialect) -> Entry:
     """Return an entry as a dialect has it; what is read from it stays the same."""
     fields = {name: value for name, value in entry.fields if value.strip()}
@@ -71,7 +67,7 @@ def _biblatex(entry: Entry) -> Entry:
         del fields["entrysubtype"]
     if kind in _THESES:
         # What this program read from a line does not say which thesis it is.
-        told = kind != "phdthesis" or "annex-raw" not in dict(entry.fields)
+        told = kind != "phdthesis" or not entry.has(RAW)
         kind, fields = "thesis", ({"type": _THESES[kind]} if told else {}) | fields
     elif kind == "techreport":
         kind = "report"
@@ -79,7 +75,7 @@ def _biblatex(entry: Entry) -> Entry:
         kind = "inproceedings"
     elif kind in _WEB or (kind == "misc" and "url" in fields):
         kind = "online"
-    if "pmid" in fields and "eprint" not in fields:
+    if "pmid" in fields and fields.keys().isdisjoint({"eprint", "eprinttype"}):
         fields = _put(fields, "pmid", {"eprint": fields["pmid"], "eprinttype": "pubmed"})
     return replace(entry, type=kind, fields=tuple(_with_date(fields).items()))
 
@@ -105,7 +101,7 @@ def _bibtex(entry: Entry) -> Entry:
     kind = _TYPES_IN_BIBTEX.get(entry.type, entry.type)
     if kind == "thesis":
         kind, fields = _thesis(fields)
-    elif entry.type == "phdthesis" and "type" not in fields and "annex-raw" in dict(entry.fields):
+    elif entry.type == "phdthesis" and "type" not in fields and entry.has(RAW):
         fields = {"type": "Thesis"} | fields
     elif kind not in _TYPES_OF_BIBTEX:
         kind = "misc"
@@ -178,32 +174,24 @@ def _put(fields: _Fields, name: str, new: _Fields) -> _Fields:
 _DIALECTS: dict[Dialect, Callable[[Entry], Entry]] = {Dialect.BIBTEX: _bibtex, Dialect.BIBLATEX: _biblatex}
 
 
-def _parents_below(entries: list[Entry]) -> list[Entry]:
+def _parents_below(entries: Sequence[Entry]) -> list[Entry]:
     """Return entries in order, each behind all that have it in ``crossref``: btxdoc, §3.2."""
-    children: dict[str, set[int]] = {}
+    places: dict[str, int] = {}
     for place, entry in enumerate(entries):
-        if parent := entry.get("crossref").strip().casefold():
-            children.setdefault(parent, set()).add(place)
-    if not children:
-        return entries
-    ordered: list[Entry] = []
-    written: set[int] = set()
-    waiting: list[int] = []
-
-    def write(place: int) -> None:
-        written.add(place)
-        ordered.append(entries[place])
-
-    for place, entry in enumerate(entries):
-        if children.get(entry.key.casefold(), set()) - written - {place}:
-            waiting.append(place)
-            continue
-        write(place)
-        while free := [one for one in waiting if not children[entries[one].key.casefold()] - written - {one}]:
-            write(free[0])
-            waiting.remove(free[0])
+        places.setdefault(entry.key.casefold(), place)
+    parents = [places.get(entry.get("crossref").strip().casefold()) for entry in entries]
+    awaited = Counter(parent for place, parent in enumerate(parents) if parent not in {None, place})
+    ordered: dict[int, Entry] = {}
+    for place in range(len(entries)):
+        # Behind its last child comes a parent that stood above, behind that one the parent of it.
+        ready: int | None = place
+        while ready is not None and ready <= place and ready not in ordered and not awaited[ready]:
+            ordered[ready] = entries[ready]
+            ready = parents[ready]
+            if ready is not None:
+                awaited[ready] -= 1
     # What is left are circles.
-    return [*ordered, *(entries[one] for one in waiting)]
+    return [*ordered.values(), *(entry for place, entry in enumerate(entries) if place not in ordered)]
 
 
 def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -> tuple[Entry, ...]:
@@ -215,6 +203,11 @@ def exported(entries: Iterable[Entry], dialect: Dialect, *, bookkeeping: bool) -
         bookkeeping: whether the program's own fields stay.
 
     """
-    entries = _parents_below(list(entries)) if dialect is Dialect.BIBTEX else entries
-    made = (in_dialect(entry, dialect) for entry in entries)
-    return tuple(made if bookkeeping else map(without_bookkeeping, made))
+    entries = _parents_below(tuple(entries)) if dialect is Dialect.BIBTEX else entries
+    made = tuple(in_dialect(entry, dialect) for entry in entries)
+    if bookkeeping:
+        return made
+    return tuple(
+        replace(entry, fields=tuple(field for field in entry.fields if not is_own(field[0])))
+        for entry in made
+    )

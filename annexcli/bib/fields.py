@@ -8,7 +8,7 @@ Types and fields follow BibTeX's standard styles where those have a place for a 
 import re
 from collections.abc import Iterator, Mapping
 
-from annexcli.bib import latex, names
+from annexcli.bib import keywords, latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
 from annexcli.bib.syntax import is_braced, parted
@@ -87,7 +87,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "annotation", plain(reference.annotation or "")
     yield from _language(reference.language)
     yield "shortauthor", names.join(_acronyms(reference))
-    yield "keywords", _keywords(reference.topics)
+    yield "keywords", keywords.written(reference.topics)
     yield "annex-links", verbatim(" ".join(reference.urls[1:]))
     yield "annex-section", plain(reference.section or "")
     if reference.source:
@@ -96,15 +96,6 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     for number, source in enumerate(reference.also, start=2):
         yield f"annex-source-{number}", plain(str(source))
         yield f"annex-raw-{number}", plain(source.raw.strip())
-
-
-def _keywords(topics: tuple[str, ...]) -> str:
-    """Return topics with commas between them; one with a mark in it that parts topics stands in braces.
-
-    A comma behind a single one of these tells it from a list that is in braces as a whole.
-    """
-    written = [f"{{{latex.encode(one)}}}" if _COMMA.search(one) else latex.encode(one) for one in topics]
-    return f"{written[0]}," if len(topics) == 1 and is_braced(written[0]) else ", ".join(written)
 
 
 def _topics(value: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from annexcli.bib.library import Block, Kind, load, pieces
+from annexcli.bib.library import Block, Kind, load
 from annexcli.bib.style import DEFAULT, equation
-from annexcli.bib.syntax import EntryPlaces, is_closed, places
+from annexcli.bib.syntax import EntryPlaces, is_closed, pieces, places
 from annexcli.bib.values import NAME
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
@@ -13,11 +13,19 @@ _MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A block that stays as it is: its line, counted from 1, and why."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formatted:
-    """The text, and the lines of the blocks that were left as they are, for they cannot be read."""
+    """The text, and the blocks in it that were left as they are."""
 
     text: str
-    left: tuple[int, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def formatted(text: str) -> Formatted:
@@ -34,8 +42,10 @@ def formatted(text: str) -> Formatted:
     left = []
     for block in _with_rest(text, load(text).blocks):
         written = _written(text, block) if block.kind is Kind.ENTRY else None
-        if written is None and block.kind in {Kind.ENTRY, Kind.BROKEN}:
-            left.append(block.line)
+        if block.kind is Kind.BROKEN:
+            left.append(Left(block.line, "it cannot be read as an entry"))
+        elif block.kind is Kind.ENTRY and written is None:
+            left.append(Left(block.line, "there is more in it than fields, such as a comment"))
         if before is not None:
             parts.append(_gap(text, before, block))
         parts.append(written or text[block.start : block.end].replace("\r\n", "\n"))

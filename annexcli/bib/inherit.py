@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
+from annexcli.bib.syntax import listed
 
 _IN_BOOKS = frozenset(
     {
@@ -41,6 +43,8 @@ _OF_PARENT = frozenset(
         "pmid", "abstract", "annotation", "annote", "keywords", "note",
     }
 )  # fmt: skip
+# More than any entry inherits from; what stands behind these in a chain without end is not looked at.
+MOST_ANCESTORS = 20
 # A field that says what another one does under the name of the other dialect.
 _ALIKE = (("journal", "journaltitle"), ("address", "location"), ("year", "date"), ("school", "institution"))
 _ALIASES = {name: pair for pair in _ALIKE for name in pair}
@@ -64,7 +68,7 @@ def inherited(entry: Entry, known: Mapping[str, Entry]) -> Entry:
         known: all entries of its file, as :func:`by_key` gives them.
 
     """
-    return _inherited(entry, known, frozenset({entry.key.casefold()}))
+    return _inherited(entry, known, {entry.key.casefold(): None})
 
 
 def on_its_own(entry: Entry, known: Mapping[str, Entry], beside: frozenset[str]) -> Entry:
@@ -83,16 +87,20 @@ def on_its_own(entry: Entry, known: Mapping[str, Entry], beside: frozenset[str])
     return replace(whole, fields=tuple(f for f in whole.fields if f[0] not in {"crossref", "xdata"}))
 
 
-def _inherited(entry: Entry, known: Mapping[str, Entry], seen: frozenset[str]) -> Entry:
+def _inherited(entry: Entry, known: Mapping[str, Entry], ancestors: dict[str, Entry | None]) -> Entry:
+    """Return an entry with what it has from others; ``ancestors`` are kept, None while they are looked at."""
     values = dict(entry.fields)
     for key, whole in _parents(entry):
         name = key.casefold()
-        if name in seen or name not in known:
-            continue
-        parent = _inherited(known[name], known, seen | {name})
+        if name in known and name not in ancestors and len(ancestors) <= MOST_ANCESTORS:
+            ancestors[name] = None
+            ancestors[name] = _inherited(known[name], known, ancestors)
+        parent = ancestors.get(name)
+        if parent is None:
+            continue  # it is not there, or inherits from this one
         taken = dict(parent.fields) if whole else _renamed(entry.type, parent)
         for field, value in taken.items():
-            if field in _OWN or field.startswith("annex-") or not value.strip():
+            if field in _OWN or is_own(field) or not value.strip():
                 continue
             if not any(values.get(alias, "").strip() for alias in _ALIASES.get(field, (field,))):
                 values[field] = value
@@ -101,7 +109,7 @@ def _inherited(entry: Entry, known: Mapping[str, Entry], seen: frozenset[str]) -
 
 def _parents(entry: Entry) -> list[tuple[str, bool]]:
     """Return the citekeys of those that an entry inherits from, and whether it takes fields as they are."""
-    data = [(key, True) for part in entry.get("xdata").split(",") if (key := part.strip())]
+    data = [(key, True) for key in listed(entry.get("xdata"))]
     parent = entry.get("crossref").strip()
     return [*data, (parent, False)] if parent else data
 

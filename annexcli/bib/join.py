@@ -6,29 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annexcli.bib import latex, names
+from annexcli.bib.crossrefs import KEY_FIELDS, renamed_in
+from annexcli.bib.keywords import guarded, mark, unwrapped
 from annexcli.bib.library import Entry, Library
-from annexcli.bib.patch import Edit, apply, removals, with_fields
+from annexcli.bib.own import LINKS, OTHER, RAW, SECTION, SOURCE, WRITTEN, numbered
+from annexcli.bib.patch import Edit, apply, differences, removals, with_changes
 from annexcli.bib.style import Style
-from annexcli.bib.syntax import parted
-from annexcli.bib.written import FIELD as WRITTEN
-from annexcli.bib.written import differences, numbered
+from annexcli.bib.syntax import listed, parted
+from annexcli.bib.values import is_verbatim
+from annexcli.identifiers import bare_doi
 from annexcli.text import plain_dashes, squash
 
-# Fields in which an entry names others by their citekeys (BibLaTeX manual §2.2.3).
-_KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset")
-_IDS, _KEYWORDS, _URL, _LINKS = "ids", "keywords", "url", "annex-links"
+_IDS, _KEYWORDS, _URL = "ids", "keywords", "url"
 # What is said of one place that cites a work; they are numbered together.
-_PLACE = ("annex-source", "annex-raw", "annex-section")
-_PLACE_FIELD = re.compile(r"(annex-(?:source|raw|section))(?:-(\d+))?")
-_OTHER = "annex-other-"
-_OTHER_FIELD = re.compile(rf"{_OTHER}(.+?)(?:-\d+)?")
+_PLACE = (SOURCE, RAW, SECTION)
+_PLACE_FIELD = re.compile(rf"({'|'.join(_PLACE)})(?:-(\d+))?")
+_OTHER_FIELD = re.compile(rf"{OTHER}(.+?)(?:-\d+)?")
 # BibLaTeX's name for what stands behind the @; its field ``type`` is something else.
 _TYPE = "entrytype"
 _NAMES = frozenset(
     {"author", "editor", "translator", "shortauthor", "institution", "organization", "publisher"}
 )
-_VERBATIM = frozenset({_URL, "eprint", "file", "pmid"})
-_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One entry made of several, what changes in the one that stays, and in what they contradict it."""
+    """One entry made of several, what changes in the one that stays, and where the others contradict it."""
 
     entry: Entry
     changes: Mapping[str, str | None]
@@ -75,14 +73,14 @@ class _Fields:
     def take(self, other: Entry) -> None:
         """Add what another entry says."""
         # What was put beside a value before is looked at when the value itself is known.
-        for name, value in sorted(other.fields, key=lambda field: field[0].startswith(_OTHER)):
-            if name in {_IDS, _URL, _LINKS, WRITTEN} or _PLACE_FIELD.fullmatch(name) or _is_empty(value):
+        for name, value in sorted(other.fields, key=lambda field: field[0].startswith(OTHER)):
+            if name in {_IDS, _URL, LINKS, WRITTEN} or _PLACE_FIELD.fullmatch(name) or _is_empty(value):
                 continue
             if name == _KEYWORDS:
                 self._keywords(value)
             elif match := _OTHER_FIELD.fullmatch(name):
                 self._put_beside(match[1], value)
-            elif named := self._others(value) if name in _KEY_FIELDS else value:
+            elif named := self._others(value) if name in KEY_FIELDS else value:
                 self._field(name, named)
         self._identity(other)
         self._addresses(other)
@@ -90,7 +88,7 @@ class _Fields:
 
     def _others(self, value: str) -> str:
         """Return citekeys without this entry's own: it cannot be its own parent."""
-        keys = _listed(value)
+        keys = listed(value)
         return ",".join(key for key in keys if key != self.key) if self.key in keys else value
 
     def _field(self, name: str, value: str) -> None:
@@ -103,7 +101,7 @@ class _Fields:
     def _put_beside(self, name: str, value: str) -> str:
         """Keep a value that another one stands for, and return the field that it is in."""
         number = 1
-        while known := self.values.get(field := numbered(f"{_OTHER}{name}", number)):
+        while known := self.values.get(field := numbered(f"{OTHER}{name}", number)):
             if same_value(name, known, value):
                 return field
             number += 1
@@ -112,8 +110,8 @@ class _Fields:
         return field
 
     def _identity(self, other: Entry) -> None:
-        known = _listed(self.values.get(_IDS, ""))
-        keys = (other.key, *_listed(other.get(_IDS)))
+        known = listed(self.values.get(_IDS, ""))
+        keys = (other.key, *listed(other.get(_IDS)))
         # A record of another program may have no citekey.
         added = [key for key in keys if key and key not in {*known, self.key}]
         if added:
@@ -131,11 +129,11 @@ class _Fields:
             url = ""
         if url and not self.values.get(_URL, "").strip():
             self.values[_URL] = url
-        known = self.values.get(_LINKS, "").split()
+        known = self.values.get(LINKS, "").split()
         seen = {*known, self.values.get(_URL, "").strip()}
-        added = [link for link in (url, *other.get(_LINKS).split()) if link and link not in seen]
+        added = [link for link in (url, *other.get(LINKS).split()) if link and link not in seen]
         if added:
-            self.values[_LINKS] = " ".join(dict.fromkeys([*known, *added]))
+            self.values[LINKS] = " ".join(dict.fromkeys([*known, *added]))
 
     def _places(self, other: Entry) -> None:
         """Add the places that cite the other entry behind those that are known, each once."""
@@ -148,14 +146,12 @@ class _Fields:
                 self.values.setdefault(numbered(name, number), value)
 
     def _keywords(self, value: str) -> None:
-        own = self.values.get(_KEYWORDS, "").strip()
+        own = unwrapped(self.values.get(_KEYWORDS, "").strip())
         seen = {_folded(word) for word in _words(own)}
         added = [word for word in _words(value) if _folded(word) not in seen]
         if added:
-            joint = "; " if ";" in own or (not own and ";" in value) else ", "
-            self.values[_KEYWORDS] = joint.join(
-                [*([own.rstrip(",; ")] if own else []), *dict.fromkeys(added)]
-            )
+            known = [own.rstrip(",; ")] if own else []
+            self.values[_KEYWORDS] = guarded(f"{mark(own or value)} ".join([*known, *dict.fromkeys(added)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,28 +174,24 @@ def _is_same(one: _Place, other: _Place) -> bool:
     """Tell whether two places are one, of which an entry may not name the section."""
     mine, theirs = dict(one.fields), dict(other.fields)
     shared = mine.keys() & theirs.keys()
-    return bool(shared - {"annex-section"} or shared == {*mine, *theirs}) and all(
+    return bool(shared - {SECTION} or shared == {*mine, *theirs}) and all(
         mine[name] == theirs[name] for name in shared
     )
 
 
 def same_value(name: str, one: str, other: str) -> bool:
     """Tell whether two values of a field differ in white space, protecting braces or LaTeX spelling only."""
-    if name in _VERBATIM:
-        return one.strip() == other.strip()
     if name == "doi":
-        return _bare_doi(one) == _bare_doi(other)
+        return bare_doi(one.strip()).casefold() == bare_doi(other.strip()).casefold()
     if name == "isbn":
         return plain_dashes(one).replace("-", "").strip() == plain_dashes(other).replace("-", "").strip()
+    if is_verbatim(name):
+        return one.strip() == other.strip()
     if _printed(one) == _printed(other):
         return True
     if name == "pages":
         return plain_dashes(_printed(one)) == plain_dashes(_printed(other))
     return name in _NAMES and names.split(one) == names.split(other) != ()
-
-
-def _bare_doi(value: str) -> str:
-    return _RESOLVER.sub("", value.strip().casefold())
 
 
 def _is_empty(value: str) -> bool:
@@ -216,11 +208,7 @@ def _folded(word: str) -> str:
 
 def _words(value: str) -> list[str]:
     """Split keywords at commas and semicolons outside braces."""
-    return [word for part in parted(value) if (word := squash(part))]
-
-
-def _listed(value: str) -> list[str]:
-    return [key for part in value.split(",") if (key := part.strip())]
+    return [word for part in parted(unwrapped(value.strip())) if (word := squash(part))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,33 +247,7 @@ def merged(text: str, library: Library, unions: Sequence[Union], style: Style) -
     renamed = {key.casefold(): union.kept for union in unions for key in union.others}
     edits: list[Edit] = []
     for entry in library.entries:
-        if entry.key not in gone and (changes := differences(entry, renamed_in(now[entry.key], renamed))):
-            edits += with_fields(text, entry, changes, style)
+        if entry.key not in gone:
+            edits += with_changes(text, entry, renamed_in(now[entry.key], renamed), style)
     edits += removals(text, [entry for entry in library.entries if entry.key in gone])
     return Merged(apply(text, edits), tuple(done))
-
-
-def renaming(text: str, library: Library, old: str, new: str, style: Style) -> list[Edit]:
-    """Return the edits by which the other entries of a text name an entry by its new citekey."""
-    edits: list[Edit] = []
-    for entry in library.entries:
-        if entry.key != old and (changes := differences(entry, renamed_in(entry, {old.casefold(): new}))):
-            edits += with_fields(text, entry, changes, style)
-    return edits
-
-
-def renamed_in(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    """Return an entry that names others by the citekeys that they have now; the old ones are casefolded.
-
-    An entry that would name itself names nobody.
-    """
-    fields = []
-    for name, value in entry.fields:
-        keys = _listed(value) if name in _KEY_FIELDS else []
-        if renamed.keys().isdisjoint(map(str.casefold, keys)):
-            fields.append((name, value))
-        elif rest := [
-            key for key in dict.fromkeys(renamed.get(key.casefold(), key) for key in keys) if key != entry.key
-        ]:
-            fields.append((name, ",".join(rest)))
-    return replace(entry, fields=tuple(fields))

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
+from annexcli.bib.syntax import listed, pieces
 from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten, squash
 
@@ -117,6 +118,21 @@ class Library:
         """Return the entry of a citekey, or None."""
         return self._by_key.get(key)
 
+    def taken(self, *, beside: str = "") -> set[str]:
+        """Return the citekeys in use, casefolded: BibTeX does not tell them apart by their case.
+
+        Those by which an entry was known before, and those of entries that cannot be read, are among them.
+
+        Args:
+            beside: the citekey of an entry that is left out.
+
+        """
+        keys = {broken.key for broken in self.broken if broken.key not in {"", beside}}
+        for entry in self.entries:
+            if entry.key != beside:
+                keys.update((entry.key, *listed(entry.get("ids"))))
+        return set(map(str.casefold, keys))
+
 
 _KINDS: dict[type[blocks.Block], Kind] = {
     blocks.Entry: Kind.ENTRY,
@@ -162,7 +178,10 @@ class _Macros:
             self._texts[name.lower()] = text
 
     def text(self, name: str) -> str | None:
-        """Return what a macro or number stands for, itself where it is undefined; None beyond all measure."""
+        """Return what a macro or number stands for, itself where it is undefined.
+
+        None where the macros of the file have grown beyond what any real file holds.
+        """
         text = self._texts.get(name.lower())
         if text is None:
             text = name
@@ -206,9 +225,10 @@ def load(text: str) -> Library:
 
 
 def _places(text: str, found: Iterable[blocks.Block]) -> Iterator[tuple[blocks.Block, int, int]]:
-    """Yield blocks with where each begins and ends; between two stands white space.
+    """Yield blocks with where each begins and ends; only white space stands between two of them.
 
-    What ends a block that is not closed, bibtexparser counts to it and to the next one, or to neither.
+    bibtexparser gives no places. Its ``raw`` texts follow each other, but the mark at which an unclosed block
+    is given up stands in the texts of both this block and the next one, or in neither.
     """
     before: blocks.Block | None = None
     start = end = 0
@@ -256,7 +276,7 @@ def _begins_in_broken(text: str, raw: str, start: int, end: int) -> int | None:
     return mark if goes_on and text.startswith(raw, mark) else None
 
 
-def _entry(block: blocks.Entry, line: int, macros: "_Macros", start: int, end: int) -> Entry | Broken:
+def _entry(block: blocks.Entry, line: int, macros: _Macros, start: int, end: int) -> Entry | Broken:
     key = block.key.strip()
     if not key:
         return Broken(line, f"an @{block.entry_type} without a citekey", Fault.NO_KEY, start, end)
@@ -300,10 +320,6 @@ def _failed(
     return Broken(line, what, Fault.UNREADABLE, start, end)
 
 
-_PIECE = re.compile(r'\s*(?:(?P<number>\d+)|(?P<macro>[A-Za-z_][^\s"#%\'(),={}]*)|(?P<open>[{"]))')
-_JOINT = re.compile(r"\s*#\s*")
-
-
 def _resolve(value: str, macros: _Macros) -> str | None:
     """Return a raw value without its delimiters, ``#`` and macros resolved; None where it is malformed.
 
@@ -328,43 +344,3 @@ def _resolve(value: str, macros: _Macros) -> str | None:
                 return None
             texts.append(text)
     return "".join(texts)
-
-
-def pieces(value: str) -> Iterator[str | None]:
-    """Yield the pieces of a raw value that ``#`` joins, None where something is no piece of a value."""
-    position = 0
-    while True:
-        match = _PIECE.match(value, position)
-        if not match:
-            yield None
-            return
-        start = match.end() - 1 if match["open"] else match.start(match.lastgroup or 0)
-        position = _closed(value, start) if match["open"] else match.end()
-        yield value[start:position] if position else None
-        if not position or position == len(value):
-            return
-        joint = _JOINT.match(value, position)
-        if not joint:
-            yield None
-            return
-        position = joint.end()
-
-
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_BRACE_OR_QUOTE = re.compile(r'(?<!\\)[{}]|"')
-
-
-def _closed(value: str, start: int) -> int:
-    """Return the position behind a braced or quoted text, 0 where it is not closed."""
-    depth = 0
-    for match in (_BRACE if value[start] == "{" else _BRACE_OR_QUOTE).finditer(value, start):
-        character = match[0]
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-            if depth == 0 and value[start] == "{":
-                return match.end()
-        elif depth == 0 and match.start() > start:
-            return match.end()
-    return 0

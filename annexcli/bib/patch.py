@@ -1,16 +1,17 @@
 """Changes to BibTeX text that touch nothing but what they change."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annexcli.bib.library import Entry
-from annexcli.bib.style import Style, equation, quotable, style_within
-from annexcli.bib.syntax import EntryPlaces, FieldPlaces, places
+from annexcli.bib.own import is_own
+from annexcli.bib.style import Style, equation, style_within
+from annexcli.bib.syntax import EntryPlaces, FieldPlaces, places, quotable
 from annexcli.errors import UnreadableInput
 
-_BOOKKEEPING = "annex-"
 _BLANK_BEFORE = re.compile(r"\n(\r?\n)\Z")
+_NOTHING_BEHIND = re.compile(r"[ \t]*(?:%|\r?\n)")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\Z)")
 
 
@@ -100,8 +101,33 @@ def with_fields(text: str, entry: Entry, changes: Mapping[str, str | None], styl
         elif value is not None:
             new.append((name, value))
     kept = [field for field in found.fields if field not in removed]
-    edits += _without(text, found, removed, kept, ends=not new)
+    edits += without_fields(text, found, removed, ends=not new)
     return edits + _added(text, found, kept, new, style)
+
+
+def differences(old: Entry, new: Entry) -> dict[str, str | None]:
+    """Return the fields that differ between two states of an entry, with their new values."""
+    before, after = dict(old.fields), dict(new.fields)
+    gone: dict[str, str | None] = {name: None for name in before if name not in after}
+    return gone | {name: value for name, value in after.items() if before.get(name) != value}
+
+
+def with_changes(text: str, old: Entry, new: Entry, style: Style) -> list[Edit]:
+    """Return the edits that make an entry say what another state of it says; none where both say the same.
+
+    Args:
+        text: the text that the entry stands in.
+        old: the entry, as it was read from the text.
+        new: the entry, its type and fields as they are to be.
+        style: how the file is written, for fields that are new.
+
+    Raises:
+        UnreadableInput: if the entry is written in a way that cannot be edited safely.
+
+    """
+    changes = differences(old, new)
+    edits = with_fields(text, old, changes, style) if changes else []
+    return [*edits, with_type(text, old, new.type)] if new.type != old.type else edits
 
 
 def _delimited(old: str, name: str, value: str, style: Style) -> str:
@@ -115,25 +141,31 @@ def _delimited(old: str, name: str, value: str, style: Style) -> str:
     return style.delimited(value, name)
 
 
-def _without(
-    text: str, found: EntryPlaces, removed: list[FieldPlaces], kept: list[FieldPlaces], *, ends: bool
+def without_fields(
+    text: str, found: EntryPlaces, removed: Collection[FieldPlaces], *, ends: bool = True
 ) -> list[Edit]:
-    """Take fields out, each with its line and its comma.
+    """Return the edits that take fields out, each with its line and its comma.
 
-    The last that stays ends as the last one did, where it ``ends`` the entry.
+    Args:
+        text: the text that the entry stands in.
+        found: where its parts stand.
+        removed: the fields to be taken out.
+        ends: whether the last field that stays ends the entry; it then ends as the last one did.
+
     """
     edits = []
     behind = found.head
     for field in found.fields:
         if field in removed:
-            # Comments between two fields stay where they are.
-            comment = "%" in text[behind : field.name.start]
-            edits.append(
-                Edit(text.rfind("\n", behind, field.name.start) if comment else behind, field.end, "")
-            )
+            start = behind
+            if "%" in text[behind : field.name.start]:
+                # A comment before it stays, and must not swallow what follows in the field's line.
+                alone = _NOTHING_BEHIND.match(text, field.end)
+                start = text.rfind("\n", behind, field.name.start) if alone else field.name.start
+            edits.append(Edit(start, field.end, ""))
         behind = field.end
-    last = found.fields[-1] if found.fields else None
-    if ends and last is not None and last in removed and kept and not last.comma:
+    kept = [field for field in found.fields if field not in removed]
+    if ends and kept and found.fields[-1] in removed and not found.fields[-1].comma:
         # The comma before a last field without one goes with it.
         edits.append(Edit(kept[-1].value.end, kept[-1].end, ""))
     return edits
@@ -150,9 +182,9 @@ def _added(
     if not new:
         return []
     shape = _shape(text, found, style)
-    own = [f for f in kept if f.name.of(text).lower().startswith(_BOOKKEEPING)]
+    own = [f for f in kept if is_own(f.name.of(text).lower())]
     others = [field for field in kept if field not in own]
-    plain = [(name, value) for name, value in new if not name.startswith(_BOOKKEEPING)]
+    plain = [(name, value) for name, value in new if not is_own(name)]
     bookkeeping = [field for field in new if field not in plain]
     edits = []
     if plain and others and others[-1] is not kept[-1]:
@@ -182,8 +214,8 @@ def _shape(text: str, found: EntryPlaces, style: Style) -> _Shape:
         return _Shape(lead, style, 0, style.trailing_comma, tail)
     last = found.fields[-1]
     before = found.fields[-2].end if len(found.fields) > 1 else found.head
-    lead = text[before : last.name.start]
-    lead = f"{newline}{lead.rsplit(chr(10), 1)[-1]}" if "\n" in lead else " "
+    _, line_feed, indent = text[before : last.name.start].rpartition("\n")
+    lead = f"{newline}{indent}" if line_feed else " "
     lengths = [field.name.end - field.name.start for field in found.fields]
     return _Shape(lead, style_within(text, found, style), max(lengths), last.comma, "")
 

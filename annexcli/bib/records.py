@@ -6,11 +6,13 @@ from dataclasses import replace
 from annexcli.bib import latex
 from annexcli.bib.fields import issuer_fields, to_entry, to_reference, verbatim
 from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
+from annexcli.bib.types import read_type
 from annexcli.bib.values import NAME, is_verbatim
 from annexcli.model.record import Record
+from annexcli.model.reference import Reference
 
-_BOOKKEEPING = "annex-"
-# What a reference is read from.
+# What a reference is read from, where it can be.
 _READ = frozenset(
     {
         "author", "editor", "translator", "title", "subtitle", "shorttitle", "journal", "journaltitle",
@@ -41,17 +43,18 @@ def to_record(entry: Entry, *, bookkeeping: bool = False) -> Record:
     reference = to_reference(entry)
     further = tuple(
         (name, value.strip() if is_verbatim(name) else latex.decode(value))
-        for name, value in _beyond(entry)
-        if value.strip() and (bookkeeping or not name.startswith(_BOOKKEEPING))
+        for name, value in _beyond(entry, reference)
+        if value.strip() and (bookkeeping or not is_own(name))
     )
     return Record(reference, further, names_authors=bool(entry.get("author").strip()))
 
 
-def _beyond(entry: Entry) -> Iterator[tuple[str, str]]:
+def _beyond(entry: Entry, reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry that its reference does not hold."""
     values = dict(entry.fields)
     archive = (values.get("eprinttype") or values.get("archiveprefix", "")).strip().casefold()
     unread = {name for group in (*_ONE_OF, issuer_fields(entry)) for name in _shadowed(group, values)}
+    unread.update(_not_understood(entry, reference))
     for name, value in entry.fields:
         is_read = archive in _READ_ARCHIVES if name in _ARCHIVES else name in _READ
         if not is_read or name in unread:
@@ -62,6 +65,22 @@ def _shadowed(group: tuple[str, ...], values: dict[str, str]) -> list[str]:
     """Return the fields of a group that another one stands before, with another value."""
     present = [name for name in group if values.get(name, "").strip()]
     return [name for name in present[1:] if latex.decode(values[name]) != latex.decode(values[present[0]])]
+
+
+def _not_understood(entry: Entry, reference: Reference) -> Iterator[str]:
+    """Yield names of fields that a reference has nothing of: ``n.d.`` is no year, nor every word a kind."""
+    if reference.date is None:
+        yield from ("year", "date")
+    if reference.date is None or reference.date.month is None:
+        yield "month"
+    if reference.accessed is None:
+        yield "urldate"
+    if reference.original is None:
+        yield "origdate"
+    if not reference.container:
+        yield from ("booksubtitle", "journalsubtitle")
+    if read_type(entry.type, entry.get("entrysubtype")) == read_type(entry.type, ""):
+        yield "entrysubtype"
 
 
 def from_record(record: Record) -> Entry:

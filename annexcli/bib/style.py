@@ -1,6 +1,5 @@
 """How a BibTeX file is written: found in what it holds, so that a new entry looks like its neighbours."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from itertools import pairwise
 from statistics import mean
 
 from annexcli.bib.library import Block, Entry, Kind, Library
-from annexcli.bib.syntax import EntryPlaces, places
+from annexcli.bib.syntax import EntryPlaces, places, quotable
 from annexcli.model.edtf import MONTHS
 
 # So many entries show how a file is written.
@@ -52,16 +51,6 @@ class Style:
 
 
 DEFAULT = Style()
-
-
-def quotable(value: str) -> bool:
-    """Tell whether a value may stand in quotation marks: it has none outside braces."""
-    depth = 0
-    for match in re.finditer(r'(?<!\\)[{}]|"', value):
-        if match[0] == '"' and depth == 0:
-            return False
-        depth += (match[0] == "{") - (match[0] == "}")
-    return depth == 0
 
 
 def render(entries: Iterable[Entry], style: Style = DEFAULT) -> str:

@@ -5,6 +5,7 @@ marks count outside braces), so that what it takes for a value is what is found 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING = re.compile(r"@(\w*)[ \t]*([{(])")
@@ -12,6 +13,9 @@ _MARK = re.compile(r'(?<!\\)[{}",=)]')
 _EVERY_BRACE = re.compile("[{}]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _PARTING = re.compile(r"(?<!\\)[{},;]")
+_BRACE_OR_QUOTE = re.compile(r'(?<!\\)[{}]|"')
+_PIECE = re.compile(r'\s*(?:(?P<number>\d+)|(?P<macro>[A-Za-z_][^\s"#%\'(),={}]*)|(?P<open>[{"]))')
+_JOINT = re.compile(r"\s*#\s*")
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -92,6 +96,42 @@ def places(text: str, start: int = 0) -> EntryPlaces | None:
         position = end + 1 if comma else end
 
 
+def pieces(value: str) -> Iterator[str | None]:
+    """Yield the pieces of a raw value that ``#`` joins, None where something is no piece of a value."""
+    position = 0
+    while True:
+        match = _PIECE.match(value, position)
+        if not match:
+            yield None
+            return
+        start = match.end() - 1 if match["open"] else match.start(match.lastgroup or 0)
+        position = _closed(value, start) if match["open"] else match.end()
+        yield value[start:position] if position else None
+        if not position or position == len(value):
+            return
+        joint = _JOINT.match(value, position)
+        if not joint:
+            yield None
+            return
+        position = joint.end()
+
+
+def _closed(value: str, start: int) -> int:
+    """Return the position behind a braced or quoted text, 0 where it is not closed."""
+    depth = 0
+    for match in (_BRACE if value[start] == "{" else _BRACE_OR_QUOTE).finditer(value, start):
+        character = match[0]
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+            if depth == 0 and value[start] == "{":
+                return match.end()
+        elif depth == 0 and match.start() > start:
+            return match.end()
+    return 0
+
+
 def is_closed(value: str, *, as_bibtex: bool = False) -> bool:
     """Tell whether a value may stand in braces: none of them closes too early or too late.
 
@@ -108,6 +148,16 @@ def is_closed(value: str, *, as_bibtex: bool = False) -> bool:
     return depth == 0
 
 
+def quotable(value: str) -> bool:
+    """Tell whether a value may stand in quotation marks: it has none outside braces."""
+    depth = 0
+    for match in _BRACE_OR_QUOTE.finditer(value):
+        if match[0] == '"' and depth == 0:
+            return False
+        depth += (match[0] == "{") - (match[0] == "}")
+    return depth == 0
+
+
 def is_braced(value: str) -> bool:
     """Tell whether one pair of braces holds the whole value."""
     if not value.startswith("{") or not value.endswith("}"):
@@ -118,6 +168,11 @@ def is_braced(value: str) -> bool:
         if depth == 0:
             return position == len(value) - 1
     return False
+
+
+def listed(value: str) -> list[str]:
+    """Return the citekeys in a value that names several, with commas between them."""
+    return [key for part in value.split(",") if (key := part.strip())]
 
 
 def parted(value: str) -> list[str]:

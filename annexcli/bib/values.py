@@ -2,34 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 from annexcli.bib import latex
-from annexcli.bib.syntax import is_closed, parted
+from annexcli.bib.own import LINKS, RAW, SOURCE, WRITTEN
+from annexcli.bib.syntax import is_closed
 from annexcli.errors import UsageProblem
-from annexcli.text import fold
+from annexcli.vocab.bibtex import names
 
 NAME = re.compile(r"[A-Za-z][\w:.+/-]*")
-# BibLaTeX manual §2.2.1: verbatim fields and URIs, and identifiers that LaTeX has no business in.
+# Beside what BibLaTeX calls verbatim: addresses, identifiers and citekeys, in which LaTeX has no business.
 _VERBATIM = frozenset(
     {
-        "url",
-        "archiveurl",
-        "doi",
-        "eprint",
-        "file",
-        "pdf",
-        "verba",
-        "verbb",
-        "verbc",
-        "annex-links",
-        "isbn",
-        "issn",
-        "pmid",
+        *("archiveurl", "pdf", LINKS, "isbn", "issn", "pmid"),
+        *("crossref", "xref", "xdata", "ids", "related", "entryset"),
     }
 )
 # The program's own records, which it writes and reads itself.
-_RECORDS = re.compile(r"annex-(?:written|source|raw)(?:-\d+)?")
+_RECORDS = re.compile(rf"(?:{WRITTEN}|{SOURCE}|{RAW})(?:-\d+)?")
 # A command, or maths between two signs; one alone is a price.
 _IS_LATEX = re.compile(r"\\|\$[^$]*\$")
 
@@ -39,7 +28,7 @@ def typed(name: str, value: str) -> str:
 
     Text is taken for plain and what LaTeX acts on is escaped, ``R&D`` as ``R\&D``, but for braces, which
     protect words and names. A value with a backslash or maths in it is LaTeX already and stays;
-    addresses and identifiers do, too.
+    addresses, identifiers and citekeys do, too.
 
     Args:
         name: the field.
@@ -58,14 +47,14 @@ def typed(name: str, value: str) -> str:
         raise UsageProblem(f"{value!r} holds {bad!r}, which is no text", where=name, hint="leave it out")
     if not balanced(value):
         raise UsageProblem(f"the braces in {value!r} do not match", where=name, hint="close each one")
-    if name.lower() in _VERBATIM or _IS_LATEX.search(value):
+    if is_verbatim(name.lower()) or _IS_LATEX.search(value):
         return value
     return "".join(piece if piece in "{}" else latex.escape(piece) for piece in re.split(r"([{}])", value))
 
 
 def is_verbatim(name: str) -> bool:
-    """Tell whether a field is taken as it is: no LaTeX in it, and none made of it."""
-    return name in _VERBATIM
+    """Tell whether a field is taken as it is, without any LaTeX (BibLaTeX manual §2.2.1)."""
+    return name in _VERBATIM or name in names("verbatim")
 
 
 def balanced(value: str) -> bool:
@@ -106,21 +95,3 @@ def checked_type(kind: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_-]*", kind) or kind in {"comment", "string", "preamble"}:
         raise UsageProblem(f"{kind!r} is no type of an entry", where="--type", hint="use one such as report")
     return kind
-
-
-def tagged(value: str, added: Collection[str], removed: Collection[str]) -> str | None:
-    """Return the value of ``keywords`` with topics added and others taken out; None where none is left.
-
-    Topics that stay keep their spelling and what stands between them; case and accents tell none apart.
-    """
-    parts = parted(value)
-    gone = {fold(topic) for topic in removed}
-    kept = [part for part in parts if part.strip() and fold(latex.decode(part)) not in gone]
-    known = {fold(latex.decode(part)) for part in kept}
-    new = [latex.encode(topic) for topic in dict.fromkeys(added) if fold(topic) not in known]
-    if not new and len(kept) == len([part for part in parts if part.strip()]):
-        return value or None
-    mark = value[len(parts[0])] if len(parts) > 1 else ","
-    if len(kept) == len(parts):
-        return f"{mark} ".join([value, *new] if value else new)
-    return (mark.join(kept).strip() + "".join(f"{mark} {topic}" for topic in new)).lstrip(f"{mark} ") or None

@@ -14,10 +14,9 @@ from dataclasses import dataclass, field, replace
 from annexcli.address import canonical
 from annexcli.bib import latex
 from annexcli.bib.library import Entry
+from annexcli.bib.own import LINKS, RAW, SECTION, SOURCE, WRITTEN, is_own, numbered
 from annexcli.model.outcome import FieldChange
 
-FIELD = "annex-written"
-_SOURCE, _RAW, _LINKS, _SECTION = "annex-source", "annex-raw", "annex-links", "annex-section"
 _LINK, _LENT = "link", "+"
 _DIGITS = 6
 # What a second line that cites a work may add to its entry: facts that it names and the first does not.
@@ -54,7 +53,7 @@ class _Record:
     @classmethod
     def of(cls, entry: Entry) -> "_Record":
         record = cls()
-        for word in entry.get(FIELD).split():
+        for word in entry.get(WRITTEN).split():
             name, colon, mark = word.partition(":")
             if not colon:
                 record.type = name.removeprefix("@")
@@ -86,16 +85,12 @@ def is_ours(entry: Entry) -> bool:
 
 def signed(entry: Entry) -> Entry:
     """Return a new entry with the record of what the program wrote, where it comes from a document."""
-    if not entry.get(_SOURCE):
+    if not entry.get(SOURCE):
         return entry
     record = _Record(entry.type)
-    record.marks = {name: digest(value) for name, value in entry.fields if not _is_own(name)}
-    record.links = {digest(url): "" for url in entry.get(_LINKS).split()}
-    return _with(entry, {FIELD: str(record)})
-
-
-def _is_own(name: str) -> bool:
-    return name.startswith("annex-")
+    record.marks = {name: digest(value) for name, value in entry.fields if not is_own(name)}
+    record.links = {digest(url): "" for url in entry.get(LINKS).split()}
+    return _with(entry, {WRITTEN: str(record)})
 
 
 def updated(entry: Entry, incoming: Entry) -> Update:
@@ -111,7 +106,7 @@ def updated(entry: Entry, incoming: Entry) -> Update:
     """
     record = _Record.of(entry)
     before = dict(entry.fields)
-    new = {name: value for name, value in incoming.fields if not _is_own(name)}
+    new = {name: value for name, value in incoming.fields if not is_own(name)}
     values: _Values = {}
     changes, kept = [], []
     for name in dict.fromkeys([*new, *record.marks]):
@@ -128,10 +123,10 @@ def updated(entry: Entry, incoming: Entry) -> Update:
         changes.insert(0, FieldChange("type", entry.type, result.type))
         record.type = result.type
     links = _own_links(before, incoming, record)
-    if links != (before.get(_LINKS) or None):
-        changes.append(FieldChange(_LINKS, before.get(_LINKS), links))
-    values |= {_LINKS: links} | {name: incoming.get(name) or None for name in (_SECTION, _SOURCE, _RAW)}
-    values |= _without_place(before, incoming) | {FIELD: str(record)}
+    if links != (before.get(LINKS) or None):
+        changes.append(FieldChange(LINKS, before.get(LINKS), links))
+    values |= {LINKS: links} | {name: incoming.get(name) or None for name in (SECTION, SOURCE, RAW)}
+    values |= _without_place(before, incoming) | {WRITTEN: str(record)}
     return Update(_with(result, values), tuple(changes), tuple(kept))
 
 
@@ -154,7 +149,7 @@ def assigned(entry: Entry, name: str, value: str | None) -> Entry | None:
         record.marks.pop(name, None)
     else:
         record.marks[name] = digest(value)
-    return _with(entry, {name: value, FIELD: str(record) or None})
+    return _with(entry, {name: value, WRITTEN: str(record) or None})
 
 
 _STAYS, _FOLLOWS, _KEPT = "stays", "follows", "kept"
@@ -193,8 +188,8 @@ def _remark(marks: dict[str, str], name: str, old: str | None, value: str | None
 
 def _own_links(before: Mapping[str, str], incoming: Entry, record: _Record) -> str | None:
     """Return the further addresses of an entry: those of its line, as it is now, and those of others."""
-    wanted = incoming.get(_LINKS).split()
-    held = before.get(_LINKS, "").split()
+    wanted = incoming.get(LINKS).split()
+    held = before.get(LINKS, "").split()
     gone = {mark for mark, lent in record.links.items() if not lent} - {digest(url) for url in wanted}
     kept = [url for url in held if digest(url) not in gone]
     added = [url for url in wanted if digest(url) not in record.links and url not in held]
@@ -229,30 +224,30 @@ def cited(entry: Entry, incoming: Entry, instead: str = "") -> Update:
     changes = [FieldChange(name, before.get(name), value) for name, value in filled.items() if value]
     record.marks |= {name: f"{digest(value)}{_LENT}" for name, value in filled.items() if value}
     if added := _lent_links(before | {k: v for k, v in filled.items() if v}, incoming, record):
-        links = " ".join([*before.get(_LINKS, "").split(), *added])
-        changes.append(FieldChange(_LINKS, before.get(_LINKS), links))
-        filled[_LINKS] = links
+        links = " ".join([*before.get(LINKS, "").split(), *added])
+        changes.append(FieldChange(LINKS, before.get(LINKS), links))
+        filled[LINKS] = links
         record.links |= {digest(url): _LENT for url in added}
     if changes:
-        filled[FIELD] = str(record)
-    if incoming.get(_RAW):
+        filled[WRITTEN] = str(record)
+    if incoming.get(RAW):
         filled |= _place(before, incoming, latex.encode(instead) if instead else "")
     return Update(_with(entry, filled), tuple(changes))
 
 
 def _lent_links(before: Mapping[str, str], incoming: Entry, record: _Record) -> list[str]:
     """Return the addresses that a line adds to those of an entry, but for what was taken out by hand."""
-    known = {canonical(url) for name in ("url", _LINKS) for url in before.get(name, "").split()}
+    known = {canonical(url) for name in ("url", LINKS) for url in before.get(name, "").split()}
     taken_out = {*record.links, record.marks.get("url", "").removesuffix(_LENT)}
-    named = [*incoming.get("url").split(), *incoming.get(_LINKS).split()]
+    named = [*incoming.get("url").split(), *incoming.get(LINKS).split()]
     return [url for url in named if canonical(url) not in known and digest(url) not in taken_out]
 
 
 def _places(before: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the places that an entry names, the numbered ones too: where and what text."""
     found: list[tuple[str, str]] = []
-    while (place := before.get(numbered(_SOURCE, len(found) + 1))) is not None:
-        found.append((place, before.get(numbered(_RAW, len(found) + 1), "")))
+    while (place := before.get(numbered(SOURCE, len(found) + 1))) is not None:
+        found.append((place, before.get(numbered(RAW, len(found) + 1), "")))
     return found
 
 
@@ -264,29 +259,29 @@ def _is_lent(before: Mapping[str, str], name: str, record: _Record) -> bool:
 
 def _place(before: Mapping[str, str], incoming: Entry, instead: str) -> _Values:
     """Return the fields that name one more place: where its text has moved to, or behind the others."""
-    place, raw = incoming.get(_SOURCE), incoming.get(_RAW)
+    place, raw = incoming.get(SOURCE), incoming.get(RAW)
     known = _places(before)
     for number, (other, text) in enumerate(known, start=1):
         if text == raw and _document(other) == _document(place):
             # The place of an entry's own line is for its update to move.
-            return {numbered(_SOURCE, number): place} if number > 1 or FIELD not in before else {}
+            return {numbered(SOURCE, number): place} if number > 1 or WRITTEN not in before else {}
     number = next(
         (n for n, (_, text) in enumerate(known, start=1) if n > 1 and text == instead), len(known) + 1
     )
-    return {numbered(_SOURCE, number): place, numbered(_RAW, number): raw}
+    return {numbered(SOURCE, number): place, numbered(RAW, number): raw}
 
 
 def _without_place(before: Mapping[str, str], incoming: Entry) -> _Values:
     """Return the numbered places without that of the line which is the entry's own now."""
     known = _places(before)[1:]
-    place, raw = incoming.get(_SOURCE), incoming.get(_RAW)
+    place, raw = incoming.get(SOURCE), incoming.get(RAW)
     kept = [(other, text) for other, text in known if text != raw or _document(other) != _document(place)]
     if kept == known:
         return {}
     values: _Values = {}
     for number in range(2, len(known) + 2):
         other, text = kept[number - 2] if number - 2 < len(kept) else (None, None)
-        values |= {numbered(_SOURCE, number): other, numbered(_RAW, number): text}
+        values |= {numbered(SOURCE, number): other, numbered(RAW, number): text}
     return values
 
 
@@ -295,21 +290,9 @@ def _document(place: str) -> str:
     return head if line.removeprefix(" page ").strip().isdecimal() else place
 
 
-def numbered(name: str, number: int) -> str:
-    """Return the name of a field that comes again: ``annex-raw``, ``annex-raw-2``."""
-    return name if number == 1 else f"{name}-{number}"
-
-
 def _with(entry: Entry, values: Mapping[str, str | None]) -> Entry:
     """Return an entry with other values of some fields; None takes a field out."""
     kept = [(name, new) for name, old in entry.fields if (new := values.get(name, old)) is not None]
     known = {name for name, _ in entry.fields}
     added = [(name, value) for name, value in values.items() if name not in known and value is not None]
     return replace(entry, fields=(*kept, *added))
-
-
-def differences(old: Entry, new: Entry) -> dict[str, str | None]:
-    """Return the fields that differ between two states of an entry, with their new values."""
-    before, after = dict(old.fields), dict(new.fields)
-    gone: dict[str, str | None] = {name: None for name in before if name not in after}
-    return gone | {name: value for name, value in after.items() if before.get(name) != value}

@@ -1,5 +1,6 @@
 """``annex add``: works that no document brings."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +11,16 @@ import typer
 from annexcli.cli.editing import assignments, change
 from annexcli.cli.exits import Exit
 from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.model.reference import STDIN
 from annexcli.text import shorten
 
 if TYPE_CHECKING:
     from annexcli.bib.library import Entry
     from annexcli.cli.run import Run
     from annexcli.edge.store import Store
+
+# An entry, perhaps below comments; no printed reference has that.
+_BIBTEX = re.compile(r"^[\s\ufeff]*@\w+\s*[{(]", re.MULTILINE)
 
 
 def add(
@@ -69,13 +74,20 @@ def add(
 
 
 def _given(texts: list[str]) -> Iterator[str]:
-    """Yield the texts, one a line from standard input unless it is BibTeX."""
+    """Yield the texts, one a line from standard input unless it is BibTeX.
+
+    Raises:
+        UnreadableInput: if that is no text.
+
+    """
+    from annexcli.edge.files import decoded
+
     for text in texts:
         if text != "-":
             yield text
             continue
-        read = sys.stdin.read()
-        yield from [read] if "@" in read[:2000] and "{" in read else read.splitlines()
+        read = decoded(sys.stdin.buffer.read(), STDIN)
+        yield from [read] if _BIBTEX.search(read) else read.splitlines()
 
 
 def _blank() -> "Entry":
@@ -90,7 +102,7 @@ def _entries(text: str) -> Iterator["Entry"]:
 
     if not text.strip():
         return
-    if text.lstrip("\ufeff \t\r\n%")[:1] == "@":
+    if _BIBTEX.search(text):
         library = load(text)
         if library.broken or not library.entries:
             what = library.broken[0].what if library.broken else "no entry in it"
@@ -124,14 +136,17 @@ def _added(
     """Return the new text of a store, what was added to it, and what was there already."""
     from annexcli.bib.citekeys import citekey
     from annexcli.bib.fields import to_reference
-    from annexcli.edge.gather import appended
+    from annexcli.edge.store import appended
     from annexcli.merge.work import Shelf
 
     shelf = Shelf(store.references)
-    taken = {one.key.casefold() for one in store.library.entries}
-    taken |= {one.key.casefold() for one in store.library.broken}
+    taken = store.library.taken()
     if key and key.casefold() in taken:
-        raise UsageProblem(f"the citekey {key!r} is in use", where="--key", hint="choose another")
+        raise UsageProblem(
+            f"the citekey {key!r} is in use",
+            where="--key",
+            hint="choose another; an entry has it, or had it once",
+        )
     new, messages, known = [], [], []
     for entry in entries:
         reference = to_reference(entry)

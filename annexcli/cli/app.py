@@ -9,7 +9,7 @@ import typer
 from annexcli import __version__
 from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
-from annexcli.cli.exits import mended, report
+from annexcli.cli.exits import removed_damaged_index, report
 from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
 
@@ -30,7 +30,7 @@ class Group(LazyGroup):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            if not mended(error, lambda: ctx.obj.store):
+            if not removed_damaged_index(error, lambda: ctx.obj.store):
                 raise
             # Nothing has been written: what a query finds is known before it is shown.
             ctx.args, ctx._protected_args = given  # noqa: SLF001
@@ -71,11 +71,7 @@ def annex(
     ctx: typer.Context,
     store: Annotated[
         str | None,
-        typer.Option(
-            "--store",
-            metavar="FILE",
-            help="The store; else ANNEX_STORE's or the settings'.",
-        ),
+        typer.Option("--store", metavar="FILE", help="The BibTeX store, if it is not references.bib."),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="Colour the output.")] = Color.AUTO,
     quiet: Annotated[

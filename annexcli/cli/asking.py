@@ -1,18 +1,22 @@
 """The options that say how links are asked, the same on all commands that ask any."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from annexcli.address import is_web
 from annexcli.cli.bundles import bundled
 from annexcli.cli.helping import REQUESTS
+from annexcli.edge.settings_check import RANGES
+from annexcli.errors import UsageProblem
+from annexcli.model.manners import Manners, user_agent
 from annexcli.policy.rules import Rules
 
 if TYPE_CHECKING:
     from annexcli.edge.settings_check import CheckSettings
-    from annexcli.model.manners import Manners
     from annexcli.policy.ages import Ages
 
 
@@ -20,72 +24,83 @@ if TYPE_CHECKING:
 class How:
     """How links are asked: with which manners, which of them, and how much of it is remembered."""
 
-    manners: "Manners"
+    manners: Manners
     rules: Rules
     ages: "Ages"
     refresh: bool
     offline: bool
 
 
-def _number(name: str, least: float, metavar: str, text: str, most: float | None = None) -> Any:
-    return typer.Option(
-        f"--{name}", min=least, max=most, metavar=metavar, help=text, rich_help_panel=REQUESTS
-    )
+def _option(name: str, text: str, **more: Any) -> Any:
+    return typer.Option(f"--{name}", help=text, rich_help_panel=REQUESTS, **more)
 
 
-def _switch(name: str, text: str) -> tuple[Any, bool]:
-    return Annotated[bool, typer.Option(f"--{name}", help=text, rich_help_panel=REQUESTS)], False
+def _number(name: str, metavar: str, text: str) -> Any:
+    least, most = RANGES[name]
+    limit = None if math.isinf(most) else most
+    return _option(name, text, metavar=metavar, min=least, max=limit, callback=_finite)
 
 
-def _text(name: str, metavar: str, text: str) -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel=REQUESTS)
+def _finite(value: float | None) -> float | None:
+    """Refuse infinity and what is no number, which every range lets through: requests would wait for ever."""
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is not a finite number.")
+    return value
 
 
+# The options that are manners: they have the names and the defaults of these.
+_MANNERS: dict[str, Any] = {
+    "concurrency": Annotated[int, _number("concurrency", "N", "Requests at once.")],
+    "per_host": Annotated[int, _number("per-host", "N", "Requests at once at one host.")],
+    "interval": Annotated[float, _number("interval", "SECONDS", "Pause between two requests at one host.")],
+    "timeout": Annotated[float, _number("timeout", "SECONDS", "Time for one request.")],
+    "budget": Annotated[
+        float, _number("budget", "SECONDS", "Time for one link, redirects and retries included.")
+    ],
+    "max_time": Annotated[
+        float | None, _number("max-time", "SECONDS", "Time for all links; what is left is skipped.")
+    ],
+    "retries": Annotated[int, _number("retries", "N", "How often to ask again after transient failures.")],
+    "allow_private": Annotated[
+        bool, _option("allow-private", "Ask addresses inside this machine and network too.")
+    ],
+    "fragments": Annotated[bool, _option("fragments", "Look for the place that #… names in a page.")],
+    "titles": Annotated[bool, _option("titles", "Compare the page's title with the work's.")],
+}
 _OPTIONS: dict[str, tuple[Any, Any]] = {
-    "concurrency": (Annotated[int, _number("concurrency", 1, "N", "Requests at once.")], 128),
-    "per_host": (Annotated[int, _number("per-host", 1, "N", "Requests at once at one host.")], 4),
-    "interval": (
-        Annotated[float, _number("interval", 0, "SECONDS", "Between two requests at one host.")],
-        0.05,
-    ),
-    "timeout": (Annotated[float, _number("timeout", 0.1, "SECONDS", "For one request.", 600)], 20.0),
-    "budget": (
-        Annotated[float, _number("budget", 0.1, "SECONDS", "For one link, redirects and retries included.")],
-        90.0,
-    ),
-    "max_time": (
-        Annotated[float | None, _number("max-time", 0, "SECONDS", "For all; what is left is skipped.")],
-        None,
-    ),
-    "retries": (Annotated[int, _number("retries", 0, "N", "After transient failures.", 10)], 2),
-    "allow_private": _switch("allow-private", "Ask addresses inside this machine and network too."),
-    "fragments": _switch("fragments", "Look for the place that #… names in a page."),
-    "titles": _switch("titles", "Compare the page's title with the work's."),
+    **{name: (annotation, getattr(Manners(), name)) for name, annotation in _MANNERS.items()},
     "contact": (
-        Annotated[str, _text("contact", "URL", "Where servers' owners find you.")],
+        Annotated[str, _option("contact", "Where owners of servers learn who asks.", metavar="URL")],
         "",
     ),
     "resolver": (
-        Annotated[str, _text("resolver", "URL", "Which server knows DOIs.")],
+        Annotated[str, _option("resolver", "The server that is asked about DOIs.", metavar="URL")],
         "",
     ),
     "exclude": (
-        Annotated[list[str], _text("exclude", "REGEX", "Addresses to pass over.")],
+        Annotated[list[str], _option("exclude", "Addresses to pass over.", metavar="REGEX")],
         [],
     ),
     "include": (
-        Annotated[list[str], _text("include", "REGEX", "Addresses to ask even so; or alone.")],
+        Annotated[
+            list[str],
+            _option(
+                "include",
+                "Addresses to ask even if excluded; without --exclude, only these.",
+                metavar="REGEX",
+            ),
+        ],
         [],
     ),
     "cache_age": (
         Annotated[
             str,
-            _text("cache-age", "AGE", "How old an answer may be: 3d, ok=7d,dead=1d."),
+            _option("cache-age", "How old a remembered answer may be: 3d, ok=7d,dead=1d.", metavar="AGE"),
         ],
         "",
     ),
-    "refresh": _switch("refresh", "Ask again whatever is remembered."),
-    "offline": _switch("offline", "Ask nothing; tell what is remembered."),
+    "refresh": (Annotated[bool, _option("refresh", "Ask again whatever is remembered.")], False),
+    "offline": (Annotated[bool, _option("offline", "Ask nothing; report what is remembered.")], False),
 }
 
 
@@ -113,18 +128,20 @@ def with_settings(ctx: Any, values: Mapping[str, Any], settings: "CheckSettings"
 
 def _how(ctx: Any, given: Mapping[str, Any]) -> How:
     from annexcli.edge.settings import read_settings
-    from annexcli.model.manners import Manners, user_agent
     from annexcli.policy.ages import default_ages, read_ages
     from annexcli.policy.rules import patterns
 
     settings = read_settings().check
     values = with_settings(ctx, given, settings)
-    named = ("concurrency", "per_host", "interval", "timeout", "budget", "max_time", "retries")
-    manners = {name: values[name] for name in (*named, "allow_private", "fragments", "titles")}
+    manners = {name: values[name] for name in _MANNERS}
     if values["contact"]:
         manners["user_agent"] = user_agent(values["contact"])
-    if values["resolver"]:
-        manners["resolver"] = values["resolver"].rstrip("/")
+    if resolver := values["resolver"]:
+        if not is_web(resolver):
+            raise UsageProblem(
+                f"{resolver!r} is no address", where="--resolver", hint="write https://doi.org"
+            )
+        manners["resolver"] = resolver.rstrip("/")
     headers = {} if values["offline"] else settings.filled_headers()
     rules = Rules(
         patterns(tuple(values["exclude"]), "--exclude"),

@@ -10,15 +10,13 @@ from annexcli.cli.check_sources import Sources, read_sources
 from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
 from annexcli.cli.options import filtered
-from annexcli.cli.parse import base_address
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
 from annexcli.edge.clock import now, seconds
 from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.model.checked import Checked, CheckedLink, Cited, History
 from annexcli.model.verdict import Verdict
-from annexcli.policy.ages import verdicts
-from annexcli.policy.gate import Gate
+from annexcli.policy.gate import Gate, read_failing
 from annexcli.policy.history import Seen, following, updated
 from annexcli.policy.rules import read_shard
 
@@ -81,6 +79,7 @@ def check(
     run: Run = ctx.obj
     given = {"fail_on": fail_on, "state": state, "fail_after": fail_after, "fail_days": fail_days}
     from annexcli.cli.check_reports import outputs
+    from annexcli.cli.parse import base_address
     from annexcli.edge.settings import read_settings
 
     values = with_settings(ctx, given, read_settings().check)
@@ -103,7 +102,7 @@ def _gate(values: dict[str, Any], old: frozenset[str] | None) -> Gate:
             "how often a link failed is not remembered", where="--fail-after", hint="add --state FILE"
         )
     is_old = None if old is None else old.__contains__
-    return Gate(verdicts(values["fail_on"]), values["fail_after"], values["fail_days"], is_old)
+    return Gate(read_failing(values["fail_on"]), values["fail_after"], values["fail_days"], is_old)
 
 
 def _old(since: str, baseline: str, sources: Sources) -> frozenset[str] | None:

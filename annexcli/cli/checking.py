@@ -1,10 +1,9 @@
 """Links on their way to a verdict: passed over, remembered, or asked while somebody watches."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from annexcli.cli.asking import How
 from annexcli.cli.run import Run
@@ -14,13 +13,6 @@ from annexcli.links.verdicts import judge, without_network
 from annexcli.mend.fixes import WELL
 from annexcli.model.checked import Cited
 from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-# Answers are written down in portions, so that a run that is killed has not asked for nothing.
-_PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,9 @@ class Checking:
         run: the settings of the program.
         how: how links are asked.
         told: called with each link as soon as its verdict is known.
+
+    ``asked`` is what was seen of the addresses that were asked in this run; ``unasked`` counts those that an
+    interruption or a limit of time left out.
 
     """
 
@@ -112,10 +107,9 @@ class Checking:
         from annexcli.edge.answers import Answers, Remembered
         from annexcli.edge.web.engine import ask
 
-        memory = Answers.of_user(self.how.manners)
-        portion: dict[str, Remembered] = {}
         # "No such host" is an answer only where others have one: a machine without a network says it of all.
         in_doubt: dict[str, Remembered] = {}
+        broken: list[OSError] = []
 
         def seen(evidence: Evidence) -> None:
             moment = now()
@@ -126,31 +120,32 @@ class Checking:
             if verdict in WELL:
                 self._well[evidence.url] = moment
             if self.how.ages[verdict] and evidence.failure is not Failure.NOT_ASKED:
-                kept = in_doubt if evidence.failure is Failure.NO_HOST else portion
-                kept[evidence.url] = Remembered(evidence, moment, self._well.get(evidence.url))
+                one = Remembered(evidence, moment, self._well.get(evidence.url))
+                if evidence.failure is Failure.NO_HOST:
+                    in_doubt[evidence.url] = one
+                else:
+                    arrivals.add(evidence.url, one)
             self._arrive(evidence.url, evidence, moment)
-            if len(portion) >= _PORTION:
-                memory.remember(portion, moment)
-                portion.clear()
+
+        def arrived(evidence: Evidence) -> None:
+            try:
+                seen(evidence)
+                advance()
+            except OSError as error:
+                # Whoever listened is gone, or a disk is full. What is being asked is asked to its end and
+                # remembered.
+                broken.append(error)
 
         urls = list(self._waiting)
-        broken: list[OSError] = []
-        try:
-            with self._progress(len(urls)) as advance:
-
-                def arrived(evidence: Evidence) -> None:
-                    try:
-                        seen(evidence)
-                        advance()
-                    except OSError as error:
-                        # Whoever listened is gone, or a disk is full. What is being asked is asked to its end
-                        # and remembered.
-                        broken.append(error)
-
-                ask(urls, self.how.manners, arrived)
-        finally:
-            memory.remember(portion if self.no_network else portion | in_doubt, now())
-            self.unasked += len(self._waiting)
+        with Answers.of_user(self.how.manners).remembering() as arrivals:
+            try:
+                with self._progress(len(urls)) as advance:
+                    ask(urls, self.how.manners, arrived)
+            finally:
+                if not self.no_network:
+                    for url, one in in_doubt.items():
+                        arrivals.add(url, one)
+                self.unasked += len(self._waiting)
         if broken:
             raise broken[0]
 
@@ -183,7 +178,7 @@ class Checking:
         self.told(judged)
 
     @contextmanager
-    def _progress(self, total: int) -> "Iterator[Callable[[], None]]":
+    def _progress(self, total: int) -> Iterator[Callable[[], None]]:
         """Show how many links are asked, how many a second, and how long the rest takes, to who watches."""
         if self.run.quiet or not sys.stderr.isatty():
             yield lambda: None

@@ -1,7 +1,7 @@
 """Reference lists and citations in the text: how they are asked for, and how they are written."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -15,6 +15,7 @@ from annexcli.text import printable
 if TYPE_CHECKING:
     from annexcli.cli.wanted import Wanted
     from annexcli.csl.layout import Page
+    from annexcli.csl.nodes import Attributes
     from annexcli.model.reference import Reference
     from annexcli.query.catalogue import Catalogue
 
@@ -61,6 +62,7 @@ class Citing(NamedTuple):
     output: str | None
     reference_doc: Path | None
     wishes: Wishes
+    group_by: GroupBy | None
     reverse: bool
     in_text: bool
 
@@ -118,7 +120,6 @@ def citing_of(values: Mapping[str, Any]) -> Citing:
     """
     wishes = Wishes(
         values["title"],
-        values["group_by"],
         numbered=values["numbered"],
         annotate=values["annotate"],
         with_links=values["with_links"],
@@ -133,6 +134,7 @@ def citing_of(values: Mapping[str, Any]) -> Citing:
         output=values["output"],
         reference_doc=values["reference_doc"],
         wishes=wishes,
+        group_by=values["group_by"],
         reverse=values["reverse"],
         in_text=values["in_text"],
     )
@@ -176,8 +178,8 @@ def _listed(run: Run, asked: Citing, chosen: list["Reference"], catalogue: "Cata
     """Write a reference list; return the citekeys of works that the style prints nothing for."""
     from annexcli.csl import layout
 
-    body = _usual_names(catalogue) if asked.wishes.group_by is GroupBy.PUBLISHER else str
-    groups = layout.in_groups(chosen, asked.wishes.group_by, body, oldest_first=asked.reverse)
+    body = _usual_names(catalogue) if asked.group_by is GroupBy.PUBLISHER else str
+    groups = layout.in_groups(chosen, asked.group_by, body, oldest_first=asked.reverse)
     in_order = [reference for _, references in groups for reference in references]
     if asked.to is To.CSLJSON:
         from annexcli.csl.items import item
@@ -192,20 +194,20 @@ def _listed(run: Run, asked: Citing, chosen: list["Reference"], catalogue: "Cata
         house = house_style(asked.template)
         lines = [(r.key, line(r, house, as_printed=asked.as_printed)) for r in in_order]
         entries = [Entry(key, [{"t": "Para", "c": nodes}]) for key, nodes in lines if nodes]
-        attributes: list[object] = ["refs", ["references"], []]
+        attributes: Attributes = ("refs", ["references"], [])
         sorts = False
     else:
         from annexcli.edge.citeproc import in_style
         from annexcli.edge.styles import open_style
 
         made = in_style(in_order, open_style(asked.style), asked.locale)
-        entries, attributes, sorts = list(made.entries), list(made.attributes), made.sorts
+        entries, attributes, sorts = list(made.entries), made.attributes, made.sorts
     page = layout.page(entries, groups, asked.wishes, attributes)
     _write_page(run, asked, layout.reversed_page(page) if asked.reverse and sorts else page)
     return layout.keys_without_text(entries, [reference.key for reference in in_order])
 
 
-def _usual_names(catalogue: "Catalogue") -> Any:
+def _usual_names(catalogue: "Catalogue") -> Callable[[str], str]:
     from annexcli.vocab.organisations import Names
 
     names = Names.of(catalogue.organisations(), own_organisations())

@@ -34,7 +34,7 @@ class Lazy:
 
 COMMANDS = {
     "init": Lazy("init:init", "Write annex.toml, with every setting explained."),
-    "doctor": Lazy("doctor:doctor", "Tell what annex finds on this machine, and how to mend it."),
+    "doctor": Lazy("doctor:doctor", "Check that annex has all that it needs, and say what to mend."),
     "help": Lazy("help:help_", "Explain a command, or what many commands share."),
     "parse": Lazy("parse:parse", "Read the reference lists of documents into the store."),
     "list": Lazy("list:list_", "List references, as a table or as lines for a pipe."),
@@ -88,11 +88,9 @@ class LazyGroup(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as click calls it
         """List the commands with what each does, without loading any."""
         longest = max(map(len, COMMANDS))
+        formatter.write("\n")
         for title, names in SECTIONS.items():
-            rows = [(f"{name:{longest}}", COMMANDS[name].summary) for name in names if name in COMMANDS]
-            # No blank line between sections: all commands are to be seen at one look.
-            formatter.write_text(f"{title}:") if title != next(iter(SECTIONS)) else formatter.write(
-                f"\n{title}:\n"
-            )
+            # No blank line between sections, which the formatter's own have: all is to be seen at one look.
+            formatter.write(f"{title}:\n")
             with formatter.indentation():
-                formatter.write_dl(rows)
+                formatter.write_dl([(f"{name:{longest}}", COMMANDS[name].summary) for name in names])

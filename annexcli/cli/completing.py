@@ -13,7 +13,7 @@ from annexcli.text import fold
 
 
 class _Offered(str):
-    """A value that has been sieved: typer does so once more, by case and without the quotes of the shell."""
+    """A value that fits what was typed: typer asks once more, and would leave out what ``fold`` finds."""
 
     __slots__ = ()
 
@@ -58,12 +58,12 @@ def columns(incomplete: str) -> list[str]:
     """Return lists of columns that go on with one more."""
     from annexcli.show.columns import NAMES
 
-    before, comma, last = incomplete.rpartition(",")
-    return _beginning([f"{before}{comma}{name}" for name in NAMES if name.startswith(last)], incomplete)
+    before, comma, _ = incomplete.rpartition(",")
+    return _beginning([f"{before}{comma}{name}" for name in NAMES], incomplete)
 
 
 def order(incomplete: str) -> list[str]:
-    """Return orders."""
+    """Return orders of lists."""
     from annexcli.query.asked import ORDERS
 
     return _beginning(ORDERS, incomplete)

@@ -59,12 +59,13 @@ def dedupe(
     among = set(wanted.keys_of(run.catalogue_of(store)))
     found = duplicates([reference for reference in store.references if reference.key in among])
     found = tuple(group for group in found if group.score >= min_score)
+    asks = sys.stdin.isatty() and not (yes or as_json)
+    merges = yes or asks or (dry_run and not as_json)
     if as_json:
         write(show.as_json(found))
-    asks = not yes and not as_json and sys.stdin.isatty()
-    if not (yes or asks or (dry_run and not as_json)):
-        if not as_json:
-            write(show.groups(found, {reference.key: reference for reference in store.references}))
+    elif not merges:
+        write(show.groups(found, {reference.key: reference for reference in store.references}))
+    if not merges:
         if found:
             raise typer.Exit(Exit.FINDINGS)
         return
@@ -75,9 +76,9 @@ def dedupe(
 
 def _fullest(group: "Duplicate", entries: dict[str, "Entry"]) -> "_Merge":
     """Choose the entry with most fields to stay, the first of equals; this program's own say nothing new."""
-    fields = {
-        key: sum(not name.startswith("annex-") for name, _ in entries[key].fields) for key in group.keys
-    }
+    from annexcli.bib.own import is_own
+
+    fields = {key: sum(not is_own(name) for name, _ in entries[key].fields) for key in group.keys}
     return _keeping(group, max(group.keys, key=lambda key: fields[key]))
 
 

@@ -16,9 +16,9 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All that is found as JSON.")] = False,
 ) -> None:
-    r"""Tell what annex finds on this machine, and how to mend it.
+    r"""Check that annex has all that it needs, and say what to mend.
 
-    Exit 1 if there is a problem. Nothing is written, and nobody asked but with --network.
+    Exit 1 if there is a problem. Nothing is written, and nothing is asked of the network without --network.
 
     \b
     Examples:

@@ -35,27 +35,15 @@ def edit(
       EDITOR='code --wait' annex edit unicef2017children
     """
     run: Run = ctx.obj
-    import click
-
     store = run.opened(tolerant=True)
     block = _block(store, key)
     old = store.text[block.start : block.end]
-    newline = "\r\n" if "\r\n" in old else "\n"
-    edited = _keep(old.replace("\r\n", "\n"))
-    try:
-        click.edit(filename=str(edited))
-        new = edited.read_text("utf-8").strip().replace("\r\n", "\n").replace("\n", newline)
-    except click.ClickException as error:
-        edited.unlink()
-        raise UsageProblem(error.format_message(), hint="set EDITOR to one that is installed") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(
-            "the editor did not save UTF-8", where=key, hint=f"your version is kept in {edited}"
-        ) from error
-    edited.unlink()
-    if new.replace("\r\n", "\n") == old.replace("\r\n", "\n"):
+    before = old.replace("\r\n", "\n")
+    after = _edited(key, before)
+    if after == before:
         run.say("nothing was changed\n")
         return
+    new = after.replace("\n", "\r\n") if "\r\n" in old else after
     _check(store, key, new)
 
     def making(now: "Store") -> str:
@@ -73,6 +61,33 @@ def edit(
         return
     run.change(making, tolerant=True)
     write(f"{printable(key)}: changed\n")
+
+
+def _edited(key: str, text: str) -> str:
+    """Return what the user makes of an entry's text in the editor; its lines end in a line feed.
+
+    Raises:
+        UsageProblem: if no editor can be started, or it ends with an error.
+        UnreadableInput: if there is no text in UTF-8 afterwards.
+
+    """
+    import click
+
+    file = _keep(text)
+    try:
+        click.edit(filename=str(file))
+        edited = file.read_text("utf-8")
+    except click.ClickException as error:
+        file.unlink(missing_ok=True)
+        raise UsageProblem(error.format_message(), hint="set EDITOR to one that is installed") from error
+    except FileNotFoundError as error:
+        raise UnreadableInput("the editor left no file", where=key, hint="nothing was changed") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            "the editor did not save UTF-8", where=key, hint=f"your version is kept in {file}"
+        ) from error
+    file.unlink()
+    return edited.strip().replace("\r\n", "\n")
 
 
 def _block(store: "Store", key: str) -> "Block":
@@ -105,8 +120,7 @@ def _check(store: "Store", key: str, text: str) -> None:
         what = f"{count(len(library.entries), 'entry', 'entries')}, where one is wanted"
     else:
         new = library.entries[0].key
-        others = [*(e.key for e in store.library.entries), *(b.key for b in store.library.broken)]
-        if new != key and new.casefold() in map(str.casefold, others):
+        if new != key and new.casefold() in store.library.taken(beside=key):
             what = f"another entry has the citekey {new!r}"
     if what:
         raise UnreadableInput(

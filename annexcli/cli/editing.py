@@ -1,4 +1,4 @@
-"""What the commands that change single entries share: finding an entry, writing, and telling what changed."""
+"""What the commands that change a store share: finding entries, writing, and showing what changed."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ def entry_of(store: "Store", key: str) -> "Entry":
     """Return the entry of a citekey.
 
     Raises:
-        UsageProblem: if there is none; the nearest citekeys are told.
+        UsageProblem: if there is none; the entry that had it once, or the nearest citekeys, are told.
         UnreadableInput: if it cannot be read.
 
     """
@@ -27,6 +27,13 @@ def entry_of(store: "Store", key: str) -> "Entry":
     for broken in store.library.broken:
         if broken.key == key:
             raise UnreadableInput(broken.what, where=f"{store.path}:{broken.line}", hint="mend it by hand")
+    from annexcli.bib.syntax import listed
+
+    for entry in store.library.entries:
+        if key in listed(entry.get("ids")):
+            raise UsageProblem(
+                f"no entry has the citekey {key!r}", where=str(store.path), hint=f"it is {entry.key} now"
+            )
     raise unknown_key(key, [entry.key for entry in store.library.entries], str(store.path))
 
 
@@ -64,7 +71,7 @@ def change(
 
     Args:
         run: the settings of the run.
-        make: gives the new text and the messages, one line each; entries that cannot be read are let be.
+        make: gives the new text and the messages, one line each.
         dry_run: whether to write nothing.
         must_exist: whether the store must be there.
 

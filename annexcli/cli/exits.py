@@ -1,4 +1,4 @@
-"""The one place where errors become messages and exit codes."""
+"""What becomes of errors: a message and an exit code, here and nowhere else; a damaged index is removed."""
 
 import os
 import sys
@@ -58,8 +58,17 @@ def report(error: BaseException) -> Exit:
     return Exit.BUG
 
 
-def mended(error: BaseException, store: Callable[[], Path]) -> bool:
-    """Tell whether an error was a damaged index, which is gone now, so that the command can be run again."""
+def removed_damaged_index(error: BaseException, store: Callable[[], Path]) -> bool:
+    """Remove the index of a store, if it was damaged and so made an error; the command can be run again then.
+
+    Args:
+        error: what the command ended with.
+        store: gives the path of the store.
+
+    Returns:
+        Whether that was so.
+
+    """
     if type(error).__module__ != "sqlite3":
         return False
     from annexcli.edge.index_file import is_damage, remove

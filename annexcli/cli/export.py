@@ -143,7 +143,7 @@ def _of_entries(entries: "list[Entry]", format_: Format, *, all_fields: bool) ->
 
     records = [to_record(entry, bookkeeping=all_fields) for entry in entries]
     if format_ is Format.CSLJSON:
-        from annexcli.csl.data import written
+        from annexcli.csl.writing import written
         from annexcli.show.dump import dumped
 
         return dumped(list(map(written, records)))

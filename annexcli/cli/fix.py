@@ -128,7 +128,7 @@ def _archived(run: Run, how: How, links: list[Judged], archive: str) -> Iterable
 
     base = archive or read_settings().check.options.get("archive", WAYBACK)
     near = {link.cited.url: _stamp(link) for link in gone if link.cited.url}
-    copies, failed = snapshots(near, base, how.manners.user_agent, how.manners.timeout, lambda: None)
+    copies, failed = snapshots(near, base, how.manners.user_agent, how.manners.timeout)
     for url, reason in failed.items():
         run.say(
             f"annex: no word of {printable(masked(url))} from the archive: {printable(masked_text(reason))}\n"

@@ -47,8 +47,8 @@ def fmt(
             failed = report(error)
             continue
         result = formatted(store.text)
-        for line in result.left:
-            run.say(f"{printable(str(path))}:{line}: cannot be read as an entry; left as it is\n")
+        for block in result.left:
+            run.say(f"{printable(str(path))}:{block.line}: left as it is: {block.why}\n")
         if result.text == store.text:
             continue
         differing += 1

@@ -20,8 +20,8 @@ TOPICS = {
 _ABOUT = {
     FILTERS: (
         "Options that choose references, the same on all commands that take them. An option that is repeated "
-        "means or, different options mean and. Case and accents are forgiven. Each up to --link has an "
-        "opposite, --not-year, --not-topic and so on, which leaves out what has it.",
+        "means or, different options mean and; case and accents do not count. Each one down to --link has an "
+        "opposite, --not-year, --not-topic and so on, which leaves out what the other would choose.",
         (
             "annex list --year 2016..2018 --publisher unicef --not-topic gaming",
             "annex cite --type report --has url --sort -year",
@@ -94,19 +94,22 @@ def _text(ctx: Any, about: str) -> str:
 def _topic(ctx: Any, name: str) -> str:
     from annexcli.cli.manual import ENVIRONMENT, EXIT_CODES, FILES
 
-    formatter = ctx.make_formatter()
-    for panel in (FILTERS, REQUESTS):
-        if name == panel.lower():
-            _write_panel(ctx, formatter, panel)
-    if name == "exit-codes":
-        _write_list(formatter, "Exit codes", ((str(int(code)), text) for code, text in EXIT_CODES.items()))
-    if name == "environment":
-        _write_list(formatter, "Environment", ENVIRONMENT.items())
-        _write_list(formatter, "Files", FILES.items())
     if name == "settings":
         from annexcli.edge.settings_template import template
 
         return template()
+    formatter = ctx.make_formatter()
+    match name:
+        case "filters":
+            _write_panel(ctx, formatter, FILTERS)
+        case "requests":
+            _write_panel(ctx, formatter, REQUESTS)
+        case "environment":
+            _write_list(formatter, "Environment", ENVIRONMENT.items())
+            _write_list(formatter, "Files", FILES.items())
+        case "exit-codes":
+            codes = ((str(int(code)), text) for code, text in EXIT_CODES.items())
+            _write_list(formatter, "Exit codes", codes)
     return str(formatter.getvalue())
 
 

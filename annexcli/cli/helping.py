@@ -15,6 +15,10 @@ _GAP = 2
 class Command(TyperCommand):
     """A command whose help puts its options under headings."""
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the parts of the line of usage; what is required stands without braces (man-pages(7))."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments and options: its own with what they do, shared ones by their names."""
         own: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}

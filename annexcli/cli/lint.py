@@ -38,8 +38,10 @@ def lint(
         bool, typer.Option("--dry-run", "-n", help="Show what --fix would change, write nothing.")
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
-    off: Annotated[list[str], typer.Option("--off", metavar="RULE", help="A rule to pass over.")] = [],  # noqa: B006
-    only: Annotated[list[str], typer.Option("--only", metavar="RULE", help="No other rule.")] = [],  # noqa: B006
+    off: Annotated[
+        list[str] | None, typer.Option("--off", metavar="RULE", help="A rule to pass over.")
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="RULE", help="No other rule.")] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the findings to a file.")
     ] = None,
@@ -62,7 +64,7 @@ def lint(
         write(show.rules())
         return
     run.refuse_output(output)
-    look = _Look(_switched_off(off, only), wanted, _this_year())
+    look = _Look(_switched_off(off or [], only or []), wanted, _this_year())
     mends = fix or dry_run
     store = _mended(run, look, dry_run=dry_run) if mends else run.opened(tolerant=True)
     left = look.at(store, others=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def list_(ctx: typer.Context, *, listing: Listing, wanted: Wanted) -> None:
     r"""List references, as a table or as lines for a pipe.
 
-    An option that is repeated means "or", different options mean "and". Each has an opposite: --not-topic.
+    A filter that is repeated means "or", different filters mean "and". Each has an opposite: --not-topic.
 
     \b
     Examples:

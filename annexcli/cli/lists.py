@@ -1,7 +1,7 @@
 """Lists of references: in which form they are written, and where to."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annexcli.cli.exits import Exit
@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 class Listing(NamedTuple):
-    """How to write a list: in which form, with which columns, and whether an empty one is a finding."""
+    """How to write a list.
+
+    Attributes:
+        form: ``table``, ``json``, ``csv``, ``keys`` or ``format``.
+        columns: names of columns with commas between them, for ``table`` and ``csv``; the usual ones if None.
+        template: a house style, for ``format``.
+        fail_empty: whether an empty list is a finding.
+
+    """
 
     form: str
     columns: str | None
@@ -32,30 +40,37 @@ class Listing(NamedTuple):
             UsageProblem: if a column or a part of a template is unknown.
 
         """
-        from annexcli.show.columns import DEFAULT, columns
+        from annexcli.show.columns import columns
 
         names = columns(self.columns) if self.columns else None
-        if self.form == "json":
-            from annexcli.edge.known_links import links_of
-            from annexcli.show import json as show_json
-
-            write(show_json.references(chosen, links_of(chosen)))
-        elif self.form == "table" and sys.stdout.isatty():
+        if self.form == "table" and sys.stdout.isatty():
             if chosen:
                 _show(run, chosen, names, search)
         else:
-            from annexcli.show import listing
-
-            forms: dict[str, Callable[[], str]] = {
-                "csv": lambda: listing.as_csv(chosen, names or DEFAULT),
-                "keys": lambda: listing.keys(chosen),
-                "format": lambda: listing.formatted(chosen, self.template or ""),
-            }
-            text = forms.get(self.form, lambda: listing.lines(chosen, names or DEFAULT))()
+            text = self._text(chosen, names)
             write(shown_lines(text) if self.form == "csv" and sys.stdout.isatty() else text)
         if not chosen:
             run.say_nothing_matches()
         return Exit.FINDINGS if self.fail_empty and not chosen else Exit.DONE
+
+    def _text(self, chosen: "Sequence[Reference]", names: Sequence[str] | None) -> str:
+        from annexcli.show import listing
+        from annexcli.show.columns import DEFAULT
+
+        match self.form:
+            case "json":
+                from annexcli.edge.known_links import links_of
+                from annexcli.show import json as show_json
+
+                return show_json.references(chosen, links_of(chosen))
+            case "csv":
+                return listing.as_csv(chosen, names or DEFAULT)
+            case "keys":
+                return listing.keys(chosen)
+            case "format":
+                return listing.formatted(chosen, self.template or "")
+            case _:
+                return listing.lines(chosen, names or DEFAULT)
 
 
 def _show(

@@ -2,25 +2,30 @@
 
 from annexcli.cli.exits import Exit
 
+# docs/commands.md has the same words; a test holds that.
 EXIT_CODES: dict[Exit, str] = {
-    Exit.DONE: "Done; a closed pipe too.",
-    Exit.FINDINGS: "Findings: links that fail, what lint or doctor finds, leftovers of import and under "
-    "--strict, differences under --check.",
-    Exit.USAGE: "Usage: an option or its value, a setting, a place that cannot be written to.",
-    Exit.UNREADABLE: "An input cannot be read: no file, not text, a broken store, no reference list.",
-    Exit.NO_NETWORK: "The network is unusable.",
-    Exit.BUG: "A bug in annex; ANNEX_DEBUG=1 shows where.",
-    Exit.INTERRUPTED: "Interrupted.",
+    Exit.DONE: "done, also where the reader of a pipe has closed it",
+    Exit.FINDINGS: "findings: links that fail, what lint or doctor finds, entries that are probably one work "
+    "(dedupe), works that are there already (add), records that import leaves over, works that a style "
+    "prints nothing for (cite, report); items left over under --strict, differences under --check, no match "
+    "under --fail-empty",
+    Exit.USAGE: "usage: an option or its value, a setting, a place that cannot be written to",
+    Exit.UNREADABLE: "an input cannot be read: no file, not text, a broken store, no reference list",
+    Exit.NO_NETWORK: "the network is unusable",
+    Exit.BUG: "a bug in annex; ANNEX_DEBUG=1 shows where",
+    Exit.INTERRUPTED: "interrupted",
 }
+# docs/configuration.md has the same variables; a test holds that.
 ENVIRONMENT = {
     "ANNEX_STORE": "The store, where --store does not name it.",
-    "ANNEX_PAGER, PAGER": "What shows long output page by page; cat for nothing.",
-    "ANNEX_DEBUG": "1 shows where in the program an error comes from.",
-    "VISUAL, EDITOR": "What edit and parse --review open.",
-    "BROWSER": "What open opens.",
+    "ANNEX_PAGER, PAGER": "The program that shows long output page by page, less without them; cat for none.",
+    "ANNEX_DEBUG": "1 shows where in the program a bug is.",
     "NO_COLOR, FORCE_COLOR": "Never and always colour, where --color does not say.",
+    "VISUAL, EDITOR": "The editor of edit and parse --review.",
+    "BROWSER": "The browser of open.",
+    "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "Proxies for the checks of links.",
     "XDG_CACHE_HOME": "Where the cache folder is, in place of ~/.cache.",
-    "HTTPS_PROXY, HTTP_PROXY, NO_PROXY": "The proxy for links.",
+    "GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE": "Set by GitHub Actions, for check --report github.",
 }
 FILES = {
     "references.bib": "The store, where nothing names another.",

@@ -80,9 +80,9 @@ def parse(
     )
     read, failed = _read(run, documents, reading, workers, cluster)
     if sections:
-        from annexcli.show import plain
+        from annexcli.show import parsed as show_parsed
 
-        write(plain.sections(read))
+        write(show_parsed.sections(read))
     elif read or not failed:
         items = [item for document in read for item in document.items]
         if review:
@@ -107,7 +107,10 @@ def _read(
 
         with Progress(console=run.console(stderr=True), transient=True) as progress:
             task = progress.add_task("reading", total=len(documents))
-            told = lambda _: progress.advance(task)  # noqa: E731 - a name for a line that is too long
+
+            def told(_: object) -> None:
+                progress.advance(task)
+
             results = parse_all(documents, reading, told, workers=workers, cluster=cluster)
     else:
         results = parse_all(documents, reading, lambda _: None, workers=workers, cluster=cluster)
@@ -133,15 +136,25 @@ def _reviewed(run: Run, items: list[ParsedItem], documents: list[str]) -> list[P
 def _shelve(
     run: Run, read: list[Parsed], items: list[ParsedItem], *, some: bool, dry_run: bool, as_json: bool
 ) -> bool:
-    """Put what was read into the store and show what became of it; tell whether items are left over.
+    """Put what was read into the store and show what became of it.
 
-    ``some`` is whether only some lists were asked for, so that entries of others are not gone.
+    Args:
+        run: the settings of the run.
+        read: the documents, with their lists.
+        items: what was read from them, as a review left it.
+        some: whether only some lists were asked for, so that entries of others are not gone.
+        dry_run: whether to write nothing.
+        as_json: whether to show it as JSON.
+
+    Returns:
+        Whether items are left over.
+
     """
     from annexcli.edge.gather import gather
     from annexcli.merge.ledger import ledger
     from annexcli.show import gathered as show_gathered
     from annexcli.show import json as show_json
-    from annexcli.show import plain
+    from annexcli.show import parsed as show_parsed
 
     incoming = [item.reference for item in items if item.reference]
     sections = {section.path for document in read for section in document.sections}
@@ -162,12 +175,17 @@ def _shelve(
         confidences = [item.confidence for item in items if item.reference]
         write(show_json.parsed(zip(found, confidences, strict=True), lines, read, results[0].vanished))
     else:
-        write(plain.ledger(lines, read) + plain.links({r.key: r for r in found}.values()))
+        write(show_parsed.ledger(lines, read) + show_parsed.links({r.key: r for r in found}.values()))
         doubtful = sum(item.confidence.doubtful for item in items if item.confidence)
         anything = any(outcome.fate is Fate.NEW for outcome in outcomes)
-        write(plain.doubtful(doubtful) if dry_run or anything else "")
+        write(show_parsed.doubtful(doubtful) if dry_run or anything else "")
         write(show_gathered.outcomes(lines, results[0].vanished, str(run.store), dry_run=dry_run))
     return any(line.status is Status.UNPARSED for line in lines)
+
+
+def _keyed(incoming: list[Reference], keys: list[str]) -> list[Reference]:
+    """Return every reference that was read under the key that it has in the store."""
+    return [replace(reference, key=key) for reference, key in zip(incoming, keys, strict=True)]
 
 
 def heading_pattern(section: str | None) -> re.Pattern[str] | None:
@@ -212,8 +230,3 @@ def document_format(name: str | None) -> "Format | None":
         raise UsageProblem(
             f"{name!r} is no format that can be read", where="--from", hint=f"use {known}"
         ) from error
-
-
-def _keyed(incoming: list[Reference], keys: list[str]) -> list[Reference]:
-    """Return every reference that was read under the key that it has in the store."""
-    return [replace(reference, key=key) for reference, key in zip(incoming, keys, strict=True)]

@@ -185,22 +185,22 @@ def run(arguments: list[str]) -> int | None:
 
     process.begin()
     try:
-        code: int = _act_mending(*understood)
+        code: int = _act_again_if_damaged(*understood)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is becomes a message
         code = report(error)
     process.end(code)
     return code
 
 
-def _act_mending(name: str, values: dict[str, Any]) -> int:
+def _act_again_if_damaged(name: str, values: dict[str, Any]) -> int:
     """Run a command, once more where the index was damaged."""
-    from annexcli.cli.exits import mended
+    from annexcli.cli.exits import removed_damaged_index
     from annexcli.cli.run import store_path
 
     try:
         return _act(name, values)
     except Exception as error:
-        if not mended(error, lambda: store_path(values["store"])):
+        if not removed_damaged_index(error, lambda: store_path(values["store"])):
             raise
         return _act(name, values)
 

@@ -73,6 +73,7 @@ def report(
     from annexcli.csl.catalogue import listed
     from annexcli.edge.clock import now
     from annexcli.edge.styles import open_style
+    from annexcli.query.counts import by_organisation
     from annexcli.show.report.page import Report, html
 
     csl = open_style(style)
@@ -80,11 +81,9 @@ def report(
     query = wanted.query()
     chosen = catalogue.references(query)
     catalogue.choose(query)
-    from annexcli.query.counts import by_organisation
-
     shares = by_organisation(catalogue, own_organisations())
     items = _items(run, catalogue, chosen, shares)
-    made = _cited([item.reference for item in items], _Asked(csl, locale, group_by), shares)
+    made = _cited([item.reference for item in items], csl, locale, group_by, shares)
     acronyms = {share.body.name: share.body.acronym for share in shares if share.body.acronym}
     page = Report(
         title, listed(csl.name, csl.text).title, now(), items, made.listed, made.citations, acronyms
@@ -96,15 +95,6 @@ def report(
         sys.stderr.write(f"annex: {printable(key)}: the style prints nothing for it\n")
     if made.missing or (fail_empty and not chosen):
         raise typer.Exit(Exit.FINDINGS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """How entries are cited and grouped."""
-
-    style: "CslStyle"
-    locale: str | None
-    group_by: GroupBy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +111,8 @@ def _items(
 ) -> "list[Item]":
     """Return what is shown of each reference. Secrets in addresses go no further than here."""
     from annexcli.bib.alone import standing_alone
+    from annexcli.edge.entries import entries_of
     from annexcli.edge.known_links import links_of
-    from annexcli.edge.single import entries_of
     from annexcli.edge.store import read_store
     from annexcli.masking import has_secret, masked, masked_text
     from annexcli.show.report.facets import Item
@@ -157,8 +147,14 @@ def _items(
     return items
 
 
-def _cited(references: "list[Reference]", asked: _Asked, shares: "tuple[Share, ...]") -> _Cited:
-    """Return references as the style has them, in its order, each with its address."""
+def _cited(
+    references: "list[Reference]",
+    style: "CslStyle",
+    locale: str | None,
+    group_by: GroupBy | None,
+    shares: "tuple[Share, ...]",
+) -> _Cited:
+    """Return references as a style has them, in its order, each with its address."""
     from annexcli.csl import layout
     from annexcli.csl.formatted import Entry
     from annexcli.csl.house import house_style, line
@@ -169,14 +165,14 @@ def _cited(references: "list[Reference]", asked: _Asked, shares: "tuple[Share, .
     if not references:
         return _Cited(layout.Page("", ()), {}, [])
     usual = {name: share.body.name for share in shares for name in share.printed}
-    groups = layout.in_groups(references, asked.group_by, lambda name: usual.get(name, name))
+    groups = layout.in_groups(references, group_by, lambda name: usual.get(name, name))
     in_order = [reference for _, some in groups for reference in some]
-    entries = list(in_style(in_order, asked.style, asked.locale).entries)
+    entries = list(in_style(in_order, style, locale).entries)
     missing = layout.keys_without_text(entries, [one.key for one in in_order])
     plain = house_style(_PLAIN_FACTS)
     by_key = {one.key: one for one in references}
     entries = [entry for entry in entries if entry.key not in missing]
     entries += [Entry(key, [{"t": "Para", "c": line(by_key[key], plain)}]) for key in missing]
-    listed = layout.page(entries, groups, layout.Wishes(group_by=asked.group_by, with_links=True))
+    listed = layout.page(entries, groups, layout.Wishes(with_links=True))
     written = pandoc.written(citations.document(listed), "html").decode()
     return _Cited(listed, citations.citations(written, listed), missing)

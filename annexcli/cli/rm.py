@@ -44,11 +44,16 @@ def rm(
     named = keys or []
     if not named and not wanted.narrows:
         raise UsageProblem("no entry is named", hint="name citekeys, or filter, as with --publisher")
+    agreed: set[str] | None = None
     if wanted.narrows and not yes and not dry_run:
-        _ask(run, wanted.keys_of(run.catalogue(tolerant=True)))
+        filtered_keys = wanted.keys_of(run.catalogue(tolerant=True))
+        _ask(run, filtered_keys)
+        agreed = {*named, *filtered_keys}
 
     def make(store: "Store") -> tuple[str, list[str]]:
-        return _without(store, chosen_keys(run, store, named, wanted))
+        keys = chosen_keys(run, store, named, wanted)
+        # While somebody is asked, another program may add what the filters choose, too.
+        return _without(store, [key for key in keys if agreed is None or key in agreed])
 
     change(run, make, dry_run=dry_run)
 

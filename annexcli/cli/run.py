@@ -1,4 +1,4 @@
-"""The settings of a run, which stand before the command, and how results are written."""
+"""A run of the program: what is said before the command, the store it is about, how results are written."""
 
 import os
 import sys
@@ -47,11 +47,25 @@ def vocabularies() -> "Vocabularies":
 
 @dataclass(frozen=True)
 class Run:
-    """The settings that stand before the command; ``chosen`` is the store that the user named, if any."""
+    """A run of the program, with the options that stand before the command.
+
+    Args:
+        chosen: the store that the user named, if any.
+        color: when to colour: ``auto``, ``always`` or ``never``.
+        quiet: whether to write no messages.
+
+    Raises:
+        UsageProblem: if the name of the store is empty, as that of a variable of the shell that is not set.
+
+    """
 
     chosen: str | None
     color: str
     quiet: bool
+
+    def __post_init__(self) -> None:
+        if self.chosen == "":
+            raise UsageProblem("the name is empty", where="--store", hint="name a file, or leave it out")
 
     @cached_property
     def store(self) -> Path:
@@ -126,7 +140,9 @@ class Run:
 
     def _notice(self, path: Path, encoding: str) -> None:
         if encoding != "utf-8":
-            self.say(f"annex: {path}: not UTF-8; read as {encoding}, and written so\n")
+            from annexcli.text import printable
+
+            self.say(f"annex: {printable(str(path))}: not UTF-8; read as {encoding}, and written so\n")
 
     def refuse_output(self, output: str | None, *read: str) -> None:
         """Refuse to write a result over the store, or over another file that the command reads.
@@ -142,12 +158,19 @@ class Run:
         if output is None or output == "-":
             return
         path = Path(output)
-        if not output or path.is_dir() or not path.resolve().parent.is_dir():
-            folder = "a folder" if path.is_dir() and output else "its folder does not exist"
-            what = folder if output else "the name is empty"
-            raise UsageProblem(f"cannot write: {what}", where=output or "-o", hint="name a file")
-        if path.resolve() in {self.store.resolve(), *(Path(name).resolve() for name in read)}:
+        if not output:
+            raise UsageProblem("cannot write: the name is empty", where="-o", hint="name a file")
+        if path.is_dir():
+            raise UsageProblem("cannot write: a folder", where=output, hint="name a file")
+        path = path.resolve()
+        if not path.parent.is_dir():
+            raise UsageProblem(
+                "cannot write: its folder does not exist", where=output, hint="make it, or name another"
+            )
+        if path == self.store.resolve():
             raise UsageProblem("this is the store itself", where=output, hint="name another file")
+        if path in {Path(name).resolve() for name in read}:
+            raise UsageProblem("this file is to be read", where=output, hint="name another file")
 
     def shows_color(self) -> bool:
         """Tell whether to colour: ``--color``, else ``NO_COLOR``, ``FORCE_COLOR``, else a terminal is."""

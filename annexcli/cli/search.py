@@ -8,7 +8,7 @@ from annexcli.cli.dashes import MINUS, DashedWords
 from annexcli.cli.listing import listed
 from annexcli.cli.lists import Listing
 from annexcli.cli.options import filtered
-from annexcli.cli.wanted import Wanted, plain
+from annexcli.cli.wanted import Wanted, without_latex
 
 if TYPE_CHECKING:
     from annexcli.cli.run import Run
@@ -41,7 +41,7 @@ def search(
     run: Run = ctx.obj
     from annexcli.query import words as query_words
 
-    search = query_words.search(" ".join(plain(word.replace(MINUS, "-")) for word in words))
+    search = query_words.search(" ".join(without_latex(word.replace(MINUS, "-")) for word in words))
     catalogue = run.catalogue()
     chosen = catalogue.references(wanted.query(search.match))
     if not chosen and (near := query_words.near(search, catalogue.terms())):

@@ -59,20 +59,29 @@ def _changed(
     store: "Store", entry: "Entry", changes: dict[str, str | None], kind: str, key: str
 ) -> tuple[str, list[str]]:
     """Return the new text of a store, and what changed in one entry."""
-    from annexcli.bib.join import renaming
+    from annexcli.bib.crossrefs import renaming
     from annexcli.bib.patch import apply, with_fields, with_key, with_type
+    from annexcli.bib.syntax import listed
+    from annexcli.bib.values import checked_key
     from annexcli.model.outcome import FieldChange
     from annexcli.show.gathered import change as told
 
     if key and key != entry.key:
-        _check_key(store, key)
-        ids = [part.strip() for part in entry.get("ids").split(",") if part.strip()]
-        changes = changes | {"ids": ", ".join([*ids, entry.key])}
+        if checked_key(key).casefold() in store.library.taken(beside=entry.key):
+            raise UsageProblem(
+                f"the citekey {key!r} is in use",
+                where="--key",
+                hint="choose another; an entry has it, or had it once",
+            )
+        known = listed(changes.get("ids", entry.get("ids")) or "")
+        ids = [*(one for one in known if one not in {key, entry.key}), entry.key]
+        changes = changes | {"ids": ", ".join(ids)}
     edits = with_fields(store.text, entry, changes, store.style)
+    before = dict(entry.fields)
     lines = [
-        FieldChange(name, entry.get(name) if entry.has(name) else None, value)
+        FieldChange(name, before.get(name), value)
         for name, value in changes.items()
-        if value != (entry.get(name) if entry.has(name) else None)
+        if value != before.get(name)
     ]
     if kind and kind != entry.type:
         edits.append(with_type(store.text, entry, kind))
@@ -83,13 +92,3 @@ def _changed(
         lines.append(FieldChange("citekey", entry.key, key))
     messages = [f"{entry.key}: {told(line)}" for line in lines]
     return apply(store.text, edits), messages or [f"{entry.key}: nothing to change"]
-
-
-def _check_key(store: "Store", key: str) -> None:
-    """Refuse a citekey that is in use, by an entry that cannot be read too."""
-    from annexcli.bib.values import checked_key
-
-    held = {entry.key.casefold() for entry in store.library.entries}
-    held |= {broken.key.casefold() for broken in store.library.broken}
-    if checked_key(key).casefold() in held:
-        raise UsageProblem(f"the citekey {key!r} is in use", where="--key", hint="choose another")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def show(
     ctx: typer.Context,
     keys: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY]...", help="Citekeys.", autocompletion=completing.key)
+        list[str] | None, typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=completing.key)
     ] = None,
     *,
     style: Annotated[
@@ -95,7 +95,7 @@ def _chosen(run: Run, catalogue: "Catalogue", keys: list[str], wanted: Wanted) -
 
 def _raw(run: Run, catalogue: "Catalogue", chosen: "list[Reference]") -> str:
     """Return entries as they stand in the store."""
-    from annexcli.edge.single import entries_of
+    from annexcli.edge.entries import entries_of
     from annexcli.edge.store import read_store
 
     store = read_store(run.store)
@@ -106,8 +106,8 @@ def _raw(run: Run, catalogue: "Catalogue", chosen: "list[Reference]") -> str:
 def _shown(run: Run, catalogue: "Catalogue", chosen: "list[Reference]", style: str) -> "Iterator[Shown]":
     """Yield what is shown of each entry; all citations are made at once."""
     from annexcli.edge.citeproc import in_style
+    from annexcli.edge.entries import entries_of
     from annexcli.edge.known_links import links_of
-    from annexcli.edge.single import entries_of
     from annexcli.edge.store import read_store
     from annexcli.edge.styles import open_style
     from annexcli.show.bibliography import plain

@@ -29,7 +29,9 @@ class By(StrEnum):
 def stats(
     ctx: typer.Context,
     *,
-    by: Annotated[list[By], typer.Option("--by", help="Count by this alone.", show_choices=True)] = [],  # noqa: B006
+    by: Annotated[
+        list[By], typer.Option("--by", help="Count by this alone; may be repeated.", show_choices=True)
+    ] = [],  # noqa: B006
     top: Annotated[
         int, typer.Option("--top", min=0, metavar="N", help="Show the N largest; 0: all of them.")
     ] = 10,

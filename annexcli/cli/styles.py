@@ -8,8 +8,9 @@ import typer
 from annexcli.cli import completing
 from annexcli.cli.editing import unknown_key
 from annexcli.cli.run import Run, write
-from annexcli.csl.catalogue import Cites
-from annexcli.text import count
+from annexcli.csl.catalogue import FIELDS, Cites, find
+from annexcli.errors import UsageProblem
+from annexcli.text import count, fold
 
 if TYPE_CHECKING:
     from annexcli.csl.catalogue import Listed
@@ -50,18 +51,15 @@ def styles(
       annex styles nature climate --example
     """
     run: Run = ctx.obj
-    from annexcli.csl.catalogue import find
     from annexcli.edge.styles import catalogue
     from annexcli.show import styles as show
 
     _check_fields(fields)
     found = find(catalogue(), " ".join(query or []), fields, cites)
     found = [style for style in found if not (independent and style.parent)]
-    shown = (
-        found[: min(limit, _EXAMPLES) if limit is not None else _EXAMPLES]
-        if example or entry
-        else found[:limit]
-    )
+    if example or entry:
+        limit = _EXAMPLES if limit is None else min(limit, _EXAMPLES)
+    shown = found[:limit]
     examples = _examples(run, shown, entry) if example or entry else {}
     if as_json:
         write(show.as_json(shown, examples))
@@ -78,12 +76,8 @@ def styles(
 
 
 def _check_fields(fields: list[str]) -> None:
-    from annexcli.csl.catalogue import FIELDS
-    from annexcli.errors import UsageProblem
-    from annexcli.text import fold
-
     for field in fields:
-        if fold(field) not in {fold(known.replace("_", " ")) for known in FIELDS}:
+        if fold(field) not in set(map(fold, FIELDS)):
             known = ", ".join(known.replace("_", "-") for known in FIELDS)
             raise UsageProblem(f"{field!r} is no field", where="--field", hint=f"there is {known}")
 

@@ -62,8 +62,8 @@ def tag(
 
 
 def _tagged(store: "Store", keys: list[str], added: list[str], removed: list[str]) -> tuple[str, list[str]]:
+    from annexcli.bib.keywords import tagged
     from annexcli.bib.patch import apply, with_fields
-    from annexcli.bib.values import tagged
 
     edits, messages = [], []
     for key in keys:

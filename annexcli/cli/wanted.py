@@ -102,7 +102,7 @@ def _asked(values: Mapping[str, Any]) -> Filter:
     return checked(asked, verdicts)
 
 
-def plain(text: str) -> str:
+def without_latex(text: str) -> str:
     """Return what was typed without LaTeX's commands: it may have been copied from a store."""
     if "\\" not in text:
         return text
@@ -125,7 +125,7 @@ def _checked(option: str, values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
             raise UsageProblem(f"{value!r} is no UTF-8 text", where=f"--{option}")
-    return values if option == "key" else tuple(map(plain, values))
+    return values if option == "key" else tuple(map(without_latex, values))
 
 
 def _filter(texts: dict[str, tuple[str, ...]], option: str) -> Filter:

@@ -4,34 +4,34 @@ The items go to citeproc as metadata of pandoc's JSON tree, not as CSL-JSON: pan
 as ``<i>`` in the strings of CSL-JSON, and what stands in a title is text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from annexcli.csl.inlines import Node, rich, words
 from annexcli.csl.items import Item, Marked
+from annexcli.csl.nodes import Node, rich, words
 
 # Of pandoc-types 1.23, which pandoc 3 reads whatever the last number.
 _API_VERSION = [1, 23, 1]
 _PLAIN = frozenset({"id", "type"})
 
 
-def document(items: Iterable[Item], locale: str | None = None, *, cited: Iterable[str] = ("*",)) -> Node:
-    """Return the tree of a document that cites items.
+def document(items: Sequence[Item], locale: str | None = None, *, cited: bool = False) -> Node:
+    """Return the tree of a document whose bibliography lists items.
 
     Args:
-        items: what it may cite.
+        items: what is listed.
         locale: a language tag such as ``en-GB``; the style's own if None.
-        cited: the ids of what it cites, each in a paragraph of its own; ``*``, which is every item, is
-            listed without being cited.
+        cited: whether the document cites each of them, too, in a paragraph of its own.
 
     """
-    cited = list(cited)
     meta: Node = {"references": {"t": "MetaList", "c": [_item(item) for item in items]}}
-    if cited == ["*"]:
+    blocks: list[Node] = []
+    if cited:
+        blocks = [{"t": "Para", "c": [_citation(item["id"])]} for item in items]
+    else:
         meta["nocite"] = {"t": "MetaInlines", "c": [_citation("*")]}
     if locale:
         meta["lang"] = {"t": "MetaString", "c": locale}
-    blocks = [] if cited == ["*"] else [{"t": "Para", "c": [_citation(key)]} for key in cited]
     return tree(blocks, meta)
 
 

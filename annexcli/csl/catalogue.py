@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 
-from annexcli.csl.manuals import locale_of, parent_of
+from annexcli.csl.style_file import locale_of, parent_of
 from annexcli.text import fold
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -95,7 +95,7 @@ def find(
     for style in styles:
         if formats and style.cites not in formats:
             continue
-        if wanted and not wanted & {fold(field.replace("_", " ")) for field in style.fields}:
+        if wanted and not wanted & set(map(fold, style.fields)):
             continue
         if (rank := _rank(style, asked)) is not None:
             found.append((rank, style))
@@ -103,16 +103,20 @@ def find(
 
 
 def _rank(style: Listed, asked: list[str]) -> tuple[int, bool, int] | None:
-    """Return how well a style answers, best first: by its name, the beginning or words of it, its fields."""
-    name = fold(style.name.replace("-", " "))
-    said = " ".join(asked)
+    """Return how well a style answers the words asked for, the best smallest, or None where it does not.
+
+    First comes its name, then how its name begins, then words of name, title and ISSN, then its fields.
+    Among equals, styles of their own come before those that stand for others, short names before long.
+    """
+    name, said = fold(style.name), " ".join(asked)
+    words = " " + fold(" ".join((style.name, style.title, style.short, *style.issns)))
     if name == said:
-        return 0, bool(style.parent), 0
-    words = (
-        f" {name} {fold(style.title)} {fold(style.short)} {' '.join(style.issns).replace('-', ' ').lower()}"
-    )
-    if all(f" {word}" in words for word in asked):
+        rank = 0
+    elif all(f" {word}" in words for word in asked):
         rank = 1 if name.startswith(said) else 2
-        return rank, bool(style.parent), len(name)
-    words += f" {fold(' '.join(style.fields).replace('_', ' '))}"
-    return (3, bool(style.parent), len(name)) if all(f" {word}" in words for word in asked) else None
+    else:
+        words += " " + fold(" ".join(style.fields))
+        if not all(f" {word}" in words for word in asked):
+            return None
+        rank = 3
+    return rank, bool(style.parent), len(name)

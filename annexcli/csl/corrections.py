@@ -7,14 +7,13 @@ They were found beside citeproc-js (``benchmarks/cite.py``); what is left stands
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node, Text
 from annexcli.csl.items import Item, Marked
-from annexcli.csl.manuals import locale_of
+from annexcli.csl.nodes import Node, Text
+from annexcli.csl.style_file import Habits
 
 # A character for private use that stands before a year of which two digits are to be printed.
 _SHORT = "\ue010"
@@ -45,18 +44,10 @@ _QUOTED = re.compile(
 )
 # The end of a quotation and what stands behind it; an apostrophe alone ends none.
 _BEHIND_QUOTES = re.compile(r"(?P<close>[’”]*”[’”]*|(?<=[^\W_])’)(?P<mark>[.,])")
-_STYLE_OPTIONS = re.compile(r'<style-options\b[^>]*\bpunctuation-in-quote="(true|false)"')
-_ALWAYS = re.compile(r'delimiter-precedes-last="always"')
-_SUBSTITUTE = re.compile(r'subsequent-author-substitute="([^"]+)"')
 _SUFFIXED = re.compile(r"(?<=(?:\d{4}|n\.d\.))-?(?P<letter>[a-z])(?![\w-])")
 # The full stop behind the letter goes with it: the one of "n.d." ends the sentence.
 _UNDATED = re.compile(r"(?<=n\.d\.)-?[a-z](?![\w-])\.?")
 _NAMES = ("author", "editor", "translator")
-_SORTED_NAMES = re.compile(r"name-as-sort-order=")
-# The locales of CSL 1.0.2 that put a comma or a full stop inside quotation marks.
-_IN_QUOTES = frozenset(
-    {"en", "en-us", "fa", "fa-ir", "hi", "hi-in", "id", "id-id", "ms", "ms-my", "tl", "tl-ph"}
-)
 
 
 def corrected(style: str) -> str:
@@ -79,46 +70,6 @@ def _marked_short(part: re.Match[str]) -> str:
     if 'prefix="' in part[0]:
         return re.sub(r'(prefix="[^"]*)"', rf'\1{_SHORT}"', part[0])
     return part[0].replace("<date-part", f'<date-part prefix="{_SHORT}"')
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What of a style its output does not tell.
-
-    ``punctuation_in_quotes``: a full stop or comma that follows a quotation goes inside. ``inverted`` is
-    whether a comma stands before the last of two names because the first is inverted. ``substitute`` is
-    printed for the authors of the entry before; ``sorts`` is whether the list has an order of its own.
-    ``lists`` is whether there is a list at all. ``letters`` is whether it says where the letters stand that
-    tell works of one author and year apart; else they stand behind a year, and nowhere without one (CSL
-    1.0.2, "disambiguate-add-year-suffix").
-    """
-
-    punctuation_in_quotes: bool
-    inverted: bool
-    substitute: str
-    sorts: bool = False
-    lists: bool = True
-    letters: bool = True
-
-
-def habits(style: str, locale: str | None) -> Habits:
-    """Return what a style does, by its text, in a locale or its own."""
-    tag = (locale or locale_of(style) or "en-US").lower()
-    option = _STYLE_OPTIONS.search(style)
-    inside = option[1] == "true" if option else tag in _IN_QUOTES
-    inverted = bool(_ALWAYS.search(style) and _SORTED_NAMES.search(style))
-    substitute = _SUBSTITUTE.search(style)
-    if substitute:
-        from html import unescape  # noqa: PLC0415 - most styles have none
-    start = style.find("<bibliography")
-    return Habits(
-        inside,
-        inverted,
-        unescape(substitute[1]) if substitute else "",
-        sorts=start >= 0 and "<sort>" in style[start:],
-        lists=start >= 0,
-        letters='variable="year-suffix"' in style,
-    )
 
 
 def guard(document: Node) -> Node:
@@ -276,7 +227,7 @@ def _within_quotes(nodes: Iterable[Node]) -> None:
                     text.replace(found.end() - 1, found.end(), closes)
                     text.replace(found.start(), found.start() + 1, opens)
         if isinstance(content, list):
-            inner = content[1] if node["t"] in {"Span", "Link", "Quoted", "Div"} else content
+            inner = content[1] if node["t"] in {"Span", "Link", "Div"} else content
             _within_quotes([each for each in inner if isinstance(each, dict)])
 
 
@@ -293,7 +244,9 @@ def _into_quotes(text: Text) -> None:
         text.replace(found.start(), found.start(), found["mark"])
 
 
-def _each(text: Text, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], most: int = 100) -> None:
-    found = list(pattern.finditer(str(text)))[:most]
-    for match in reversed(found):
+def _each(
+    text: Text, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], most: int | None = None
+) -> None:
+    """Put other text in place of each match, or of so many from the beginning."""
+    for match in reversed(list(pattern.finditer(str(text)))[:most]):
         text.replace(match.start(), match.end(), new(match))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annexcli.csl.inlines import Node
+from annexcli.csl.nodes import Attributes, Node
 
 _PREFIX = "ref-"
 
@@ -26,9 +26,10 @@ def entries(tree: Node) -> tuple[Entry, ...]:
     )
 
 
-def attributes(tree: Node) -> list[object]:
+def attributes(tree: Node) -> Attributes:
     """Return the attributes of the list, which say how the style wants it set."""
-    return next((list(refs["c"][0]) for refs in _lists(tree)), ["refs", [], []])
+    identifier, classes, pairs = next((refs["c"][0] for refs in _lists(tree)), ("refs", [], []))
+    return identifier, classes, pairs
 
 
 def citations(tree: Node) -> tuple[list[Node], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from annexcli.csl.inlines import Node, words
+from annexcli.csl.nodes import Node, words
 from annexcli.csl.template import Look, Piece, Template, read_template
 from annexcli.errors import UsageProblem
 from annexcli.model.reference import Agent, Organisation, PartialDate, Person, Reference

@@ -29,8 +29,8 @@ TYPES = {
 }
 # Works that name the body behind them as their site: whoever issues a page is not its publisher.
 _ON_SITES = {"webpage", "post", "post-weblog"}
-IN_VOLUMES = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "pamphlet"}
-NUMBERED = {
+_IN_VOLUMES = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "pamphlet"}
+_NUMBERED = {
     "report", "legislation", "legal_case", "standard", "patent", "bill", "regulation", "treaty", "hearing",
     "software", "dataset", "manuscript", "document",
 }  # fmt: skip
@@ -137,20 +137,21 @@ def _agents(reference: Reference, kind: str, manual: Manual) -> dict[str, Any]:
 
 def _numbers(reference: Reference, kind: str) -> dict[str, Any]:
     """Return what counts a work or its place in another one."""
-    if kind in NUMBERED:
-        number = "number"
-    elif kind in IN_VOLUMES:
-        number = "collection-number"
-    else:
-        number = "issue"
     return {
         "volume": reference.volume,
         "part-number": reference.part,
-        number: reference.number,
+        number_variable(kind): reference.number,
         "chapter-number": reference.chapter,
         "page": re.sub(r"\s*-{1,3}\s*", "–", reference.pages or ""),
         "number-of-pages": reference.extent,
     }
+
+
+def number_variable(kind: str) -> str:
+    """Return the variable of CSL that has the number of a work of a kind."""
+    if kind in _NUMBERED:
+        return "number"
+    return "collection-number" if kind in _IN_VOLUMES else "issue"
 
 
 # What BibTeX users write in full; CSL wants the number, which each style writes in its own way.

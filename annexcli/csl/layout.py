@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node, Text, words
+from annexcli.csl.nodes import Attributes, Node, Text, rewritten, words
 from annexcli.model.reference import EntryType, Organisation, Reference
 from annexcli.text import fold
 
@@ -43,10 +42,12 @@ _WITHOUT = {
     GroupBy.YEAR: "Undated",
     GroupBy.PUBLISHER: "Without a publisher",
 }
+_PLAIN: Attributes = ("refs", [], [])
 _SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 _DOI = "https://doi.org/"
 
-Path = tuple[str, ...]
+# From the outermost to the innermost.
+Headings = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Headings, outermost first, and the entries below them; ``new`` is how many were not said before."""
+    """Entries with the headings over them; ``new`` is how many of these were not said before."""
 
-    headings: Path
+    headings: Headings
     new: int
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A reference list; ``attributes`` say how the style wants it set, as pandoc has them."""
+    """A reference list; ``attributes`` say how the style wants it set."""
 
     title: str
     parts: tuple[Part, ...]
-    attributes: tuple[object, ...] = ("refs", (), ())
+    attributes: Attributes = _PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,6 @@ class Wishes:
     """What is asked for beyond the entries."""
 
     title: str = ""
-    group_by: GroupBy | None = None
     numbered: bool = False
     annotate: bool = False
     with_links: bool = False
@@ -94,11 +94,11 @@ def in_groups(
     body: Callable[[str], str] = str,
     *,
     oldest_first: bool = False,
-) -> list[tuple[Path, list[Reference]]]:
+) -> list[tuple[Headings, list[Reference]]]:
     """Return references in their groups, each work in one, with the headings over it.
 
-    Sections and publishers' groups come as their kind wants: sections as the store has them, years from
-    the newest, topics and publishers by name; those without come last.
+    Groups come in the order that is usual for their kind: sections as the store has them, years from the
+    newest, types as in ``KINDS``, topics and publishers by name. Works that belong to no group come last.
 
     Args:
         references: the works, in the order in which they are to stand in a group.
@@ -109,7 +109,7 @@ def in_groups(
     """
     if by is None:
         return [((), list(references))]
-    groups: dict[Path, list[Reference]] = {}
+    groups: dict[Headings, list[Reference]] = {}
     for reference in references:
         groups.setdefault(_heading(reference, by, body), []).append(reference)
     paths = list(groups)
@@ -134,9 +134,9 @@ def in_groups(
 
 def page(
     entries: Iterable[Entry],
-    groups: Sequence[tuple[Path, Sequence[Reference]]],
+    groups: Sequence[tuple[Headings, Sequence[Reference]]],
     wishes: Wishes,
-    attributes: Iterable[object] = ("refs", (), ()),
+    attributes: Attributes = _PLAIN,
 ) -> Page:
     """Return a reference list.
 
@@ -150,7 +150,7 @@ def page(
     by_key = {entry.key: (at, entry) for at, entry in enumerate(entries) if str(Text(entry.blocks)).strip()}
     parts: list[Part] = []
     number = 0
-    said: Path = ()
+    said: Headings = ()
     for headings, references in groups:
         lines = []
         for reference in sorted(
@@ -163,7 +163,7 @@ def page(
             common = _common(said, headings)
             parts.append(Part(headings, len(headings) - common, tuple(lines)))
             said = headings
-    return Page(wishes.title, tuple(parts), tuple(attributes))
+    return Page(wishes.title, tuple(parts), attributes)
 
 
 def reversed_page(listed: Page) -> Page:
@@ -178,7 +178,7 @@ def _turned(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _line(entry: Entry, reference: Reference, wishes: Wishes, number: int) -> Line:
-    blocks = [_safe(block) for block in entry.blocks]
+    blocks = rewritten(entry.blocks, _safe)
     link = reference.url or (f"{_DOI}{reference.doi}" if reference.doi else "")
     if wishes.with_links and link and not _leads_to(blocks, link, reference.doi):
         blocks = _with_link(blocks, link)
@@ -186,7 +186,7 @@ def _line(entry: Entry, reference: Reference, wishes: Wishes, number: int) -> Li
     return Line(entry.key, blocks, number if wishes.numbered else None, note)
 
 
-def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> Path:
+def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> Headings:
     match by:
         case GroupBy.SECTION:
             return tuple(filter(None, (reference.section or "").split(" > ")))
@@ -204,7 +204,7 @@ def _heading(reference: Reference, by: GroupBy, body: Callable[[str], str]) -> P
             return (KINDS[reference.type],)
 
 
-def _shared(paths: Iterable[Path]) -> int:
+def _shared(paths: Iterable[Headings]) -> int:
     """Return how many headings all paths begin with, so that at least one is left of each."""
     known = list(dict.fromkeys(paths))
     shared = min((len(path) - 1 for path in known), default=0)
@@ -213,7 +213,7 @@ def _shared(paths: Iterable[Path]) -> int:
     return shared if len(known) > 1 else max((len(path) - 1 for path in known), default=0)
 
 
-def _common(one: Path, other: Path) -> int:
+def _common(one: Headings, other: Headings) -> int:
     """Return how many headings two paths share from the beginning; the last one is always said."""
     common = 0
     while common < min(len(one), len(other) - 1) and one[common] == other[common]:
@@ -221,21 +221,11 @@ def _common(one: Path, other: Path) -> int:
     return common
 
 
-def _safe(node: Node) -> Node:
-    """Return a node in which links lead to addresses of the web only; others are text."""
-    content: Any = node.get("c")
-    if node["t"] == "Link" and not content[2][0].lower().startswith(_SCHEMES):
-        return {"t": "Span", "c": [["", [], []], [_safe(inner) for inner in content[1]]]}
-    return {**node, "c": _safe_content(content)} if isinstance(content, list) else node
-
-
-def _safe_content(content: list[object]) -> list[object]:
-    return [
-        _safe(inner) if isinstance(inner, dict) and "t" in inner
-        else _safe_content(inner) if isinstance(inner, list)
-        else inner
-        for inner in content
-    ]  # fmt: skip
+def _safe(node: Node) -> list[Node]:
+    """Return a node as it is, or as text if it is a link that leads neither to the web nor to a person."""
+    if node["t"] != "Link" or node["c"][2][0].lower().startswith(_SCHEMES):
+        return [node]
+    return [{"t": "Span", "c": [["", [], []], node["c"][1]]}]
 
 
 def _leads_to(blocks: list[Node], link: str, doi: str | None) -> bool:
@@ -265,17 +255,16 @@ def blocks_of(listed: Page, *, named_styles: bool = False) -> list[Node]:
     if listed.title:
         blocks.append(_header(level, listed.title))
         level += 1
-    attributes = list(listed.attributes)
+    identifier, classes, pairs = listed.attributes
     if named_styles:
-        # What word processors call such paragraphs; pandoc sets it for one list only.
-        attributes[0] = ""
-        attributes[2] = [*attributes[2], ["custom-style", "Bibliography"]]  # type: ignore[misc] # as pandoc has it
+        # What word processors call such paragraphs; pandoc sets it only for what is called "refs".
+        identifier, pairs = "", [*pairs, ["custom-style", "Bibliography"]]
     elif len(listed.parts) != 1:
-        attributes[0] = ""  # a name is for one
+        identifier = ""  # which stands for one element only
     for part in listed.parts:
         depths = range(len(part.headings) - part.new, len(part.headings))
         blocks += [_header(min(level + depth, 6), part.headings[depth]) for depth in depths]
-        blocks.append(_list(part.lines, attributes))
+        blocks.append(_list(part.lines, (identifier, classes, pairs)))
     return blocks
 
 
@@ -283,12 +272,12 @@ def _header(level: int, text: str) -> Node:
     return {"t": "Header", "c": [level, ["", [], []], words(text)]}
 
 
-def _list(lines: tuple[Line, ...], attributes: list[object]) -> Node:
+def _list(lines: tuple[Line, ...], attributes: Attributes) -> Node:
     divs = [_entry(line) for line in lines]
     if start := next((line.number for line in lines if line.number), None):
         numbering = [start, {"t": "Decimal"}, {"t": "Period"}]
         divs = [{"t": "OrderedList", "c": [numbering, [[div] for div in divs]]}]
-    return {"t": "Div", "c": [attributes, divs]}
+    return {"t": "Div", "c": [list(attributes), divs]}
 
 
 def _entry(line: Line) -> Node:

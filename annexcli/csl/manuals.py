@@ -1,10 +1,7 @@
-"""What manuals of citation styles ask for that CSL files cannot say, and what those say of themselves."""
+"""What manuals of citation styles ask for that their CSL files cannot say."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
-
-from annexcli.errors import UsageProblem
 
 
 class Issuers(Enum):
@@ -41,16 +38,6 @@ _ISSUERS = {
 }
 # APA (§9.29) and others have semicolons between publishers; MLA (§5.62) has slashes.
 _SLASHES = ("modern-language-association",)
-_PARENT = re.compile(r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*/([^"/]+)"')
-_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]+)"')
-# The languages of the locales of CSL 1.0.2.
-_LANGUAGES = frozenset((
-    "af", "ar", "bal", "bg", "brh", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
-    "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "km", "ko", "lij",
-    "lt", "lv", "mn", "ms", "nb", "nl", "nn", "pa", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv",
-    "th", "tl", "tr", "uk", "vi", "zh",
-))  # fmt: skip
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 # Names of initials without full stops: their suffixes have none either (Citing Medicine; OSCOLA, §1.1).
 _BARE_INITIALS = 'initialize-with=""'
 
@@ -66,30 +53,3 @@ def manual(name: str, style: str) -> Manual:
     found = (issuers for issuers, beginnings in _ISSUERS.items() if name.startswith(beginnings))
     joint = " / " if name.startswith(_SLASHES) else "; "
     return Manual(next(found, Issuers.IMPRINT), _BARE_INITIALS not in style, joint)
-
-
-def known_locale(tag: str) -> str:
-    """Return a language tag as CSL has them, ``en-GB``.
-
-    Raises:
-        UsageProblem: if there is no locale of its language.
-
-    """
-    found = _TAG.fullmatch(tag)
-    if not found or found[1].lower() not in _LANGUAGES:
-        raise UsageProblem(
-            f"no locale is called {tag!r}", where="--locale", hint="write a language such as de or en-GB"
-        )
-    return tag.replace("_", "-")
-
-
-def parent_of(style: str) -> str | None:
-    """Return the name of the style that a dependent one stands for, or None for an independent one."""
-    found = _PARENT.search(style)
-    return found[1] if found else None
-
-
-def locale_of(style: str) -> str | None:
-    """Return the locale that a style wants to be used in, or None where it says none."""
-    found = _LOCALE.search(style)
-    return found[1] if found else None

@@ -6,12 +6,14 @@ Nothing of an item is dropped: what a reference has no place for stays as a furt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annexcli.csl import dates
-from annexcli.csl.contents import items, no_number
-from annexcli.csl.data import (
+from annexcli.csl.items import STATES, TYPES, Item, number_variable
+from annexcli.csl.json_items import items, no_number
+from annexcli.csl.rich import untagged
+from annexcli.csl.writing import (
     ARTICLES,
     ARXIV,
     DATES,
@@ -20,30 +22,15 @@ from annexcli.csl.data import (
     OTHERS,
     PREFIX,
     ROLES,
-    number_of,
     told,
 )
-from annexcli.csl.items import STATES, TYPES, Item
-from annexcli.csl.rich import untagged
-from annexcli.model.record import Record, Records, Unread
+from annexcli.model.kinds import USUAL_TYPE
+from annexcli.model.record import Record, Records, Unread, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
 
 _OF_TYPE = {name: kind for kind, name in TYPES.items()}
-# Kinds that an entry can say, and the type that each is one of.
-_OF_KIND = {
-    **dict.fromkeys(("article-magazine", "periodical", "review"), EntryType.ARTICLE),
-    **dict.fromkeys(("entry-dictionary", "entry-encyclopedia"), EntryType.CHAPTER),
-    **dict.fromkeys(("legal_case", "bill", "regulation", "treaty", "hearing"), EntryType.LAW),
-    **dict.fromkeys(("post", "post-weblog"), EntryType.WEBPAGE),
-    **dict.fromkeys(
-        ("patent", "manuscript", "software", "graphic", "map", "interview", "speech", "performance",
-         "personal_communication"), EntryType.OTHER,
-    ),
-    "pamphlet": EntryType.BOOK,
-    "song": EntryType.AUDIO,
-}  # fmt: skip
-# Kinds that none of an entry says; what they were is remembered.
+# Types of CSL that are neither a type nor a kind of a reference; what they were is remembered.
 _NEAR = {
     "article": EntryType.ARTICLE, "review-book": EntryType.ARTICLE, "entry": EntryType.CHAPTER,
     "classic": EntryType.BOOK, "collection": EntryType.BOOK,
@@ -54,18 +41,21 @@ _PLAIN = {
     "title-short": "short_title", "container-title": "container", "container-title-short": "short_container",
     "collection-title": "series", "volume": "volume", "part-number": "part", "chapter-number": "chapter",
     "number-of-pages": "extent", "edition": "edition", "version": "version", "genre": "genre",
-    "publisher-place": "place", "event-place": "venue", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid",
-    "note": "note", "annote": "annotation", "language": "language",
+    "publisher-place": "place", "event-title": "event", "event-place": "venue", "ISBN": "isbn",
+    "ISSN": "issn", "PMID": "pmid", "note": "note", "annote": "annotation", "language": "language",
 }  # fmt: skip
 # Names of variables in CSL 1.0.1 and of other programs.
 _OLD = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _HYPHENS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-# Under ``custom`` these are of another program: this one writes none of them there, or remembers by them.
+# Under ``custom`` these are another program's: this one writes none of them there. In an entry they would be
+# facts of the work, let it inherit some, or be records that this program goes by.
 _NOT_OF_CUSTOM = re.compile(
-    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|xref|ids|author|editor|translator|title"
-    r"|subtitle|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
+    r"annex-(?!(?:section|source|raw|links)(?:-\d+)?$).*|crossref|xdata|author|editor|translator|title|subtitle"
+    r"|year|month|date|origdate|urldate|url|doi|isbn|issn|pmid|note|keywords|volume|pages|edition|type"
     r"|entrysubtype|csl-.*"
 )
+# These are citekeys, with commas between them; what is no text is another program's.
+_CITEKEYS = frozenset({"ids", "xref"})
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
@@ -106,24 +96,26 @@ def record(item: Mapping[str, Any]) -> Record:
 
 @dataclass
 class _Reading:
-    """What is read of one item; ``left`` is what has not been read yet."""
+    """What is read of one item: ``left`` are the variables that have not been read yet.
+
+    ``further`` is what was read and a reference has no place for.
+    """
 
     left: Item
+    further: list[tuple[str, str]] = field(default_factory=list)
 
     def record(self) -> Record:
-        further: list[tuple[str, str]] = []
         kind, finer, kept = self._type()
         title, marks = untagged(self._text("title") or "")
-        facts: dict[str, Any] = {field: self._text(name) for name, field in _PLAIN.items()}
-        facts["event"] = self._text("event-title")
-        number = self._number(kind, finer or kept or TYPES[kind], further)
+        facts: dict[str, Any] = {attribute: self._text(name) for name, attribute in _PLAIN.items()}
+        number = self._number(kind, finer or kept or TYPES[kind])
         publishers = self._publishers(finer)
-        authors, others = self._names("author", further)
+        authors, others = self._names("author")
         names_authors = bool(authors)
-        authors = () if _issued(authors, publishers) else authors
+        authors = () if are_issuers(authors, publishers) else authors
         if kind is EntryType.NEWS and facts["container"] == "; ".join(one.name for one in publishers):
             facts["container"] = None
-        urls, acronyms, own = self._custom(further)
+        urls, acronyms, own = self._custom()
         if url := self._text("URL"):
             urls = (url, *(one for one in urls if one != url))
         status = (self._text("status") or "").casefold()
@@ -134,9 +126,9 @@ class _Reading:
             type=kind,
             kind=finer,
             authors=authors,
-            editors=self._names("editor", further)[0],
-            translators=self._names("translator", further)[0],
-            publishers=publishers,
+            editors=self._names("editor")[0],
+            translators=self._names("translator")[0],
+            publishers=_with_acronyms(publishers, acronyms),
             others=others,
             number=number,
             pages=_HYPHENS.sub("–", self._text("page") or "") or None,
@@ -145,29 +137,31 @@ class _Reading:
             arxiv=self._arxiv(),
             urls=urls,
             topics=self._topics(),
-            date=self._date("issued", further),
-            accessed=self._date("accessed", further),
-            original=self._date("original-date", further),
+            date=self._date("issued"),
+            accessed=self._date("accessed"),
+            original=self._date("original-date"),
             **facts,
         )
-        further += [(f"{PREFIX}type", kept)] if kept else []
-        further += [
+        self.further += [(f"{PREFIX}type", kept)] if kept else []
+        self.further += [
             (_FURTHER.get(name, _field(name)), _kept(name, value)) for name, value in self.left.items()
         ]
         # What an item says itself goes before what its custom fields do.
-        further += own
-        facts_beyond = tuple(fact for fact in further if fact[1])
-        return Record(_with_acronyms(reference, acronyms), facts_beyond, names_authors=names_authors)
+        further = tuple(fact for fact in (*self.further, *own) if fact[1])
+        return Record(reference, further, names_authors=names_authors)
 
     def _key(self) -> str:
         given = self.left.pop("id", "")
         return cleaned(str(self.left.pop("citation-key", "") or given))
 
     def _text(self, name: str) -> str | None:
-        value = self.left.get(name)
+        """Take a variable that is a text or a number; another value stays, and is kept as it is."""
+        if name not in self.left:
+            return None
+        value = self.left[name]
         if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-            return None  # it is kept as it is
-        self.left.pop(name, None)
+            return None
+        del self.left[name]
         return cleaned(str(value)) or None if value is not None else None
 
     def _type(self) -> tuple[EntryType, str | None, str]:
@@ -175,30 +169,33 @@ class _Reading:
         name = self._text("type") or "document"
         if name in _OF_TYPE:
             return _OF_TYPE[name], None, ""
-        if name in _OF_KIND:
-            return _OF_KIND[name], name, ""
+        if name in USUAL_TYPE:
+            return USUAL_TYPE[name], name, ""
         return _NEAR.get(name, EntryType.OTHER), None, name
 
-    def _number(self, kind: EntryType, finer: str, further: list[tuple[str, str]]) -> str | None:
+    def _number(self, kind: EntryType, finer: str) -> str | None:
         """Return the number of a work; what numbers an article within its issue is kept, and is no issue."""
-        names = [number_of(finer), "number", "issue", "collection-number"]
+        names = [number_variable(finer), "number", "issue", "collection-number"]
         if kind in ARTICLES:
             names = ["issue", "collection-number"]
-            further += [(EID, eid)] if (eid := self._text("number")) else []
+            self.further += [(EID, eid)] if (eid := self._text("number")) else []
         return next((number for name in names if (number := self._text(name))), None)
 
     def _publishers(self, kind: str | None) -> tuple[Organisation, ...]:
         names = (kind == "legal_case" and self._text("authority")) or self._text("publisher") or ""
         return tuple(Organisation(name.strip()) for name in names.split(";") if name.strip())
 
-    def _names(self, role: str, further: list[tuple[str, str]]) -> tuple[tuple[Agent, ...], bool]:
+    def _names(self, role: str) -> tuple[tuple[Agent, ...], bool]:
         """Return those named in a role, and whether there are more; what names nobody is kept."""
         values = self.left.pop(role, None) or []
         several = values if isinstance(values, list) else [values]
-        named = [agent for value in several if (agent := _agent(value))]
-        if (odd := [value for value in several if not _agent(value)]) and any(odd):
-            further.append((_field(role), _as_text(odd)))
-        others = bool(named) and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
+        agents = [(_agent(value), value) for value in several]
+        named = [agent for agent, _ in agents if agent]
+        if any(odd := [value for agent, value in agents if not agent]):
+            self.further.append((_field(role), _as_text(odd)))
+        others = (
+            len(named) > 1 and isinstance(named[-1], Organisation) and named[-1].name.casefold() in _ET_AL
+        )
         return tuple(named[:-1] if others else named), others
 
     def _arxiv(self) -> str | None:
@@ -217,36 +214,39 @@ class _Reading:
             words = cleaned(str(value)).split(";" if ";" in str(value) else ",")
         return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
-    def _date(self, name: str, further: list[tuple[str, str]]) -> PartialDate | None:
+    def _date(self, name: str) -> PartialDate | None:
         """Return a date; what is said of one beyond what can be read is kept as it is."""
         value = self.left.pop(name, None)
         if value in (None, {}, []):
             return None
         read = dates.read(value)
         if read is None:
-            further.append((_field(name), _kept(name, value)))
+            self.further.append((_field(name), _kept(name, value)))
         elif not dates.says_no_more(value, read):
-            further.append((_field(name), _as_text(value)))
+            self.further.append((_field(name), _as_text(value)))
         return read
 
-    def _custom(
-        self, further: list[tuple[str, str]]
-    ) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
+    def _custom(self) -> tuple[tuple[str, ...], list[str], list[tuple[str, str]]]:
         """Return the addresses, acronyms and fields of the user's own that this program puts there.
 
         What would become a fact of the reference, or a record of this program's, is kept as it is.
         """
         custom = self.left.pop("custom", None)
         if not isinstance(custom, dict):
-            further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
+            self.further += [(f"{PREFIX}custom", _as_text(custom))] if custom else []
             return (), [], []
         urls, acronyms = (_listed(custom.pop(name, None)) for name in ("urls", "shortauthor"))
-        strange = {
-            name: value for name, value in custom.items() if _NOT_OF_CUSTOM.fullmatch(_field(name, ""))
-        }
-        further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
+        strange = {name: value for name, value in custom.items() if _is_strange(_field(name, ""), value)}
+        self.further += [(f"{PREFIX}custom", _as_text(strange))] if strange else []
         own = [(_field(name, ""), _as_text(value)) for name, value in custom.items() if name not in strange]
         return tuple(urls), acronyms, own
+
+
+def _is_strange(field_name: str, value: Any) -> bool:
+    """Tell whether what stands under ``custom`` is another program's, and would mean something else here."""
+    if field_name in _CITEKEYS:
+        return not isinstance(value, str)
+    return bool(_NOT_OF_CUSTOM.fullmatch(field_name))
 
 
 def _listed(value: Any) -> list[str]:
@@ -263,10 +263,13 @@ def _as_text(value: Any) -> str:
 
 
 def _kept(variable: str, value: Any) -> str:
-    """Return as text what a reference has no place for: dates as EDTF, names as such."""
+    """Return as text what a reference has no place for: dates as EDTF where that says all, names as such."""
     if variable in DATES and isinstance(value, dict):
         literal = value.get("literal") if set(value) == {"literal"} else None
-        return cleaned(literal) if isinstance(literal, str) else str(dates.read(value) or _as_text(value))
+        if isinstance(literal, str):
+            return cleaned(literal)
+        read = dates.read(value)
+        return str(read) if read and dates.says_no_more(value, read) else _as_text(value)
     if variable in ROLES and isinstance(value, list):
         agents = [agent for one in value if (agent := _agent(one))]
         return (told(tuple(agents)) if len(agents) == len(value) else "") or _as_text(value)
@@ -288,16 +291,8 @@ def _agent(value: Any) -> Agent | None:
     return Person(family.strip(), given)
 
 
-def _issued(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
-    """Tell whether the authors are those who issued the work, named once more."""
-    if any(isinstance(one, Person) for one in authors):
-        return False
-    return {one.name for one in authors} == {one.name for one in publishers}
-
-
-def _with_acronyms(one: Reference, acronyms: list[str]) -> Reference:
+def _with_acronyms(bodies: tuple[Organisation, ...], acronyms: list[str]) -> tuple[Organisation, ...]:
     """Give issuing bodies their acronyms, where each has one."""
-    if not acronyms or len(acronyms) != len(one.publishers):
-        return one
-    named = zip(one.publishers, acronyms, strict=True)
-    return replace(one, publishers=tuple(Organisation(body.name, short) for body, short in named))
+    if len(acronyms) != len(bodies):
+        return bodies
+    return tuple(Organisation(body.name, short) for body, short in zip(bodies, acronyms, strict=True))

@@ -26,8 +26,7 @@ _NAME = re.compile(r"[a-z_]+")
 # What separates two parts; the text before it goes with the first, the text behind it with the second.
 _BEGINS = re.compile(r"\s*[,;:.–—|/·•]+\s*")
 _SEPARATES = re.compile(r"\s*[,;:–—|/·•]+\s*")  # ". " in words ends an abbreviation: "pp. "
-_ESCAPES = re.compile(r"[\\{}*()\[\]“”‘’\"<>]")
-_SPECIAL = 30  # how deeply brackets may stand in each other
+_DEEPEST = 30  # so deeply brackets may stand in each other
 
 
 class Look(Enum):
@@ -79,11 +78,6 @@ class Template:
 
     parts: tuple[_Part, ...]
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of the parts of a reference that it asks for."""
-        return frozenset(_names(self.parts))
-
     def line(self, value: Value) -> list[Piece]:
         """Return a line; it is empty where a reference has nothing of what is asked for.
 
@@ -91,13 +85,7 @@ class Template:
             value: gives the text of a part by its name, empty where there is none.
 
         """
-        made = _line(self.parts, value)
-        return _joined(made or [])
-
-
-def escape(text: str) -> str:
-    """Return text as a template that stands for it."""
-    return _ESCAPES.sub(lambda found: f"\\{found[0]}", text)
+        return _joined(_line(self.parts, value) or [])
 
 
 def read_template(text: str, known: Iterable[str]) -> Template:
@@ -108,11 +96,11 @@ def read_template(text: str, known: Iterable[str]) -> Template:
         known: the names of parts that there are.
 
     Raises:
-        UsageProblem: if a brace is open, or a part has a name that there is not.
+        UsageProblem: if a brace is open, a part has a name that there is not, or there is no part.
 
     """
     parts = _Reader(text, frozenset(known)).parts()
-    if not set(_names(parts)):
+    if not any(_names(parts)):
         raise UsageProblem(
             "the template has no part of a reference in it",
             where="--template",
@@ -181,7 +169,7 @@ class _Reader:
     def _closed(self, end: str, depth: int) -> tuple[_Part, ...] | None:
         """Read a group up to the token that ends it; stay at its beginning where there is none."""
         start = self._at
-        if depth > _SPECIAL or (start, end) in self._open:
+        if depth > _DEEPEST or (start, end) in self._open:
             return None
         inner, closed = self._until(end, depth)
         if closed:
@@ -288,9 +276,10 @@ def _between(parts: tuple[_Part, ...]) -> _Between:
 def _unit(part: _Part, value: Value) -> list[Piece] | None:
     """Return what one part gives, or None where it is missing."""
     if isinstance(part, _Field):
-        text = next((given for name in part.names if (given := value(name))), "")
-        name = next((name for name in part.names if value(name)), "default")
-        return [Piece(text or part.default, field=name)] if text or part.default else None
+        for name in part.names:
+            if text := value(name):
+                return [Piece(text, field=name)]
+        return [Piece(part.default, field="default")] if part.default else None
     if isinstance(part, _Words):
         return [Piece(part.text)]
     inner = _line(part.parts, value)

@@ -4,18 +4,24 @@ Nothing is lost where it is deleted; a broken one is made anew, and where none c
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annexcli.edge.cache import cache_folder
 from annexcli.model.manners import Manners
 from annexcli.model.verdict import Evidence
 from annexcli.policy.answers import Keys, as_text, from_text
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 _PATIENCE = 10.0  # seconds that one run waits for another to write
 _AT_ONCE = 500  # parameters in one statement
+# So many answers are written down together: a run that is killed has not asked for nothing.
+_PORTION = 500
 _KEPT_DAYS = 90
 # "user_version" of another number is a file of another time.
 _SCHEMA = 1
@@ -79,6 +85,19 @@ class Answers:
         except OSError:
             return
 
+    @contextmanager
+    def remembering(self) -> Iterator["Arrivals"]:
+        """Give what takes answers as they come in; all are written down in the end, whatever ends it."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only looks writes nothing
+
+        with ThreadPoolExecutor(1) as writer:
+            arrivals = Arrivals(self, writer)
+            try:
+                yield arrivals
+            finally:
+                arrivals.write()
+        arrivals.check()
+
     def _rows(self, urls: Iterable[str]) -> list[tuple[str, str, str, str | None]]:
         """Return the rows of addresses: address, moment, evidence as text, last success."""
         keyed = Keys(self.manners)
@@ -131,3 +150,34 @@ class Answers:
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+class Arrivals:
+    """Answers that come in one by one, and are written down in portions.
+
+    A thread writes them: the disk takes some 20 ms for a portion, and while an engine waited for it, no
+    request would be sent.
+    """
+
+    def __init__(self, memory: Answers, writer: "ThreadPoolExecutor") -> None:
+        self._memory, self._writer = memory, writer
+        self._portion: dict[str, Remembered] = {}
+        self._written: list[Future[None]] = []
+
+    def add(self, url: str, answer: Remembered) -> None:
+        """Take the answer of an address."""
+        self._portion[url] = answer
+        if len(self._portion) >= _PORTION:
+            self.write()
+
+    def write(self) -> None:
+        """Have what has come by now written down."""
+        if self._portion:
+            now = max(one.checked for one in self._portion.values())
+            self._written.append(self._writer.submit(self._memory.remember, self._portion, now))
+            self._portion = {}
+
+    def check(self) -> None:
+        """Raise what went wrong with the writing, which nobody expects."""
+        for one in self._written:
+            one.result()

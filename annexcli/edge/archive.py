@@ -5,25 +5,27 @@ The interface is that of https://archive.org/help/wayback_api.php.
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 from yarl import URL
 
 from annexcli.address import canonical, split
+from annexcli.edge.web.body import CODINGS, beginning
 from annexcli.errors import UsageProblem
 from annexcli.mend.fixes import Snapshot
 
 WAYBACK = "https://archive.org"
 _AT_ONCE = 4
-_LARGEST = 100_000
+_LARGEST = 100_000  # bytes of an answer, which has some hundred
+_PATIENCE = 10.0  # seconds for the body of an answer
 _TRIES = 3
 _PAUSE = 1.0
 
 
 def snapshots(
-    wanted: Mapping[str, str], base: str, user_agent: str, timeout: float, done: Callable[[], None]
+    wanted: Mapping[str, str], base: str, user_agent: str, timeout: float
 ) -> tuple[dict[str, Snapshot], dict[str, str]]:
     """Return the copies of pages that an archive has, by address, and why some could not be asked for.
 
@@ -32,7 +34,6 @@ def snapshots(
         base: the address of the archive.
         user_agent: how the program names itself.
         timeout: seconds for one request.
-        done: called after each address.
 
     Raises:
         UsageProblem: if the base is no address.
@@ -41,17 +42,20 @@ def snapshots(
     parts = split(base)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UsageProblem(f"{base!r} is no address", where="--archive", hint=f"the usual one is {WAYBACK}")
-    return asyncio.run(_all(wanted, base.rstrip("/"), user_agent, timeout, done))
+    return asyncio.run(_all(wanted, base.rstrip("/"), user_agent, timeout))
 
 
 async def _all(
-    wanted: Mapping[str, str], base: str, user_agent: str, timeout: float, done: Callable[[], None]
+    wanted: Mapping[str, str], base: str, user_agent: str, timeout: float
 ) -> tuple[dict[str, Snapshot], dict[str, str]]:
     turns = asyncio.Semaphore(_AT_ONCE)
     found: dict[str, Snapshot] = {}
     failed: dict[str, str] = {}
     async with aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=timeout), headers={"User-Agent": user_agent}, trust_env=True
+        timeout=aiohttp.ClientTimeout(total=timeout),
+        headers={"User-Agent": user_agent, "Accept-Encoding": CODINGS},
+        auto_decompress=False,
+        trust_env=True,
     ) as session:
 
         async def one(url: str, near: str) -> None:
@@ -62,7 +66,6 @@ async def _all(
                         found[url] = copy
                 except (OSError, aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
                     failed[url] = str(error) or type(error).__name__
-            done()
 
         async with asyncio.TaskGroup() as group:
             for url, near in wanted.items():
@@ -76,7 +79,10 @@ async def _answer(session: aiohttp.ClientSession, base: str, url: str, near: str
     for attempt in range(1, _TRIES + 1):
         async with session.get(address) as answer:
             if answer.status == 200:
-                return json.loads(await answer.content.read(_LARGEST))
+                body, whole = await beginning(answer, _LARGEST, _PATIENCE)
+                if not whole:
+                    raise ValueError("the archive's answer is cut short, too slow or too long")
+                return json.loads(body)
             # The archive limits how often it may be asked.
             if (answer.status != 429 and answer.status < 500) or attempt == _TRIES:
                 raise ValueError(f"the archive answered with status {answer.status}")

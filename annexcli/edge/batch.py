@@ -14,7 +14,7 @@ from annexcli.edge.formats import SUFFIXES, Format
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import STDIN
-from annexcli.parse import sections
+from annexcli.parse import list_names, sections
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
 from annexcli.text import encodable, shorten
@@ -44,20 +44,27 @@ def found(names: Iterable[str]) -> list[str]:
     A folder stands for every document in it and below, hidden ones left out.
 
     Raises:
-        UnreadableInput: if a folder or a pattern stands for nothing.
+        UnreadableInput: if a name is empty, or a folder or a pattern stands for nothing.
 
     """
     documents: dict[str, None] = {}
     for name in names:
-        some = [name]
-        if name != "-" and Path(name).is_dir():
-            some = sorted(_below(Path(name)))
-        elif has_magic(name) and not Path(name).exists():
-            some = sorted(glob(name, recursive=True))  # noqa: PTH207 - the pattern is the user's, as it is
+        if not name:
+            # To pathlib this is the current folder; to a user it is a variable that was never set.
+            raise UnreadableInput("the name of a document is empty", hint="name a file, or . for this folder")
+        is_pattern = has_magic(name) and not Path(name).exists()
+        matching = sorted(glob(name, recursive=True)) if is_pattern else [name]  # noqa: PTH207 - the user's own pattern
+        some = [document for match in matching for document in _documents(match)]
         if not some:
             raise UnreadableInput("no document in it", where=name, hint="check the path")
         documents.update(dict.fromkeys(some))
     return list(documents)
+
+
+def _documents(name: str) -> list[str]:
+    """Return a name, or the documents in a folder of that name and below it, in order."""
+    folder = Path(name)
+    return sorted(_below(folder)) if name != "-" and folder.is_dir() else [name]
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -140,7 +147,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
         return UnreadableInput("lists or quotations are nested too deeply", where=name)
     if parsed.items:
         return parsed
-    texts = [shorten(sections.heading_text(heading.content), 60) for heading in sections.headings(document)]
+    texts = [shorten(list_names.heading_text(heading.content), 60) for heading in sections.headings(document)]
     listed = f"its headings are: {'; '.join(texts[:40])}" if texts else "it has no headings"
     named = reading.choice.section is not None
     what = "no list stands under a heading that --section matches" if named else "no reference list found"

@@ -1,14 +1,16 @@
 """References in a CSL style: one run of pandoc's citeproc, with what mends its output before and after."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annexcli.csl import corrections, formatted
 from annexcli.csl.bibliography import document
 from annexcli.csl.formatted import Entry
-from annexcli.csl.inlines import Node
 from annexcli.csl.items import item
-from annexcli.csl.manuals import known_locale, manual
+from annexcli.csl.locales import known_locale
+from annexcli.csl.manuals import manual
+from annexcli.csl.nodes import Attributes, Node
+from annexcli.csl.style_file import habits
 from annexcli.edge import pandoc
 from annexcli.edge.styles import CslStyle
 from annexcli.errors import UsageProblem
@@ -20,13 +22,14 @@ class Formatted:
     """What a style makes of references.
 
     ``entries`` are those of the list, in its order; ``attributes`` say how the style wants the list set;
-    ``sorts`` is whether the order is the style's own. ``citations`` are how a text cites works, by citekey.
+    ``sorts`` is whether the order is the style's own. ``citations`` are how a text cites works, by citekey,
+    where that was asked for.
     """
 
     entries: tuple[Entry, ...]
-    attributes: tuple[object, ...]
+    attributes: Attributes
     sorts: bool
-    citations: Mapping[str, list[Node]] = field(default_factory=dict)
+    citations: Mapping[str, list[Node]]
 
 
 def in_style(
@@ -46,7 +49,7 @@ def in_style(
 
     """
     locale = known_locale(locale) if locale else style.locale
-    has = corrections.habits(style.text, locale)
+    has = habits(style.text, locale)
     if not has.lists and not cited:
         raise UsageProblem(
             f"{style.name} has no reference list, only citations in the text", hint="use --in-text"
@@ -56,7 +59,7 @@ def in_style(
     # Names of our own, as a citekey may be one that pandoc takes for something else: "*" is every work.
     keys = {f"work-{number}": key for number, key in enumerate(made)}
     named = [made[key] | {"id": name} for name, key in keys.items()]
-    tree = corrections.guard(document(named, locale, cited=keys if cited else ("*",)))
+    tree = corrections.guard(document(named, locale, cited=cited))
     text = corrections.corrected(style.text)
     tree = pandoc.formatted(tree, style.path if text == style.text else text, style.name)
     entries = tuple(
@@ -66,4 +69,4 @@ def in_style(
     citations = dict(zip(made, formatted.citations(tree), strict=True)) if cited else {}
     for key, nodes in citations.items():
         corrections.mend_citation(nodes, made[key], has, letters.get(key))
-    return Formatted(entries, tuple(formatted.attributes(tree)), has.sorts, citations)
+    return Formatted(entries, formatted.attributes(tree), has.sorts, citations)

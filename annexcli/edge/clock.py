@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 def now() -> str:
     """Return the present moment in UTC to the second, as ISO 8601 writes it."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def seconds() -> float:

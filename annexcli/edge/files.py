@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 import stat
+import sys
 from glob import escape
 from pathlib import Path
 
@@ -11,23 +12,35 @@ from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.reference import STDIN
 
 _SUFFIX = ".tmp"
+_LARGEST = 200_000_000
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 
 
-def read_bytes(path: str, *, largest: int = 200_000_000) -> bytes:
+def read_bytes(path: str) -> bytes:
     """Return the bytes of a document.
 
     Args:
         path: the file, as the user named it; ``-`` is standard input.
-        largest: the most bytes to take.
 
     Raises:
         UnreadableInput: if there is no such file, or it is empty or too large.
 
     """
-    data = _read(path, largest)
+    where = STDIN if path == "-" else path
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(_LARGEST + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise unreadable(error, where) from error
+    if len(data) > _LARGEST:
+        raise UnreadableInput(
+            f"larger than {_LARGEST // 1_000_000} MB", where=where, hint="cut out the part that is needed"
+        )
     if not data.strip():
-        raise UnreadableInput("the file is empty", where=STDIN if path == "-" else path)
+        raise UnreadableInput("the file is empty", where=where)
     return data
 
 
@@ -72,24 +85,6 @@ def _as_declared(data: bytes) -> str:
         return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii"} else name)
     except (LookupError, UnicodeDecodeError):
         return ""
-
-
-def _read(path: str, largest: int) -> bytes:
-    try:
-        if path == "-":
-            import sys  # noqa: PLC0415 - only here is standard input read
-
-            data = sys.stdin.buffer.read(largest + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(largest + 1)
-    except OSError as error:
-        raise unreadable(error, path) from error
-    if len(data) > largest:
-        raise UnreadableInput(
-            f"larger than {largest // 1_000_000} MB", where=path, hint="cut the annex out of it"
-        )
-    return data
 
 
 def unreadable(error: OSError, path: str) -> UnreadableInput:

@@ -7,9 +7,7 @@ from annexcli.bib import written
 from annexcli.bib.citekeys import citekey
 from annexcli.bib.fields import to_entry
 from annexcli.bib.library import Entry
-from annexcli.bib.patch import Edit, apply, with_fields, with_type
-from annexcli.bib.style import render
-from annexcli.edge.store import Store
+from annexcli.edge.store import Store, rewritten
 from annexcli.merge.shelve import Placed, shelve
 from annexcli.merge.work import SAME_LINE
 from annexcli.model.outcome import Fate, Outcome, Vanished
@@ -33,26 +31,25 @@ def gather(
     Args:
         store: what is there.
         incoming: the references that were read, in order.
-        seen: whether the place of an entry was looked at, so that it is gone where no line is its own.
+        seen: tells whether the run looked where an entry comes from; only then can its line be gone.
 
     Raises:
         UnreadableInput: if an entry is written in a way that cannot be edited safely.
 
     """
     given = tuple(incoming)
-    shelved = shelve(store.references, given, citekey, seen=seen)
-    before = {entry.key: entry for entry in store.library.entries}
-    new = {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
-    now = before | new
+    shelved = shelve(store.references, given, citekey, taken=store.library.taken(), seen=seen)
+    now = {entry.key: entry for entry in store.library.entries}
+    now |= {reference.key: written.signed(to_entry(reference)) for reference in shelved.new}
     outcomes: dict[int, Outcome] = {}
     # Entries follow their own lines first; what other lines may add depends on that.
     for own in (True, False):
         for number, placed in enumerate(shelved.placed):
             if placed.own is own:
                 outcomes[number] = _outcome(now, placed, given[number])
-    edits = [edit for key, entry in before.items() for edit in _edits(store, entry, now[key])]
-    text = appended(store, apply(store.text, edits), tuple(now[key] for key in new))
-    return Gathered(text, tuple(outcomes[number] for number in range(len(given))), shelved.vanished)
+    return Gathered(
+        rewritten(store, now), tuple(outcomes[number] for number in range(len(given))), shelved.vanished
+    )
 
 
 def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outcome:
@@ -71,23 +68,3 @@ def _outcome(now: dict[str, Entry], placed: Placed, incoming: Reference) -> Outc
         return Outcome(placed.key, fate, placed.reason, update.changes)
     fate = Fate.KEPT if update.kept else Fate.UPDATED if update.changes else Fate.UNCHANGED
     return Outcome(placed.key, fate, placed.reason, update.changes, update.kept)
-
-
-def _edits(store: Store, old: Entry, new: Entry) -> list[Edit]:
-    if new is old:
-        return []
-    changes = written.differences(old, new)
-    edits = with_fields(store.text, old, changes, store.style) if changes else []
-    return [*edits, with_type(store.text, old, new.type)] if new.type != old.type else edits
-
-
-def appended(store: Store, text: str, new: tuple[Entry, ...]) -> str:
-    """Return a text with new entries behind it, written as the store is; not a byte of the text changes."""
-    if not new:
-        return text
-    style = store.style
-    gap = style.gap.replace("\n", style.newline)
-    ending = text[len(text.rstrip(" \t\r\n")) :].replace("\r\n", "\n")
-    missing = max(0, style.gap.count("\n") - ending.count("\n"))
-    before = "" if not text.strip("\ufeff") else style.newline * missing if "\n" in gap else gap
-    return f"{text}{before}{render(new, style)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from annexcli.address import is_placeholder, is_relative, resolved, split
@@ -11,7 +12,9 @@ from annexcli.links.targets import targets as targets_of
 from annexcli.model.checked import Cited, Place
 from annexcli.model.reference import STDIN, Reference
 from annexcli.model.verdict import Verdict
-from annexcli.read.targets import Target, identifiers, of_text, targets, with_lines
+
+if TYPE_CHECKING:
+    from annexcli.read.targets import Target
 
 _BESIDE = "a file beside the document"
 
@@ -58,24 +61,26 @@ def of_bytes(data: bytes, name: str, kind: Format | None = None, base_url: str =
     return [_cited(target, shown, places, base_url) for target in found]
 
 
-def _targets(data: bytes, name: str, kind: Format) -> tuple[list[Target], frozenset[str]]:
+def _targets(data: bytes, name: str, kind: Format) -> tuple[list["Target"], frozenset[str]]:
     """Return the links of a document, and the names of the places in it."""
+    from annexcli.read import targets  # noqa: PLC0415 - a store needs no reader
+
     if kind is Format.PDF:
         from annexcli.edge import pdf  # noqa: PLC0415 - only PDF needs it
 
-        return [Target(url, page=page) for page, url in pdf.links(data, name)], frozenset()
+        return [targets.Target(url, page=page) for page, url in pdf.links(data, name)], frozenset()
     binary = kind in BINARY or kind is Format.RTF
     text = "" if binary else files.decoded(data, name, declares=kind is Format.HTML)
     if kind is Format.TEXT:
-        return list(of_text(text)), frozenset()
-    from annexcli.edge import pandoc  # noqa: PLC0415 - a store needs no reader
+        return list(targets.of_text(text)), frozenset()
+    from annexcli.edge import pandoc  # noqa: PLC0415 - nor do plain texts and PDF
 
     tree = pandoc.read(data if binary else text.encode(), kind, name)
-    found = targets(tree)
-    return list(found if binary else with_lines(found, text)), identifiers(tree)
+    found = targets.targets(tree)
+    return list(found if binary else targets.with_lines(found, text)), targets.identifiers(tree)
 
 
-def _cited(target: Target, name: str, places: frozenset[str], base_url: str) -> Cited:
+def _cited(target: "Target", name: str, places: frozenset[str], base_url: str) -> Cited:
     place = Place(name, target.line, target.page)
     url = target.url.strip()
     if url.startswith("#") and len(url) > 1:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from annexcli.csl.nodes import Node, rewritten
 from annexcli.edge.formats import BINARY, Format
 from annexcli.edge.pandoc_process import Limits, converted, run
 from annexcli.errors import UnreadableInput
@@ -13,6 +14,19 @@ from annexcli.errors import UnreadableInput
 # characters of a title: no smart quotes, no emoji from ":id:", no mathematics between two prices. Bare
 # addresses stay text: as links they would break the links whose text they are.
 _MARKDOWN = "commonmark_x-smart-emoji-tex_math_dollars-task_lists"
+_READERS = {
+    Format.HTML: "html",
+    Format.DOCX: "docx",
+    Format.ODT: "odt",
+    Format.RTF: "rtf",
+    Format.EPUB: "epub",
+    Format.RST: "rst",
+    Format.LATEX: "latex",
+    Format.ORG: "org",
+    Format.MEDIAWIKI: "mediawiki",
+    Format.CSV: "csv",
+    Format.TSV: "tsv",
+}
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
 _PLAIN_MARKDOWN = (
     "markdown-fenced_divs-native_divs-raw_html-bracketed_spans-native_spans-smart-header_attributes-citations"
@@ -34,21 +48,6 @@ _UNSTYLED = frozenset({"latex", "typst"})
 _FEWER = "take fewer works, with filters or --limit, or a style that numbers them"
 
 Tree = dict[str, Any]
-
-
-_READERS = {
-    Format.HTML: "html",
-    Format.DOCX: "docx",
-    Format.ODT: "odt",
-    Format.RTF: "rtf",
-    Format.EPUB: "epub",
-    Format.RST: "rst",
-    Format.LATEX: "latex",
-    Format.ORG: "org",
-    Format.MEDIAWIKI: "mediawiki",
-    Format.CSV: "csv",
-    Format.TSV: "tsv",
-}
 
 
 def read(data: bytes, kind: Format, name: str) -> Tree:
@@ -152,9 +151,9 @@ def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = 
     options += ["--standalone"] if to in _WHOLE else []
     options += ["--reference-doc", str(reference)] if reference else []
     if to == "markdown":
-        tree = {**tree, "blocks": _without_references(tree["blocks"])}
+        tree = {**tree, "blocks": rewritten(tree["blocks"], _without_references)}
     if to in _UNSTYLED:
-        tree = {**tree, "blocks": _unstyled(tree["blocks"])}
+        tree = {**tree, "blocks": rewritten(tree["blocks"], _unstyled)}
     if title:
         tree = {**tree, "meta": {"pagetitle": {"t": "MetaString", "c": title}}}
     return run(json.dumps(tree).encode(), options, str(reference or to))
@@ -164,39 +163,26 @@ def written(tree: Tree, to: str, *, reference: Path | None = None, title: str = 
 _CHARACTER = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#)")
 
 
-def _without_references(nodes: list[Any]) -> list[Any]:
-    """Return nodes in which no text reads as a reference to a character in Markdown: ``&amp;``."""
-    plain: list[Any] = []
-    for node in nodes:
-        if isinstance(node, list):
-            plain.append(_without_references(node))
-        elif not isinstance(node, dict) or "t" not in node:
-            plain.append(node)
-        elif node["t"] == "Str" and _CHARACTER.search(node["c"]):
-            first, *others = _CHARACTER.split(node["c"])
-            plain.append({"t": "Str", "c": first})
-            for text in others:
-                plain += [{"t": "RawInline", "c": ["markdown", "\\&"]}, {"t": "Str", "c": text}]
-        else:
-            content = node.get("c")
-            plain.append({**node, "c": _without_references(content)} if isinstance(content, list) else node)
-    return plain
+def _without_references(node: Node) -> list[Node]:
+    """Return a node in which no text reads as a reference to a character in Markdown: ``&amp;``."""
+    if node["t"] != "Str" or not _CHARACTER.search(node["c"]):
+        return [node]
+    first, *others = _CHARACTER.split(node["c"])
+    made: list[Node] = [{"t": "Str", "c": first}]
+    for text in others:
+        made += [{"t": "RawInline", "c": ["markdown", "\\&"]}, {"t": "Str", "c": text}]
+    return made
 
 
-def _unstyled(nodes: list[Any]) -> list[Any]:
-    """Return nodes without what citeproc sets apart: paragraphs and their text."""
-    plain: list[Any] = []
-    for node in nodes:
-        if not isinstance(node, dict) or "t" not in node:
-            plain.append(_unstyled(node) if isinstance(node, list) else node)
-        elif node["t"] == "Div":
-            plain += _unstyled(node["c"][1])
-        elif node["t"] == "Span":
-            plain.append({"t": "Span", "c": [["", [], []], _unstyled(node["c"][1])]})
-        else:
-            content = node.get("c")
-            plain.append({**node, "c": _unstyled(content)} if isinstance(content, list) else node)
-    return plain
+def _unstyled(node: Node) -> list[Node]:
+    """Return a node without what citeproc sets apart: paragraphs and their text."""
+    match node:
+        case {"t": "Div", "c": [_, inner]}:
+            blocks: list[Node] = inner
+            return blocks
+        case {"t": "Span", "c": [_, inner]}:
+            return [{"t": "Span", "c": [["", [], []], inner]}]
+    return [node]
 
 
 def _tree(output: bytes, name: str) -> Tree:

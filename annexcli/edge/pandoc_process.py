@@ -16,34 +16,32 @@ from typing import NamedTuple
 from annexcli.errors import AnnexError, UnreadableInput
 
 _SECONDS = 60
-
-
-class Limits(NamedTuple):
-    """How many seconds pandoc may take, and what to do where that, or its memory, is not enough."""
-
-    seconds: int = _SECONDS
-    hint: str = "cut the annex out of it"
-
-
-_READING = Limits()
 _HEAP = "1g"
 # What is larger gets a process of its own: one that runs Lua does not end where its heap does.
 _SMALL = 200_000
 
 
-def run(given: bytes, options: list[str], name: str, limits: Limits = _READING) -> bytes:
+class Limits(NamedTuple):
+    """How many seconds pandoc may take, and what to do where that, or its memory, is not enough."""
+
+    seconds: float
+    hint: str
+
+
+def run(given: bytes, options: list[str], name: str, limits: Limits | None = None) -> bytes:
     """Run pandoc once, in its sandbox, and return what it prints.
 
     Args:
         given: its standard input.
         options: its options, but for those of its limits.
         name: what the input is called in errors.
-        limits: those of its time, and what to do beyond them.
+        limits: those of its time, and what to do beyond them; those of a document that is read if None.
 
     Raises:
         UnreadableInput: if it fails or goes beyond its limits.
 
     """
+    limits = limits or _of_documents()
     try:
         done = subprocess.run(  # noqa: S603 - our own program, with options of our own
             [*_limited(), "--sandbox", *options],
@@ -54,10 +52,9 @@ def run(given: bytes, options: list[str], name: str, limits: Limits = _READING) 
             env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
-        said = f"pandoc gave up after {limits.seconds} s"
-        raise UnreadableInput(said, where=name, hint=limits.hint) from error
+        raise _gave_up(name, limits) from error
     if done.returncode:
-        raise _failed(done.stderr, name, hint=limits.hint)
+        raise _failed(done.stderr, name, limits)
     return done.stdout
 
 
@@ -75,20 +72,21 @@ def converted(given: bytes, reader: str, target: str, name: str) -> bytes:
 
     """
     if len(given) > _SMALL:
-        return run(given, ["-f", reader, "-t", target, "--wrap=none"], name, Limits(_SECONDS))
+        return run(given, ["-f", reader, "-t", target, "--wrap=none"], name)
+    limits = _of_documents()
     with _lock:
         process = _process()
-        timer = Timer(_SECONDS, process.give_up)
+        timer = Timer(limits.seconds, process.give_up)
         timer.start()
         answer = process.ask(given, reader, target)
         timer.cancel()
         timer.join()
         said = _stop() if answer is None or process.timed_out else b""
     if answer is None:
-        raise _failed(said, name, timed_out=process.timed_out)
+        raise _gave_up(name, limits) if process.timed_out else _failed(said, name, limits)
     fine, output = answer
     if not fine:
-        raise _failed(output, name)
+        raise _failed(output, name, limits)
     return output
 
 
@@ -191,11 +189,17 @@ def _limited() -> list[str]:
     return [program(), "+RTS", f"-M{_HEAP}", "-RTS"]
 
 
-def _failed(said: bytes, name: str, *, timed_out: bool = False, hint: str = _READING.hint) -> UnreadableInput:
+def _of_documents() -> Limits:
+    return Limits(_SECONDS, "cut the annex out of it")
+
+
+def _gave_up(name: str, limits: Limits) -> UnreadableInput:
+    return UnreadableInput(f"pandoc gave up after {limits.seconds} s", where=name, hint=limits.hint)
+
+
+def _failed(said: bytes, name: str, limits: Limits) -> UnreadableInput:
     """Return why pandoc could not use its input, by what it said."""
-    if timed_out:
-        return UnreadableInput(f"pandoc gave up after {_SECONDS} s", where=name, hint=hint)
     if b"Heap exhausted" in said:
-        return UnreadableInput("too large for pandoc to read", where=name, hint=hint)
+        return UnreadableInput("too large for pandoc to read", where=name, hint=limits.hint)
     lines = said.decode("utf-8", "replace").strip().splitlines()
     return UnreadableInput(f"pandoc cannot read it: {lines[0] if lines else 'no reason given'}", where=name)

@@ -1,7 +1,8 @@
 """What a PDF from the web says of itself: its title and the words of its first page.
 
 The file comes from anywhere and pdfium is C, so it is read in a process of its own, with little memory and
-little time: ``python -m annexcli.edge.papers`` reads the PDF from standard input and prints JSON.
+little time: ``python -m annexcli.edge.papers`` reads the PDF from standard input and prints JSON. The module
+stands outside `edge.web` because to import that takes the process longer than to read the PDF.
 """
 
 import asyncio

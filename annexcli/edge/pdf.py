@@ -1,6 +1,7 @@
 """PDF → pages of positioned lines with their links, through pypdfium2."""
 
 import ctypes
+import sys
 from collections.abc import Iterator
 
 import pypdfium2
@@ -13,11 +14,12 @@ from annexcli.read.pdf import Page, PageLine
 
 _MOST_PAGES = 3000
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_ITALIC = ("italic", "oblique")
+_LINE_ENDS = frozenset(map(ord, "\r\n"))
 # What pdfium gives for a hyphen at the end of a line, in place of the line's end.
 _HYPHEN = 2
 # A hyphen in many fonts; where it is not drawn, a place where a line might have been broken.
 _SOFT_HYPHEN = 0xAD
-_ITALIC = ("italic", "oblique")
 
 Box = tuple[float, float, float, float]
 
@@ -106,7 +108,7 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text.raw, index)
-        if code in {10, 13}:
+        if code in _LINE_ENDS:
             if line.text:
                 yield line.done(height)
                 line = _Line()
@@ -117,7 +119,7 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
         box = (left.value, bottom.value, right.value, top.value)
         if code == _SOFT_HYPHEN and box[0] == box[2]:
             continue
-        character = "-" if code in {_HYPHEN, _SOFT_HYPHEN} else chr(code) if code < 0x110000 else ""
+        character = "-" if code in {_HYPHEN, _SOFT_HYPHEN} else chr(code) if code <= sys.maxunicode else ""
         if character.isspace() or not character.isprintable():
             line.space()
             continue
@@ -179,11 +181,12 @@ class _Line:
             )
 
     def _mark(self, start: int, mark: Mark, target: str) -> None:
-        for position in range(len(self.spans) - 1, max(-1, len(self.spans) - 3), -1):
-            known = self.spans[position]
+        # A character may be under a link and in italics: what it goes on with is one of the last two.
+        for back in range(1, min(2, len(self.spans)) + 1):
+            known = self.spans[-back]
             gap = self.text[known.end : start]
             if known.mark is mark and known.target == target and not gap.strip():
-                self.spans[position] = Span(known.start, start + 1, mark, target)
+                self.spans[-back] = Span(known.start, start + 1, mark, target)
                 return
         self.spans.append(Span(start, start + 1, mark, target))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annexcli.vocab.organisations import Body
     from annexcli.vocab.topics import Vocabularies
 
-_FILE, _PYPROJECT = "annex.toml", "pyproject.toml"
+FILE, PYPROJECT = "annex.toml", "pyproject.toml"
 KEYS = ("store", "lint", "check", "organisations", "topics")
 LINT_KEYS = ("off",)
 BODY_KEYS = ("name", "acronym", "also", "domains")
@@ -27,10 +27,16 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project has set: its store, rules of ``annex lint`` it does not want, its organisations, checks.
+    """What a project has set.
 
-    ``where`` is the file it stands in, with the line of the rules, for errors. ``topics`` are those to look
-    for, None where it does not say.
+    Attributes:
+        store: the path of its store from the current folder, None where it does not say.
+        lint_off: the rules of ``annex lint`` that it does not want.
+        where: the file, with the line of these rules, for errors in them.
+        organisations: its own, beside those that the program knows.
+        topics: the topics to look for, None where it does not say.
+        check: what it says of link checks.
+
     """
 
     store: Path | None = None
@@ -67,7 +73,7 @@ def settings_file() -> Path | None:
 
 
 def _found() -> "_File | None":
-    for name in (_FILE, _PYPROJECT):
+    for name in (FILE, PYPROJECT):
         for folder in _folders():
             path = folder / name
             # What is asked of a folder that cannot be searched is answered with no; pathlib would raise.
@@ -119,7 +125,7 @@ class _File:
             place = _PLACE.search(str(error))
             line = f":{place[1]}" if place and place[1] else ""
             raise UsageProblem(f"not TOML: {_PLACE.sub('', str(error))}", where=f"{shown}{line}") from error
-        if path.name == _FILE:
+        if path.name == FILE:
             return cls(path, text, decoded)
         tools = decoded.get("tool")
         own = tools.get("annex") if isinstance(tools, dict) else None
@@ -134,27 +140,33 @@ class _File:
             UsageProblem: if a key is unknown, or a value is not what it should be.
 
         """
-        self._check(self.table, KEYS)
+        self._refuse_unknown(self.table, KEYS)
         store = self.table.get("store")
         if store is not None and not (isinstance(store, str) and store.strip()):
-            raise self._wrong("store", 'is no path; write store = "references.bib"')
+            raise self._wrong("store", "is no path", 'write store = "references.bib"')
         off = self._table("lint", LINT_KEYS, 'off = ["rule"]').get("off", [])
         if not isinstance(off, list) or not all(isinstance(rule, str) for rule in off):
-            raise self._wrong("off", 'is no list of rules; write off = ["rule"]')
-        path = self._path(store) if store else None
+            raise self._wrong("off", "is no list of rules", 'write off = ["rule"]')
+        path = self._path("store", store) if store else None
         organisations, topics = self._organisations(), self._topics()
-        return Settings(path, tuple(off), self._place("off"), organisations, topics, self._checks())
+        return Settings(path, tuple(off), self._place("off"), organisations, topics, self._check())
 
-    def _path(self, named: str) -> Path:
+    def _path(self, key: str, named: str) -> Path:
         """Return a path that is named from the folder of the settings as one from the current folder."""
-        return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+        hint = f'write {key} = "a/path"'
+        if "\0" in named:
+            raise self._wrong(key, "is no path", hint)
+        try:
+            return Path(os.path.relpath(self.path.parent / Path(named).expanduser()))
+        except RuntimeError as error:
+            raise self._wrong(key, "is in the home folder of nobody known", hint) from error
 
-    def _checks(self) -> CheckSettings:
+    def _check(self) -> CheckSettings:
         if "check" not in self.table:
             return CheckSettings()
-        check = read_check(self._table("check", CHECK_KEYS, 'exclude = ["…"]'), self._wrong)
+        check = read_check(self._table("check", CHECK_KEYS, 'exclude = ["…"]'), self._wrong, self._place)
         state = check.options.get("state")
-        options = {**check.options, "state": str(self._path(state))} if state else check.options
+        options = {**check.options, "state": str(self._path("state", state))} if state else check.options
         return replace(check, options=options, where=self._place("check"))
 
     def _topics(self) -> "Vocabularies | None":
@@ -169,16 +181,15 @@ class _File:
         """Return a table of the file, an empty one where it is not there."""
         table = self.table.get(name, {})
         if not isinstance(table, dict):
-            raise self._wrong(name, f"is no table; write [{name}] and below it {example}")
-        self._check(table, keys)
+            raise self._wrong(name, "is no table", f"write [{name}] and below it {example}")
+        self._refuse_unknown(table, keys)
         return table
 
     def _organisations(self) -> "tuple[Body, ...]":
         bodies = self.table.get("organisations", [])
         if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
-            raise self._wrong(
-                "organisations", 'is no list of tables; write [[organisations]] and below it name = "…"'
-            )
+            hint = 'write [[organisations]] and below it name = "…"'
+            raise self._wrong("organisations", "is no list of tables", hint)
         starts = [found.start() for found in re.finditer(_BODY, self.text)]
         # Bodies in one array have no headings of their own: their mistakes are looked for from the top.
         starts = starts if len(starts) == len(bodies) else [0] * len(bodies)
@@ -187,23 +198,24 @@ class _File:
     def _body(self, body: Mapping[str, Any], start: int) -> "Body":
         from annexcli.vocab.organisations import Body  # noqa: PLC0415 - most projects have none of their own
 
-        self._check(body, BODY_KEYS, start)
+        self._refuse_unknown(body, BODY_KEYS, start)
         if "name" not in body:
             where = self._place("organisations", start)
             raise UsageProblem("an organisation without a name", where=where, hint='write name = "…"')
         for key in ("name", "acronym"):
             if not (isinstance(body.get(key, "…"), str) and body.get(key, "…").strip()):
-                raise self._wrong(key, f'is no text; write {key} = "…"', start)
+                raise self._wrong(key, "is no text", f'write {key} = "…"', start)
         for key in ("also", "domains"):
             texts = body.get(key, [])
             if not isinstance(texts, list) or not all(isinstance(one, str) and one.strip() for one in texts):
-                raise self._wrong(key, f'is no list of texts; write {key} = ["…"]', start)
+                raise self._wrong(key, "is no list of texts", f'write {key} = ["…"]', start)
         if not all(re.fullmatch(_DOMAIN, domain) for domain in body.get("domains", [])):
-            raise self._wrong("domains", 'are no names of hosts; write domains = ["example.org"]', start)
+            raise self._wrong("domains", "are no names of hosts", 'write domains = ["example.org"]', start)
         also, domains = tuple(body.get("also", ())), tuple(body.get("domains", ()))
         return Body(body["name"], body.get("acronym", ""), also, domains)
 
-    def _check(self, table: Mapping[str, Any], keys: tuple[str, ...], start: int = 0) -> None:
+    def _refuse_unknown(self, table: Mapping[str, Any], keys: tuple[str, ...], start: int = 0) -> None:
+        """Refuse a table with a key that there is not; ``start`` is where in the file it begins."""
         from annexcli.spelling import nearest  # noqa: PLC0415 - most projects have no settings
 
         for key in table:
@@ -212,15 +224,14 @@ class _File:
                 hint = f"did you mean {near}?" if near else f"there is {', '.join(keys)}"
                 raise UsageProblem(f"there is no setting {key!r}", where=self._place(key, start), hint=hint)
 
-    def _wrong(self, key: str, what: str, start: int = 0) -> UsageProblem:
-        what, _, hint = what.partition("; ")
+    def _wrong(self, key: str, what: str, hint: str, start: int = 0) -> UsageProblem:
         return UsageProblem(f"{key} {what}", where=self._place(key, start), hint=hint)
 
     def _place(self, key: str, start: int = 0) -> str:
-        """Return the file, with the line, from ``start`` on, in which a key stands where that can be told."""
+        """Return the file, with the line of a key behind ``start`` where it can be found."""
         name = re.escape(key)
         stands = re.compile(
-            rf"""^\s*(?:\[+\s*(?:[\w.-]+\.)?{name}\b|(?:[\w.-]+\.)?["']?{name}["']?\s*=)""", re.MULTILINE
+            rf"""^\s*(?:\[+\s*(?:[\w.-]+\.)?["']?{name}\b|(?:[\w.-]+\.)?["']?{name}["']?\s*=)""", re.MULTILINE
         )
         found = stands.search(self.text, start)
         line = f":{self.text.count(chr(10), 0, found.end()) + 1}" if found else ""

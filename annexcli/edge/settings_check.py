@@ -1,5 +1,6 @@
 """The settings of link checks: the table ``[check]``."""
 
+import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -8,13 +9,27 @@ from typing import Any
 
 from annexcli.errors import UsageProblem
 
-Wrong = Callable[[str, str], UsageProblem]
-_NUMBERS = ("concurrency", "per-host", "retries", "fail-after")
-_SECONDS = ("interval", "timeout", "budget", "max-time", "fail-days")
+# Makes the complaint about a key: the key, what is wrong with its value, and what to write.
+Wrong = Callable[[str, str, str], UsageProblem]
+_COUNTS = ("concurrency", "per-host", "retries", "fail-after")
+_TIMES = ("interval", "timeout", "budget", "max-time", "fail-days")
 _SWITCHES = ("allow-private", "fragments", "titles")
 _TEXTS = ("contact", "resolver", "archive", "cache-age", "state")
 _LISTS = ("exclude", "include", "fail-on")
-KEYS = (*_NUMBERS, *_SECONDS, *_SWITCHES, *_TEXTS, *_LISTS, "accept", "headers")
+KEYS = (*_COUNTS, *_TIMES, *_SWITCHES, *_TEXTS, *_LISTS, "accept", "headers")
+# The least and the most that a number may be, in the settings and as the option of the same name. No time at
+# all for a request would make every link look broken.
+RANGES = {
+    "concurrency": (1, math.inf),
+    "per-host": (1, math.inf),
+    "retries": (0, 10),
+    "fail-after": (1, math.inf),
+    "interval": (0, math.inf),
+    "timeout": (0.1, 600),
+    "budget": (0.1, math.inf),
+    "max-time": (0, math.inf),
+    "fail-days": (0, math.inf),
+}
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\$)")
 
 
@@ -22,9 +37,12 @@ _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\$)")
 class CheckSettings:
     """What a project has set for checks.
 
-    ``options`` are values by the names of options without their dashes; lists are joined as the option
-    takes them. ``accept`` are statuses by host, ``headers`` names and values by host, not yet with the
-    values of variables in them. ``where`` is the file.
+    Attributes:
+        options: values by the names of options without their dashes, as the options take them.
+        accept: statuses that are as good as 200, by host.
+        headers: names and values of headers by host, variables in them not yet filled.
+        where: the file, with the line of ``[check]``.
+
     """
 
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -56,12 +74,13 @@ class CheckSettings:
         return value
 
 
-def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
+def read_check(table: Mapping[str, Any], wrong: Wrong, place: Callable[[str], str]) -> CheckSettings:
     """Return the settings in a table.
 
     Args:
         table: ``[check]`` as TOML gives it, with no key but those of ``KEYS``.
-        wrong: returns the complaint of a key.
+        wrong: makes the complaint about a key.
+        place: gives the file, with the line that a key stands in.
 
     Raises:
         UsageProblem: if a value is not what it should be.
@@ -70,44 +89,65 @@ def read_check(table: Mapping[str, Any], wrong: Wrong) -> CheckSettings:
     options = {
         key: _option(key, value, wrong) for key, value in table.items() if key not in {"accept", "headers"}
     }
+    for key, value in options.items():
+        _refuse_unusable(key, value, place(key))
     accept = _by_host(table.get("accept", {}), "accept", "[403]", wrong)
     headers = _by_host(table.get("headers", {}), "headers", '{ Authorization = "$TOKEN" }', wrong)
     for host, codes in accept.items():
         if not isinstance(codes, list) or not all(type(code) is int and 100 <= code <= 999 for code in codes):
-            raise wrong(host, f'takes statuses; write "{host}" = [403, 999]')
+            raise wrong(host, "takes statuses", f'write "{host}" = [403, 999]')
     for host, named in headers.items():
         if not isinstance(named, dict) or not all(_is_header(*pair) for pair in named.items()):
-            raise wrong(host, f'takes headers; write "{host}" = {{ Authorization = "$TOKEN" }}')
+            raise wrong(host, "takes headers", f'write "{host}" = {{ Authorization = "$TOKEN" }}')
     return CheckSettings(options, {host: frozenset(codes) for host, codes in accept.items()}, headers)
 
 
 def _option(key: str, value: Any, wrong: Wrong) -> Any:
     if key in _SWITCHES:
         if not isinstance(value, bool):
-            raise wrong(key, f"is neither true nor false; write {key} = true")
-    elif key in _NUMBERS:
-        least = 0 if key == "retries" else 1
-        if type(value) is not int or value < least:
-            raise wrong(key, f"is no number from {least} on; write {key} = {least + 2}")
-    elif key in _SECONDS:
-        # No time at all for a request would make every link look broken.
-        shortest = 0.1 if key in {"timeout", "budget"} else 0
-        if type(value) not in {int, float} or value < shortest:
-            raise wrong(key, f"is no number from {shortest} on; write {key} = 30")
-        return float(value)
+            raise wrong(key, "is neither true nor false", f"write {key} = true")
+    elif key in RANGES:
+        least, most = RANGES[key]
+        kinds = {int} if key in _COUNTS else {int, float}
+        # Infinity and what is no number (TOML has both) would make requests wait for ever, or never.
+        if type(value) not in kinds or not (math.isfinite(value) and least <= value <= most):
+            span = f"from {least} on" if math.isinf(most) else f"from {least} to {most}"
+            raise wrong(key, f"is no number {span}", f"write {key} = {int(least) + 2}")
+        return value if key in _COUNTS else float(value)
     elif key in _TEXTS:
         if not (isinstance(value, str) and value.strip()):
-            raise wrong(key, f'is no text; write {key} = "…"')
+            raise wrong(key, "is no text", f'write {key} = "…"')
     else:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            raise wrong(key, f'is no list of texts; write {key} = ["…"]')
+            raise wrong(key, "is no list of texts", f'write {key} = ["…"]')
         return ",".join(value) or "none" if key == "fail-on" else value
     return value
 
 
+def _refuse_unusable(key: str, value: Any, where: str) -> None:
+    """Refuse a value of the right kind that says nothing, as the option of its name would."""
+    if key in {"exclude", "include"}:
+        from annexcli.policy.rules import patterns  # noqa: PLC0415 - a list needs none of these
+
+        patterns(tuple(value), where)
+    elif key == "fail-on":
+        from annexcli.policy.gate import read_failing  # noqa: PLC0415
+
+        read_failing(value, where)
+    elif key == "cache-age":
+        from annexcli.policy.ages import read_ages  # noqa: PLC0415
+
+        read_ages(value, where)
+    elif key in {"resolver", "archive"}:
+        from annexcli.address import is_web  # noqa: PLC0415
+
+        if not is_web(value):
+            raise UsageProblem(f"{key} is no address", where=where, hint=f'write {key} = "https://…"')
+
+
 def _by_host(table: Any, key: str, example: str, wrong: Wrong) -> dict[str, Any]:
     if not isinstance(table, dict):
-        raise wrong(key, f'is no table of hosts; write {key} = {{ "example.org" = {example} }}')
+        raise wrong(key, "is no table of hosts", f'write {key} = {{ "example.org" = {example} }}')
     return table
 
 

@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 from annexcli.edge.files import write_whole
+from annexcli.edge.settings import FILE, PYPROJECT
 from annexcli.errors import UsageProblem
 
-FILE, PYPROJECT = "annex.toml", "pyproject.toml"
 _STORE = '#store = "references.bib"'
 
 
@@ -26,7 +26,7 @@ def template(store: str | None = None) -> str:
     return text.replace(_STORE, f"store = {quoted}")
 
 
-def write_template(store: str | None, *, force: bool = False) -> Path:
+def write_template(store: str | None, *, force: bool) -> Path:
     """Write a file of settings into the current folder, and return its path.
 
     Args:

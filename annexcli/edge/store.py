@@ -7,15 +7,16 @@ new file takes the place of the old one, and the change is made anew on what the
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from annexcli.bib.fields import to_reference
-from annexcli.bib.library import Library, load
-from annexcli.bib.style import Style, style_of
+from annexcli.bib.library import Entry, Library, load
+from annexcli.bib.patch import apply, with_changes
+from annexcli.bib.style import Style, render, style_of
 from annexcli.edge import files
 from annexcli.edge.cache import cache_folder
 from annexcli.errors import UnreadableInput, UsageProblem
@@ -193,17 +194,56 @@ def change(
     )
 
 
+def rewritten(store: Store, now: Mapping[str, Entry]) -> str:
+    """Return the text of a store with its entries as they are now; nothing else in it changes.
+
+    Args:
+        store: what is there.
+        now: all its entries by citekey, as they are to be, and new ones.
+
+    Raises:
+        UnreadableInput: if an entry is written in a way that cannot be edited safely.
+
+    """
+    edits = [
+        edit
+        for entry in store.library.entries
+        if now[entry.key] is not entry
+        for edit in with_changes(store.text, entry, now[entry.key], store.style)
+    ]
+    new = tuple(entry for key, entry in now.items() if not store.library.entry(key))
+    return appended(store, apply(store.text, edits), new)
+
+
+def appended(store: Store, text: str, new: tuple[Entry, ...]) -> str:
+    """Return a text with new entries behind it, written as the store is; not a byte of the text changes."""
+    if not new:
+        return text
+    style = store.style
+    gap = style.gap.replace("\n", style.newline)
+    ending = text[len(text.rstrip(" \t\r\n")) :].replace("\r\n", "\n")
+    missing = max(0, style.gap.count("\n") - ending.count("\n"))
+    before = "" if not text.strip("\ufeff") else style.newline * missing if "\n" in gap else gap
+    return f"{text}{before}{render(new, style)}"
+
+
 def _encoded(store: Store, text: str) -> bytes:
     try:
         return text.encode(store.encoding)
     except UnicodeEncodeError as error:
         letter = text[error.start]
-        raise UsageProblem(
-            f"{letter!r} cannot be written in the file's encoding, {store.encoding}",
-            where=str(store.path),
-            hint="convert the file first, with: iconv -f "
-            f"{store.encoding.upper()} -t UTF-8 {store.path.name} > utf8.bib",
-        ) from error
+        if store.encoding == _UTF8:
+            what, hint = (
+                f"{letter!r} is no character, but a byte of another encoding",
+                "type the text in UTF-8",
+            )
+        else:
+            what = f"{letter!r} cannot be written in the file's encoding, {store.encoding}"
+            name = store.path.name
+            hint = (
+                f"convert the file first, with: iconv -f {store.encoding.upper()} -t UTF-8 {name} > utf8.bib"
+            )
+        raise UsageProblem(what, where=str(store.path), hint=hint) from error
 
 
 def _lock_file(path: Path) -> Path:

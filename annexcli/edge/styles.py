@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annexcli import __version__
-from annexcli.csl.manuals import locale_of, parent_of
+from annexcli.csl.style_file import locale_of, parent_of
 from annexcli.edge.cache import cache_folder
 from annexcli.edge.files import write_whole
 from annexcli.errors import UnreadableInput, UsageProblem

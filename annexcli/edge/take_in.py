@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from annexcli.bib.citekeys import citekey
+from annexcli.bib.crossrefs import renamed_in
 from annexcli.bib.fields import to_reference
-from annexcli.bib.join import joined, renamed_in, same_value
+from annexcli.bib.join import joined, same_value
 from annexcli.bib.library import Entry, load
-from annexcli.bib.patch import apply, with_fields
 from annexcli.bib.style import render
+from annexcli.bib.syntax import listed
 from annexcli.bib.types import read_type
-from annexcli.bib.written import differences
 from annexcli.edge.exchanged import Incoming
-from annexcli.edge.gather import appended
-from annexcli.edge.store import Room, Store
+from annexcli.edge.store import Room, Store, rewritten
 from annexcli.likeness.evidence import likeness
 from annexcli.likeness.traits import traits
 from annexcli.merge.work import SAME_LINE, Match, Shelf, contradict, same_work
@@ -44,8 +43,8 @@ class TakenIn:
 class _Place:
     """The citekey of an incoming entry in the store, and why it is not new, or not the one that it had.
 
-    ``says`` is what it says beyond the entry that is there. Without a place it has no citekey, and the reason
-    for that.
+    ``says`` is what it says beyond the entry that is there. Where there is no place for it, ``key`` is empty
+    and ``reason`` says why.
     """
 
     key: str
@@ -70,13 +69,12 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
 
     """
     placing = _Placing(store)
-    places = placing.placed(incoming)
+    places = [placing.place(one) for one in incoming]
     renamed: dict[str, dict[str, str]] = {}
     for one, place in zip(incoming, places, strict=True):
         if one.entry.key and place.key and one.entry.key != place.key:
             renamed.setdefault(one.file, {}).setdefault(one.entry.key.casefold(), place.key)
-    before = {entry.key: entry for entry in store.library.entries}
-    now = dict(before)
+    now = {entry.key: entry for entry in store.library.entries}
     told: list[Imported] = []
     entries = [renamed_in(one.entry, renamed.get(one.file, {})) for one in incoming]
     keyed = [replace(entry, key=place.key) for entry, place in zip(entries, places, strict=True) if place.new]
@@ -93,28 +91,19 @@ def take_in(store: Store, incoming: Sequence[Incoming]) -> TakenIn:
             told.append(Imported(one.where, one.given, Outcome(place.key, Fate.NEW, place.reason)))
             continue
         kept = now[place.key]
+        # What it says beyond the other was found above, if no citekey in it has become another since.
         says = place.says if place.says and one.file not in renamed else placing.beyond(kept, entry)
-        result = joined(kept, [says])
-        now[place.key] = result.entry
-        changes = tuple(
-            FieldChange(name, kept.get(name) if kept.has(name) else None, value)
-            for name, value in result.changes.items()
-        )
-        fate = Fate.MERGED if changes else Fate.UNCHANGED
-        told.append(Imported(one.where, one.given, Outcome(place.key, fate, place.reason, changes)))
-    return TakenIn(_written(store, before, now), tuple(told))
+        now[place.key], outcome = _merged(kept, says, place.reason)
+        told.append(Imported(one.where, one.given, outcome))
+    return TakenIn(rewritten(store, now), tuple(told))
 
 
-def _written(store: Store, before: dict[str, Entry], now: dict[str, Entry]) -> str:
-    """Return the text of a store with its entries as they are now, and new ones behind them."""
-    edits = [
-        edit
-        for key, entry in before.items()
-        if now[key] is not entry and (changed := differences(entry, now[key]))
-        for edit in with_fields(store.text, entry, changed, store.style)
-    ]
-    new = tuple(entry for key, entry in now.items() if key not in before)
-    return appended(store, apply(store.text, edits), new)
+def _merged(kept: Entry, says: Entry, reason: str) -> tuple[Entry, Outcome]:
+    """Return an entry of the store with what another one says beyond it, and what that changes."""
+    result = joined(kept, [says])
+    before = dict(kept.fields)
+    changes = tuple(FieldChange(name, before.get(name), value) for name, value in result.changes.items())
+    return result.entry, Outcome(kept.key, Fate.MERGED if changes else Fate.UNCHANGED, reason, changes)
 
 
 class _Placing:
@@ -127,7 +116,7 @@ class _Placing:
         self._shelf = Shelf(store.references)
         # Citekeys, casefolded, and those that entries gave up, with the entries that they are of.
         self._keys = {key.casefold(): key for key in self._entries}
-        self._taken = {*self._keys, *(one.key.casefold() for one in store.library.broken)}
+        self._taken = store.library.taken()
         for entry in store.library.entries:
             self._know(entry)
         # Those to which something was joined.
@@ -135,9 +124,6 @@ class _Placing:
         self._untitled: dict[tuple[object, ...], list[str]] = {}
         for reference in store.references:
             self._file(reference)
-
-    def placed(self, incoming: Sequence[Incoming]) -> list[_Place]:
-        return [self._place(one) for one in incoming]
 
     def beyond(self, kept: Entry, entry: Entry) -> Entry:
         """Return what an entry says beyond one of the store; the citekey of another one is no alias."""
@@ -148,7 +134,7 @@ class _Placing:
         """Return an entry that is to have a citekey without the aliases that are citekeys of others."""
         if not entry.has(_IDS):
             return entry
-        ids = [one for one in _aliases(entry) if self._is_free(one, key)]
+        ids = [one for one in listed(entry.get(_IDS)) if self._is_free(one, key)]
         fields = ((name, ", ".join(ids) if name == _IDS else value) for name, value in entry.fields)
         return replace(entry, fields=tuple(field for field in fields if field[0] != _IDS or ids))
 
@@ -156,7 +142,7 @@ class _Placing:
         return self._keys.get(alias.casefold(), key) == key
 
     def _know(self, entry: Entry) -> None:
-        for old in map(str.casefold, _aliases(entry)):
+        for old in map(str.casefold, listed(entry.get(_IDS))):
             self._keys.setdefault(old, entry.key)
             self._taken.add(old)
 
@@ -165,7 +151,8 @@ class _Placing:
         if not reference.title:
             self._untitled.setdefault(_untitled(reference), []).append(reference.key)
 
-    def _place(self, one: Incoming) -> _Place:
+    def place(self, one: Incoming) -> _Place:
+        """Return the place of the next entry; it is among those that the ones after it are compared with."""
         reference = to_reference(one.entry)
         own = self._keys.get(one.entry.key.casefold())
         if own is not None and (reason := self._same(own, one.entry, reference)):
@@ -235,10 +222,6 @@ class _Placing:
             return f"the same citekey, and {found.reason}"
         says = [name for name, _ in beyond(self._entries[key], entry).fields]
         return "" if says else "the same citekey, and nothing else than is said there"
-
-
-def _aliases(entry: Entry) -> list[str]:
-    return [key for part in entry.get(_IDS).split(",") if (key := part.strip())]
 
 
 def _untitled(reference: Reference) -> tuple[object, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from annexcli.bib import latex, written
+from annexcli.bib import keywords, written
 from annexcli.bib.fields import to_reference
-from annexcli.bib.patch import apply, with_fields
+from annexcli.bib.patch import apply, with_changes
 from annexcli.edge.store import Store
 from annexcli.vocab.topics import Vocabularies, topics_of
 
@@ -22,7 +22,7 @@ class Assigned:
     by_hand: int
 
 
-def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | None = None) -> Assigned:
+def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | None) -> Assigned:
     """Return what a store becomes where each entry has the topics that it shows.
 
     Args:
@@ -38,13 +38,13 @@ def assigned(store: Store, vocabularies: Vocabularies, keys: Collection[str] | N
     for entry in store.library.entries:
         if keys is not None and entry.key not in keys:
             continue
-        topics = ", ".join(topics_of(to_reference(entry), vocabularies))
-        new = written.assigned(entry, _FIELD, latex.encode(topics) or None)
+        topics = topics_of(to_reference(entry), vocabularies)
+        new = written.assigned(entry, _FIELD, keywords.written(topics) or None)
         if new is None:
             by_hand += 1
         elif new.get(_FIELD) == entry.get(_FIELD):
             same += 1
         else:
-            edits += with_fields(store.text, entry, written.differences(entry, new), store.style)
-            changed[entry.key] = topics
+            edits += with_changes(store.text, entry, new, store.style)
+            changed[entry.key] = ", ".join(topics)
     return Assigned(apply(store.text, edits), changed, same, by_hand)

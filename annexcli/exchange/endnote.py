@@ -1,6 +1,6 @@
 """EndNote XML ⇄ records.
 
-EndNote has one element for each field of its own, which RIS has a tag for; :mod:`annexcli.exchange.tagged`
+EndNote has one element for each field of its own, which RIS has a tag for; :mod:`annexcli.exchange.tags`
 knows what these mean. Documents come from anywhere: defusedxml's parser refuses entities of their own, which
 could unfold to any size, and never reads what they refer to.
 """
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import Locator
+from xml.sax.xmlreader import AttributesImpl, Locator
 
 from annexcli.errors import UnreadableInput
-from annexcli.exchange import tagged
+from annexcli.exchange import from_tags, to_tags
 from annexcli.exchange.reftypes import number_of, tag_of, type_name
+from annexcli.exchange.tags import TYPE, Tags
 from annexcli.model.record import Record, Records, Unread
 from annexcli.model.reference import Mark, Style
 from annexcli.text import cleaned
@@ -103,11 +104,11 @@ _STYLE = '<style face="{}" font="default" size="100%">{}</style>'
 
 @dataclass(slots=True)
 class _Element:
-    """An element with what stands in it; ``face`` is how its text is set."""
+    """An element with its line in the file and what stands in it; ``face`` is how its text is set."""
 
     name: str
-    line: int = 0
-    face: str = ""
+    line: int | None
+    face: str
     inner: "list[str | _Element]" = field(default_factory=list)
 
     def children(self, name: str) -> "Iterator[_Element]":
@@ -133,8 +134,8 @@ def written(records: Iterable[Record]) -> str:
 
 
 def _record(record: Record, number: int) -> str:
-    tags = tagged.written(record)
-    kind = tags.pop(tagged.TYPE)[0]
+    tags = to_tags.written(record)
+    kind = tags.pop(TYPE)[0]
     if "EP" in tags:
         tags["SP"] = [f"{tags['SP'][0]}-{tags.pop('EP')[0]}"]
     values = {_PATH_OF[tag]: given for tag, given in tags.items() if tag in _PATH_OF}
@@ -217,18 +218,17 @@ class _Records(ContentHandler):
         """Take what knows the present line."""
         self._place = locator
 
-    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802 - SAX's name
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         """Open an element, within a record or as one."""
         if not self._open and name != "record":
             return
         if len(self._open) == _DEEPEST:
             self._deeper += 1
             return
-        given = dict(attrs.items()) if hasattr(attrs, "items") else {}
-        line = self._place.getLineNumber() if self._place else 0
-        element = _Element(name, line or 0, str(given.get("face", "")))
+        line = self._place.getLineNumber() if self._place else None
+        element = _Element(name, line, attrs.get("face", ""))
         if name == "ref-type":
-            element.inner.append(f"{given.get('name', '')}\n")
+            element.inner.append(f"{attrs.get('name', '')}\n")
         if self._open:
             self._open[-1].inner.append(element)
         self._open.append(element)
@@ -272,21 +272,19 @@ def _parsed(data: bytes, name: str) -> list[_Element]:
 
 def _read(element: _Element) -> Record:
     kind = next((tag_of(one.text) for one in element.children("ref-type")), "GEN")
-    tags: dict[str, list[str]] = {tagged.TYPE: [kind]}
+    tags: Tags = {TYPE: [kind]}
     further: list[tuple[str, str]] = []
     title: list[tuple[str, str]] = []
     for path, found in _leaves(element, ""):
         if path in _TAG_OF:
             text = found.text
             several = text.replace("\r", "\n").split("\n") if path in _LINES else [text]
-            held = tags.setdefault(_TAG_OF[path], [])
-            texts = [one for value in several if (one := cleaned(value))]
-            held += [one for one in texts if one not in held or _TAG_OF[path] in tagged.NAMES]
+            tags.setdefault(_TAG_OF[path], []).extend(several)
             if path == "titles/title":
                 title = list(found.runs())
         elif path.split("/", 1)[0] not in _BOOKKEEPING and cleaned(found.text):
             further.append((f"{PREFIX}{path.rsplit('/', 1)[-1].lower()}", cleaned(found.text)))
-    record = tagged.read(tags, element.line or None)
+    record = from_tags.read(tags, element.line)
     text, marks = _marked(title)
     if text == record.reference.title:
         record = replace(record, reference=replace(record.reference, marks=marks))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.reference import EntryType, Reference
 
 
@@ -49,48 +50,48 @@ _OF_TYPE = {
     EntryType.AUDIO: "SOUND",
     EntryType.OTHER: "GEN",
 }
-# Kinds that RIS has a type for, with the type of work that they are.
+# Kinds that RIS has a type for.
 KINDS = {
-    "legal_case": ("CASE", EntryType.LAW),
-    "bill": ("BILL", EntryType.LAW),
-    "hearing": ("HEAR", EntryType.LAW),
-    "regulation": ("LEGAL", EntryType.LAW),
-    "entry-encyclopedia": ("ENCYC", EntryType.CHAPTER),
-    "entry-dictionary": ("DICT", EntryType.CHAPTER),
-    "pamphlet": ("PAMP", EntryType.BOOK),
-    "article-magazine": ("MGZN", EntryType.ARTICLE),
-    "periodical": ("JFULL", EntryType.ARTICLE),
-    "post-weblog": ("BLOG", EntryType.WEBPAGE),
-    "post": ("ICOMM", EntryType.WEBPAGE),
-    "map": ("MAP", EntryType.OTHER),
-    "manuscript": ("MANSCPT", EntryType.OTHER),
-    "patent": ("PAT", EntryType.OTHER),
-    "software": ("COMP", EntryType.OTHER),
-    "graphic": ("ART", EntryType.OTHER),
-    "personal_communication": ("PCOMM", EntryType.OTHER),
-    "speech": ("SLIDE", EntryType.OTHER),
-    "song": ("MUSIC", EntryType.AUDIO),
+    "legal_case": "CASE",
+    "bill": "BILL",
+    "hearing": "HEAR",
+    "regulation": "LEGAL",
+    "entry-encyclopedia": "ENCYC",
+    "entry-dictionary": "DICT",
+    "pamphlet": "PAMP",
+    "article-magazine": "MGZN",
+    "periodical": "JFULL",
+    "post-weblog": "BLOG",
+    "post": "ICOMM",
+    "map": "MAP",
+    "manuscript": "MANSCPT",
+    "patent": "PAT",
+    "software": "COMP",
+    "graphic": "ART",
+    "personal_communication": "PCOMM",
+    "speech": "SLIDE",
+    "song": "MUSIC",
 }
 _READ = (
     {name: (kind, None) for kind, name in _OF_TYPE.items()}
-    | {name: (type_, kind) for kind, (name, type_) in KINDS.items()}
+    | {name: (USUAL_TYPE[kind], kind) for kind, name in KINDS.items()}
     | dict.fromkeys(("EJOUR", "ABST", "INPR"), (EntryType.ARTICLE, None))
     | dict.fromkeys(("EBOOK", "EDBOOK", "SER", "CLSWK", "ANCIENT"), (EntryType.BOOK, None))
-    | dict.fromkeys(("ECHAP",), (EntryType.CHAPTER, None))
-    | dict.fromkeys(("CONF",), (EntryType.CONFERENCE, None))
-    | dict.fromkeys(("GOVDOC",), (EntryType.REPORT, None))
     | dict.fromkeys(("MPCT", "ADVS"), (EntryType.VIDEO, None))
     | dict.fromkeys(("AGGR", "DBASE"), (EntryType.DATASET, None))
-    | dict.fromkeys(("UNPB",), (EntryType.OTHER, "manuscript"))
     | dict.fromkeys(("FIGURE", "CHART"), (EntryType.OTHER, "graphic"))
+    | {
+        "ECHAP": (EntryType.CHAPTER, None),
+        "CONF": (EntryType.CONFERENCE, None),
+        "GOVDOC": (EntryType.REPORT, None),
+        "UNPB": (EntryType.OTHER, "manuscript"),
+    }
 )
 
 
 def type_of(one: Reference) -> str:
     """Return the type of RIS that a work is."""
-    if one.kind in KINDS:
-        return KINDS[one.kind][0]
-    return _OF_TYPE[one.type]
+    return KINDS.get(one.kind or "") or _OF_TYPE[one.type]
 
 
 def kind_of(name: str) -> tuple[EntryType, str | None]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annexcli.exchange.formats import Source
 from annexcli.exchange.kinds import KINDS, kind_of, type_of
 from annexcli.exchange.reftypes import tag_of, type_name
+from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.reference import Agent, EntryType, Organisation, Person, Reference, Style
 
 Change = Callable[[Reference], Reference]
@@ -17,15 +18,6 @@ _BIB = frozenset({Source.BIBTEX, Source.BIBLATEX})
 _TAGGED = frozenset({Source.RIS, Source.ENDNOTE_XML})
 _CSL = frozenset({Source.CSLJSON})
 _WHOLE = frozenset({EntryType.BOOK, EntryType.REPORT, EntryType.THESIS})
-# The type that a kind is usually one of, where that is not "other".
-_USUAL = {
-    "article-magazine": EntryType.ARTICLE, "periodical": EntryType.ARTICLE, "review": EntryType.ARTICLE,
-    "entry-dictionary": EntryType.CHAPTER, "entry-encyclopedia": EntryType.CHAPTER,
-    "pamphlet": EntryType.BOOK, "legal_case": EntryType.LAW, "bill": EntryType.LAW,
-    "regulation": EntryType.LAW, "treaty": EntryType.LAW,
-    "hearing": EntryType.LAW, "post": EntryType.WEBPAGE, "post-weblog": EntryType.WEBPAGE,
-    "song": EntryType.AUDIO,
-}  # fmt: skip
 _CLASSIC = frozenset(
     {
         EntryType.REPORT, EntryType.ARTICLE, EntryType.BOOK, EntryType.CHAPTER, EntryType.THESIS,
@@ -59,6 +51,11 @@ def _without(*names: str) -> Change:
     return change
 
 
+def _unchanged(one: Reference) -> Reference:
+    """Return a reference as it is: what is lost does not stand in it, but in its entry or record."""
+    return one
+
+
 def _first_address(one: Reference) -> Reference:
     return replace(one, urls=one.urls[:1])
 
@@ -83,7 +80,7 @@ def _only(*styles: Style) -> Change:
 def _usual_type(one: Reference) -> Reference:
     if one.kind == "broadcast":
         return replace(one, type=EntryType.AUDIO, kind=None)
-    return replace(one, type=_USUAL.get(one.kind, EntryType.OTHER)) if one.kind else one
+    return replace(one, type=USUAL_TYPE[one.kind]) if one.kind else one
 
 
 def _without_subtypes(one: Reference) -> Reference:
@@ -130,12 +127,17 @@ LOSSES: tuple[Loss, ...] = (
         _without("section", "source", "also"),
     ),
     Loss("further addresses", _in(_BIB, "only with `--all-fields`"), _first_address),
-    Loss("numbers and objects under `custom`", _in(_CSL, "texts"), lambda one: one),
-    Loss("particles of names that are dropped", _in(_CSL, "particles that are not"), lambda one: one),
-    Loss("others beside the editors", _in(_CSL | _TAGGED, "lost"), lambda one: one),
-    Loss("characters that XML 1.0 forbids", _in({Source.ENDNOTE_XML}, "lost"), lambda one: one),
+    Loss("numbers and objects under `custom`", _in(_CSL, "texts"), _unchanged),
+    Loss(
+        "open ends of dates (`2011/`), digits that are not known (`201X`)",
+        _in(_CSL | _TAGGED, "lost"),
+        _unchanged,
+    ),
+    Loss("particles of names that are dropped", _in(_CSL, "particles that are not"), _unchanged),
+    Loss("others beside the editors", _in(_CSL | _TAGGED, "lost"), _unchanged),
+    Loss("characters that XML 1.0 forbids", _in({Source.ENDNOTE_XML}, "lost"), _unchanged),
     Loss("editors of patents", _in({Source.ENDNOTE_XML}, "kept as `ris-a2`"), _no_editors_of_patents),
-    Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), lambda one: one),
+    Loss("fields of your own", _in(_TAGGED, "lost, but for abstracts"), _unchanged),
     Loss(
         "the type of a podcast, map and the like that is a law, standard, data set, film or recording",
         _in({Source.BIBTEX}, "web page or *other*"),

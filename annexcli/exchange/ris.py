@@ -8,13 +8,14 @@ record's line in the file is not known to it, so that each is given to it alone.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from rispy import RisParser
 from rispy.writer import BaseWriter
 
 from annexcli.errors import UnreadableInput
-from annexcli.exchange import tagged
+from annexcli.exchange import from_tags, to_tags
+from annexcli.exchange.tags import TYPE
 from annexcli.model.record import Record, Records, Unread
 from annexcli.text import cleaned, shorten
 
@@ -25,17 +26,15 @@ _NOTHING = re.compile(r"\d+\.|EF")
 # EndNote puts several values of these below each other, without a tag.
 _LISTS = frozenset({"KW", "SN", "UR", "AN"})
 _ER, _UNKNOWN, _NOTE = "ER", "UK", "N1"
+_START = f"{TYPE}  -"
 
 
 class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
     """RIS as Reference Manager has it: lines end with CR and LF, no numbers between records."""
 
-    START_TAG = tagged.TYPE
+    START_TAG = TYPE
     PATTERN = "{tag}  - {value}"
-    REFERENCE_TYPE_KEY = tagged.TYPE.lower()
-    DEFAULT_MAPPING: ClassVar[dict[str, str]] = {}
-    DEFAULT_LIST_TAGS: ClassVar[list[str]] = []
-    DEFAULT_DELIMITER_MAPPING: ClassVar[dict[str, str]] = {}
+    REFERENCE_TYPE_KEY = TYPE.lower()
     NEWLINE = "\r\n"
 
     def set_header(self, count: int) -> str:  # noqa: ARG002 - as rispy calls it
@@ -44,13 +43,13 @@ class _Writer(BaseWriter):  # type: ignore[misc] # rispy has no types
 
 
 def written(records: Iterable[Record]) -> str:
-    """Return records as RIS, in UTF-8 without a mark when it is encoded."""
-    given = list(map(tagged.written, records))
-    names = {tag: tag.lower() for tags in given for tag in (*tags, tagged.TYPE, _ER)}
+    """Return records as RIS."""
+    given = list(map(to_tags.written, records))
+    names = {tag: tag.lower() for tags in given for tag in (*tags, TYPE, _ER)}
     entries: list[dict[str, Any]] = []
     for tags in given:
         entry: dict[str, Any] = {tag.lower(): values for tag, values in tags.items()}
-        entry[tagged.TYPE.lower()] = tags[tagged.TYPE][0]
+        entry[TYPE.lower()] = tags[TYPE][0]
         entries.append(entry)
     writer = _Writer(mapping=names, list_tags=list(names), delimiter_tags_mapping={})
     return writer.formats(entries) if entries else ""
@@ -69,16 +68,18 @@ def read(text: str, name: str) -> Records:
     """
     records: list[Record] = []
     unread: list[Unread] = []
+    has_any = False
     for line, lines in _pieces(text):
-        if not lines[0].startswith(tagged.TYPE):
+        if not lines[0].startswith(_START):
             unread.append(Unread(line, f"{shorten(lines[0], 60)!r} stands outside of any record"))
             continue
+        has_any = True
         record = _record(lines, line)
-        if tagged.is_empty(record):
+        if from_tags.is_empty(record):
             unread.append(Unread(line, "a record without anything but its type"))
         else:
             records.append(record)
-    if not records and not any("without anything" in one.what for one in unread):
+    if not has_any:
         raise UnreadableInput("no record of RIS", where=name, hint="each begins with a line: TY  - JOUR")
     return Records(tuple(records), tuple(unread))
 
@@ -93,8 +94,8 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         match = _TAG.fullmatch(raw.rstrip())
         line = f"{match['tag']}  - {match['value'].strip()}" if match else raw.strip()
-        starts = bool(match) and line.startswith(f"{tagged.TYPE}  -")
-        within = bool(piece) and piece[0].startswith(f"{tagged.TYPE}  -")
+        starts = bool(match) and line.startswith(_START)
+        within = bool(piece) and piece[0].startswith(_START)
         if piece and (starts or (not within and not line)):
             yield begun, piece
             piece = []
@@ -102,7 +103,7 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
             begun, piece = (number, [line]) if starts else (begun, [*piece, line])
         elif within and line:
             tag = piece[-1][:2]
-            if tag == tagged.TYPE:
+            if tag == TYPE:
                 piece.append(f"{_NOTE}  - {line}")  # a type is one word
             elif tag in _LISTS:
                 piece.append(f"{tag}  - {line}")
@@ -120,11 +121,11 @@ def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
 def _record(lines: list[str], line: int) -> Record:
     tags = {one[:2] for one in lines}
     parser = RisParser(
-        mapping={tag: tag for tag in (*tags, tagged.TYPE, _ER, _UNKNOWN)},
-        list_tags=list(tags - {tagged.TYPE}),
+        mapping={tag: tag for tag in (*tags, TYPE, _ER, _UNKNOWN)},
+        list_tags=list(tags - {TYPE}),
         delimiter_tags_mapping={},
     )
     ends = [] if lines[-1].startswith(_ER) else [f"{_ER}  - "]
     (found,) = parser.parse("\n".join([*lines, *ends]))
     values = {tag: [value] if isinstance(value, str) else value for tag, value in found.items()}
-    return tagged.read(values, line)
+    return from_tags.read(values, line)

@@ -12,7 +12,7 @@ _RESOLVERS = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
 _DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/\S+")
 # A DOI may hold every character; these would end it, or be taken for something else (DOI Handbook §2.5.2.4).
 _AS_WRITTEN = "/:;()._-~!$&'*+,=@[]"
-SUCCESS, ERROR, NOT_FOUND, NO_VALUES = 1, 2, 100, 200
+_SUCCESS, _NOT_FOUND, _NO_VALUES = 1, 100, 200
 
 
 def doi_of(url: str) -> str | None:
@@ -71,11 +71,11 @@ def _target(values: list[object]) -> str | None:
 def judged(handle: Handle, resolver: str) -> tuple[Verdict, str]:
     """Return the verdict on a DOI by the response codes of the handle protocol (RFC 3652 §2.2.2.2)."""
     where = urlsplit(resolver).hostname or resolver
-    if handle.code == SUCCESS:
+    if handle.code == _SUCCESS:
         leads = f", leads to {handle.target}" if handle.target else ""
         return Verdict.OK, f"{where} knows the DOI{leads}"
-    if handle.code == NOT_FOUND:
+    if handle.code == _NOT_FOUND:
         return Verdict.DEAD, f"{where} does not know the DOI (response code {handle.code})"
-    if handle.code == NO_VALUES:
+    if handle.code == _NO_VALUES:
         return Verdict.DEAD, f"{where} knows the DOI, but it leads nowhere (response code {handle.code})"
     return Verdict.TRANSIENT, f"{where} could not look the DOI up (response code {handle.code})"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
-from annexcli.text import fold, squash
+from annexcli.text import fold, lowered, squash
 
 # Types of text whose beginning is worth reading; "" is a server that does not say.
 READABLE = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"})
@@ -27,7 +27,7 @@ _ENOUGH = 3001
 _MOST_MARKUP = 32_000
 _PIECE = 4500
 # Elements of which nothing is seen. What stands in <noscript> is seen by programs alone.
-_UNSEEN = re.compile(r"<(script|style|template|svg|noscript|noframes|textarea|select|head)\b")
+_UNSEEN = re.compile(r"<(?:(script|style|template|svg|noscript|noframes|textarea|select|head)\b|!--)")
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""([a-z][a-z:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _META = re.compile(r"<meta\s[^<>]*>")
@@ -92,38 +92,34 @@ def content(body: bytes, content_type: str) -> Content:
     source = decoded(body, charset)
     if media == "text/plain" or (not media and "<" not in source[:1000]):
         return Content(media, text=squash(source))
-    lowered = source.lower()
-    if len(lowered) != len(source):  # a letter that is two in small; positions must agree
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in source)
-    metas = [
-        dict(_attributes(source[tag.start() : tag.end()])) for tag in islice(_META.finditer(lowered), 200)
-    ]
+    small = lowered(source)
+    metas = [dict(_attributes(source[tag.start() : tag.end()])) for tag in islice(_META.finditer(small), 200)]
     return Content(
         media or "text/html",
-        title=_title(source, lowered),
-        headings=_headings(source, lowered, metas),
-        text=_text(_seen(source, lowered)),
+        title=_title(source, small),
+        headings=_headings(source, small, metas),
+        text=_text(_seen(source, small)),
         source=source,
         refresh=_refresh(metas),
     )
 
 
-def _title(source: str, lowered: str) -> str:
+def _title(source: str, small: str) -> str:
     # A <title> inside an SVG is no title of the page, so only the first one counts, which stands in the head.
-    begin = lowered.find("<title")
-    begin = lowered.find(">", begin) if begin >= 0 else -1
-    end = lowered.find("</title", begin) if begin >= 0 else -1
+    begin = small.find("<title")
+    begin = small.find(">", begin) if begin >= 0 else -1
+    end = small.find("</title", begin) if begin >= 0 else -1
     return _plain(source[begin + 1 : end]) if end >= 0 else ""
 
 
-def _headings(source: str, lowered: str, metas: list[dict[str, str]]) -> tuple[str, ...]:
+def _headings(source: str, small: str, metas: list[dict[str, str]]) -> tuple[str, ...]:
     found = [
         meta.get("content", "")
         for meta in metas
         if (meta.get("property") or meta.get("name") or "").lower() in _TITLES
     ]
-    for match in _HEADING.finditer(lowered):
-        end = lowered.find("</h", match.end(), match.end() + 10 * _LONGEST)
+    for match in _HEADING.finditer(small):
+        end = small.find("</h", match.end(), match.end() + 10 * _LONGEST)
         if end >= 0:
             found.append(_TAG.sub(" ", source[match.end() : end]))
         if len(found) >= _MOST_HEADINGS:
@@ -135,24 +131,20 @@ def _plain(text: str) -> str:
     return squash(html.unescape(text[: 10 * _LONGEST]))[:_LONGEST]
 
 
-def _seen(source: str, lowered: str) -> str:
-    """Return the source without comments and without elements of which nothing is seen."""
+def _seen(source: str, small: str) -> str:
+    """Return the beginning of the source without comments and without elements of which nothing is seen."""
     parts = []
-    at = 0
-    while True:
-        match = _UNSEEN.search(lowered, at)
-        comment = source.find("<!--", at, match.start() if match else len(source))
-        if comment >= 0:
-            parts.append(source[at:comment])
-            end = source.find("-->", comment)
-            at = end + 3 if end >= 0 else len(source)
-        elif match:
-            parts.append(source[at : match.start()])
-            # Its end tag is a tag like others.
-            end = lowered.find(f"</{match[1]}", match.end())
-            at = end if end >= 0 else len(source)
-        else:
-            return "".join((*parts, source[at:]))
+    at = length = 0
+    while length < _MOST_MARKUP:
+        match = _UNSEEN.search(small, at)
+        parts.append(source[at : match.start()] if match else source[at:])
+        length += len(parts[-1])
+        end = small.find(f"</{match[1]}" if match[1] else "-->", match.start()) if match else -1
+        if match is None or end < 0:
+            break
+        # The end tag of an element is a tag like others.
+        at = end if match[1] else end + len("-->")
+    return "".join(parts)
 
 
 def _text(seen: str) -> str:
@@ -213,12 +205,10 @@ def needs_place(fragment: str) -> bool:
 
 
 def has_place(page: Content, fragment: str) -> bool:
-    """Tell whether a page has the place that a fragment names (HTML, §7.4.6.4), as written or decoded.
+    """Tell whether a page of HTML has the place that a fragment names (§7.4.6.4), as written or decoded.
 
     GitHub and its like put ``user-content-`` before the names that a text gives its places.
     """
-    if page.media not in HTML:
-        return True
     name = fragment.partition(":~:")[0]
     names = {name, unquote(name), f"user-content-{unquote(name).lower()}"}
     return any(

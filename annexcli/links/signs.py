@@ -18,7 +18,7 @@ _SHORT = 2500
 _PARTS = re.compile(r"\s[|–—:·•»\-]+\s|: |[|•»]")
 # Scripts that put no spaces between words, in which a phrase is found anywhere; folding takes Hangul apart.
 _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_NUMBER = re.compile(r"(?:http |error |fehler |erreur |errore |erro )?40[4](?: error)?|410 gone")
+_NUMBER = re.compile(r"(?:http |error |fehler |erreur |errore |erro )?404(?: error)?|410 gone")
 
 
 def signs(page: Content, headers: Mapping[str, str], final_url: str, *, moved: bool) -> tuple[Sign, ...]:
@@ -97,12 +97,7 @@ def _where(page: Content) -> Iterator[tuple[str, str]]:
 
 def _may_tell(text: str) -> bool:
     """Tell whether a text has one of the words that phrases begin with; most texts have none."""
-    return (
-        not text.isascii()
-        or "40" in text
-        or "410" in text
-        or not _beginnings().isdisjoint(fold(text).split())
-    )
+    return not text.isascii() or "410" in text or not _beginnings().isdisjoint(fold(text).split())
 
 
 @cache
@@ -118,8 +113,6 @@ def _number(text: str) -> str | None:
 
 
 def _phrase(name: str, text: str) -> str | None:
-    if not text:
-        return None
     if not text.isascii() and _UNSPACED.search(text):
         folded = fold(text).replace(" ", "")
         return next((phrase for phrase in _unspaced(name) if phrase.replace(" ", "") in folded), None)

@@ -16,11 +16,14 @@ _SHORT, _TINY = 1500, 300
 # path itself.
 _SAME = 0.8
 # What is asked for by its name and is no page: a page in its place is something else.
-_FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|epub|csv|tsv|zip|gz|tgz|bz2|xz|7z|rar|mp[34]|m4[av]|mov|avi|webm|ogg"
-    r"|wav|jpe?g|png|gif|tiff?|webp|svg|ps|djvu|bib|ris|json|xml|txt)\Z",
-    re.IGNORECASE,
-)
+_FILES = frozenset(
+    {
+        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "epub", "csv",
+        "tsv", "zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "mp3", "mp4", "m4a", "m4v", "mov", "avi",
+        "webm", "ogg", "wav", "jpg", "jpeg", "png", "gif", "tif", "tiff", "webp", "svg", "ps", "djvu",
+        "bib", "ris", "json", "xml", "txt",
+    }
+)  # fmt: skip
 
 
 def page_verdict(evidence: Evidence) -> tuple[Verdict, str] | None:
@@ -30,7 +33,8 @@ def page_verdict(evidence: Evidence) -> tuple[Verdict, str] | None:
         return None
     return (
         _parked(evidence, page)
-        or _walled(evidence, page)
+        or walled(evidence)
+        or _sent_to_log_in(evidence, page)
         or _gone(evidence, page)
         or _instead_of_file(evidence, page)
         or _home(evidence)
@@ -47,15 +51,20 @@ def _parked(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
     return Verdict.PARKED, f"the domain is parked: {said(sign)}" + _measured(evidence)
 
 
-def _walled(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
-    wall = wall_of(page)
-    if wall:
-        what = f"status {evidence.status} from a bot wall ({said(wall)})"
-        return Verdict.BLOCKED, f"{what}: alive, but closed to programs"
+def walled(evidence: Evidence) -> tuple[Verdict, str] | None:
+    """Return the verdict on an answer that a bot wall gave in place of the server behind it, or None."""
+    wall = wall_of(evidence.page)
+    if wall is None:
+        return None
+    what = f"status {evidence.status} from a bot wall ({said(wall)})"
+    return Verdict.BLOCKED, f"{what}: alive, but closed to programs"
+
+
+def _sent_to_log_in(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
     login = _sign(page, Tell.LOGIN)
-    if login and login.said.removeprefix("/") not in map(str.lower, _path(evidence.url)):
-        return Verdict.BLOCKED, f"sends to a log-in page, {evidence.final_url}: alive, but closed to programs"
-    return None
+    if login is None or login.said.removeprefix("/") in map(str.lower, _path(evidence.url)):
+        return None
+    return Verdict.BLOCKED, f"sends to a log-in page, {evidence.final_url}: alive, but closed to programs"
 
 
 def _gone(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
@@ -146,13 +155,20 @@ def _is_page_for_file(evidence: Evidence, page: Page) -> bool:
 
 def is_file(url: str) -> bool:
     """Tell whether an address names a file that is no page."""
-    place = url.partition("#")[0].partition("?")[0].partition("://")[2]
-    return _FILE.search(place) is not None and "/" in place
+    return _suffix(url) in _FILES
 
 
 def names_pdf(url: str) -> bool:
     """Tell whether an address names a PDF."""
-    return is_file(url) and url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
+    return _suffix(url) == "pdf"
+
+
+def _suffix(url: str) -> str:
+    """Return the ending of the name at the end of an address's path, in small letters, without its dot."""
+    _, _, place = url.partition("#")[0].partition("?")[0].partition("://")
+    _, slash, name = place.rpartition("/")
+    _, dot, suffix = name.rpartition(".")
+    return suffix.lower() if slash and dot else ""
 
 
 def _answers_all(evidence: Evidence, *, unknown: bool) -> bool:

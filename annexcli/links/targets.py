@@ -1,7 +1,6 @@
 """What is to be asked for a reference, and which of its addresses need no asking."""
 
 import re
-from collections.abc import Iterable
 from urllib.parse import unquote
 
 from annexcli.address import is_placeholder, is_web, split
@@ -42,7 +41,7 @@ def address_verdict(url: str | None) -> tuple[Verdict, str] | None:
         return None
     scheme = url.strip().partition(":")[0].lower()
     if scheme == "mailto":
-        return mail_verdict(url.strip())
+        return _mail_verdict(url.strip())
     if scheme == "doi":
         return Verdict.INVALID, "not a DOI (10., a registrant's number, a slash and a name)"
     if not is_web(url):
@@ -50,7 +49,7 @@ def address_verdict(url: str | None) -> tuple[Verdict, str] | None:
     return None
 
 
-def mail_verdict(url: str) -> tuple[Verdict, str]:
+def _mail_verdict(url: str) -> tuple[Verdict, str]:
     """Return the verdict on a ``mailto:`` address (RFC 6068): its syntax alone, nobody is written to."""
     parts = split(url)
     if parts is None:
@@ -66,13 +65,3 @@ def mail_verdict(url: str) -> tuple[Verdict, str]:
         if not _MAILBOX.fullmatch(one.strip()):
             return Verdict.INVALID, f"{one.strip()!r} is no mail address (RFC 5322)"
     return Verdict.OK, "a well-formed mail address; nobody was written to"
-
-
-def askable(references: Iterable[Reference]) -> dict[str, list[Reference]]:
-    """Return every address that has to be asked, once, with the references that cite it, in order."""
-    asked: dict[str, list[Reference]] = {}
-    for reference in references:
-        for url in targets(reference):
-            if address_verdict(url) is None:
-                asked.setdefault(url, []).append(reference)
-    return asked

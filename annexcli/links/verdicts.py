@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 
 from annexcli.address import split
 from annexcli.links import doi
-from annexcli.links.suspicion import page_verdict, said, wall_of
+from annexcli.links.suspicion import page_verdict, wall_of, walled
 from annexcli.links.titles import mismatch
 from annexcli.model.verdict import Evidence, Failure, Verdict
 
@@ -81,12 +81,9 @@ def judge(
 def _refused(evidence: Evidence, status: int) -> tuple[Verdict, str]:
     if status in _GONE:
         return Verdict.DEAD, f"status {status}" + _at(evidence)
-    wall = wall_of(evidence.page)
+    wall = walled(evidence)
     if status >= 400 and wall:
-        return (
-            Verdict.BLOCKED,
-            f"status {status} from a bot wall ({said(wall)}): alive, but closed to programs",
-        )
+        return wall
     if status in _BLOCKED:
         return Verdict.BLOCKED, f"status {status}: alive, but {_BLOCKED[status]}" + _patience(evidence)
     if status >= 500 or status in {408, 425}:

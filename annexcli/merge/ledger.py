@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 def ledger(items: Iterable[ParsedItem], outcomes: Iterable[Outcome]) -> tuple[LedgerLine, ...]:
     """Return what became of every list item, in order.
 
+    An item is *merged* where an earlier item of the same run is the same work, or is cited by it
+    again; a work that the store had before is a reference like any other.
+
     Args:
         items: the items of one run.
         outcomes: the outcome of each item that is a reference, in the same order.
-
-    An item is *merged* where an earlier item of the same run is the same work, or is cited by it
-    again; a work that the store had before is a reference like any other.
 
     """
     lines = []

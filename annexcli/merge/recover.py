@@ -13,7 +13,7 @@ from annexcli.likeness.traits import Traits, traits
 from annexcli.model.reference import Organisation, PartialDate, Reference
 from annexcli.text import fold, squash
 
-# Of a list that says nothing but titles, an equal title counts as much as a likeness does at least.
+# In a list of nothing but titles, an equal title counts as much as the weakest likeness.
 _BY_TITLE = 0.7
 _BY_KEY = 2.0
 _LONGEST_CELL = 1_000_000

@@ -47,6 +47,7 @@ def shelve(
     incoming: Iterable[Reference],
     make_key: Callable[[Reference, Collection[str]], str],
     *,
+    taken: Collection[str] = (),
     seen: Callable[[Reference], bool] = lambda _: True,
 ) -> Shelved:
     """Decide what each incoming reference is to a store.
@@ -60,11 +61,12 @@ def shelve(
         incoming: what comes in; a work that comes twice is added once. One that has a key keeps it,
             if no other has it.
         make_key: gives a new reference a citekey that is not among the given ones, which are casefolded.
-        seen: whether the place of a reference was looked at, so that it is gone where no line is its own.
+        taken: citekeys, casefolded, that no new reference may have, beside those of the references.
+        seen: tells whether the run looked where a reference comes from; only then can its line be gone.
 
     """
     run = _Placing(tuple(references), tuple(incoming))
-    return Shelved(*run.place(make_key), run.vanished(seen))
+    return Shelved(*run.place(make_key, taken), run.vanished(seen))
 
 
 class _Placing:
@@ -80,7 +82,7 @@ class _Placing:
         self._cited: set[tuple[str, str]] = set()
 
     def place(
-        self, make_key: Callable[[Reference, Collection[str]], str]
+        self, make_key: Callable[[Reference, Collection[str]], str], taken: Collection[str]
     ) -> tuple[tuple[Placed, ...], tuple[Reference, ...]]:
         self._by_text()
         shelf = Shelf(self._known)
@@ -88,7 +90,7 @@ class _Placing:
         self._by_likeness()
         self._by_succession()
         self._take_places()
-        keys = {reference.key.casefold() for reference in self._known}
+        keys = {*taken, *(reference.key.casefold() for reference in self._known)}
         new: list[Reference] = []
         for number, reference in enumerate(self._incoming):
             if number in self._placed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from annexcli.address import canonical
 from annexcli.likeness.evidence import Titles, apart, shared_identifier, titles
@@ -116,14 +117,13 @@ class Shelf:
 
     def found(self, reference: Reference) -> Iterator[Match]:
         """Yield the references that are the same work, some of them more than once."""
-        own: list[Traits] = []
+
+        @cache
+        def own() -> Traits:
+            return traits(reference)
 
         def look(one: Reference) -> Traits:
-            if one is not reference:
-                return self._traits_of(one)
-            if not own:
-                own.append(traits(one))
-            return own[0]
+            return own() if one is reference else self._traits_of(one)
 
         for clue in _clues(reference, stored=False):
             for known in self._by_clue.get(clue, ()):

@@ -1,4 +1,4 @@
-"""How links are asked: the one bag of settings of the engine."""
+"""How links are asked: the settings of the engine, all in one place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -84,20 +84,6 @@ class FoundSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a document's reference lists gave: the items in order, each a reference or a leftover."""
-
-    document: str
-    sections: tuple[FoundSection, ...]
-    items: tuple["ParsedItem", ...]
-
-    @property
-    def lost_links(self) -> int:
-        """How many links of the items lead nowhere."""
-        return sum(item.lost_links for item in self.items)
-
-
-@dataclass(frozen=True, slots=True)
 class Confidence:
     """How sure the parser is of a reference, from 0 to 1, and what speaks against it."""
 
@@ -126,6 +112,20 @@ class ParsedItem:
     confidence: Confidence | None = None
     again: Source | None = None
     section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document's reference lists gave: the items in order, each a reference or a leftover."""
+
+    document: str
+    sections: tuple[FoundSection, ...]
+    items: tuple[ParsedItem, ...]
+
+    @property
+    def lost_links(self) -> int:
+        """How many links of the items lead nowhere."""
+        return sum(item.lost_links for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

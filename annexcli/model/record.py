@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from annexcli.model.reference import Agent, EntryType, Reference
+from annexcli.model.reference import Agent, EntryType, Organisation, Person, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,10 @@ class Records:
 
     records: tuple[Record, ...]
     unread: tuple[Unread, ...] = ()
+
+
+def are_issuers(authors: tuple[Agent, ...], publishers: tuple[Organisation, ...]) -> bool:
+    """Tell whether the authors that a file names are those who issued the work, named once more."""
+    if any(isinstance(author, Person) for author in authors):
+        return False
+    return {author.name for author in authors} == {publisher.name for publisher in publishers}

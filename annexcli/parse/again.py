@@ -1,10 +1,14 @@
-"""Cross-references: notes that cite an earlier entry again ("Ibid.", "see note 3", "Smith, op. cit.")."""
+"""What points to an earlier entry: to all of it ("Ibid.", "note 3"), or to its author ("———.", "Ders.")."""
 
 import re
 from collections.abc import Mapping, Sequence
 
+from annexcli.document import Inline
 from annexcli.model.outcome import ParsedItem
-from annexcli.model.reference import Reference
+from annexcli.model.reference import Organisation, Reference
+from annexcli.parse import agents
+from annexcli.parse.parts import Parts
+from annexcli.parse.people import people, unstopped
 from annexcli.text import fold, lowered
 from annexcli.vocab import table
 
@@ -32,6 +36,23 @@ _DIGIT = re.compile(r"\d")
 _BEFORE_NUMBER = 120
 _NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$")
 _NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b")
+# For the names of the entry before stands a line or a word; a single dash needs a stop behind it.
+_LINE = r"(?:_{3,}|[—–―−]{2,}|-{3,}|[—–―−-](?=\s*[.,:(]))"
+_AUTHOR = re.compile(rf"\s*(?:{_LINE}|(?:{'|'.join(table('lead_ins')['author'])})(?=[.,:(]|\s\())[.,:]*\s*")
+# "———, ed. Title", "______ (Org.). Título"
+_EDITS = re.compile(
+    r"[(\[]?(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|comps?|ред|сост)\b\.?[)\]]?[\s.,:]+",
+    re.IGNORECASE,
+)
+# "———, and Jane Doe. Title": who wrote it with them.
+_TOGETHER = re.compile(
+    r"(?:and|&|with|und|mit|et|avec|y|e|con|com|en|и)\s+"
+    r"(?P<who>(?:[^\W\d_a-z]\.[ -]?){0,3}[^\W\d_a-z][^.,:;“”«»\"()]{2,50}(?:,\s(?:[^\W\d_a-z]\.[ -]?){1,3})?)"
+    r"(?:[.,:]?\s+(?=[“«\"(])|[.,:]\s+|(?<=\.)\s+)"
+)
+_STOP = re.compile(r"\.\s+")
+# What is read further: the mark that :mod:`annexcli.parse.citation` knows.
+_MARK = Inline("———. ")
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 
 
@@ -62,6 +83,35 @@ def leading(text: str) -> int:
     return match.end() if match and _OWN.search(text, match.end()) else 0
 
 
+def by_the_same(content: Inline, before: Parts) -> tuple[Inline, Parts] | None:
+    """Read the mark that repeats the names of the entry before: ``______. Title``, ``Ders.: Titel``.
+
+    Args:
+        content: the text of the entry.
+        before: the names of the entry before it.
+
+    Returns:
+        The text with ``———.`` for the mark, and the names that it stands for here: as editors where
+        a role follows, with those that are named beside them; None where the entry has no mark.
+
+    """
+    mark = _AUTHOR.match(content.text)
+    if not mark or not content.text[mark.end() :].strip():
+        return None
+    start = mark.end()
+    if edits := _EDITS.match(content.text, start):
+        before, start = before._replace(authors=(), editors=before.authors or before.editors), edits.end()
+    elif together := _TOGETHER.match(content.text, start):
+        if others := people(unstopped(together["who"]), certain=True):
+            before, start = before._replace(authors=before.authors + others.persons), together.end()
+    elif len(before.publishers) > 1 and (stop := _STOP.search(content.text, start)):
+        # "______. Ministério da Cultura. Plano": the line stands for the country alone.
+        body = content.text[start : stop.start()]
+        if agents.is_organisation(body):
+            before, start = before._replace(publishers=(before.publishers[0], Organisation(body))), stop.end()
+    return _MARK + content.cut(start, len(content.text)), before
+
+
 def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]) -> ParsedItem | None:
     """Return the item that a cross-reference cites, or None where it cannot be told.
 
@@ -82,22 +132,18 @@ def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, Pars
 
 def shortened(reference: Reference, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
     """Return the item that a short form cites again: ``Doe, The Long Road, 99`` after the full entry."""
-    note = reference.note or ""
-    if (
-        reference.date
-        or reference.urls
-        or not reference.title
-        or not re.fullmatch(r"\W*(?:pp?\.? ?)?[\d–,; -]+", note)
-    ):
+    if reference.date or reference.urls or not reference.title or not _PAGES.fullmatch(reference.note or ""):
         return None
-    words = set(fold(" ".join(agent.name for agent in reference.issuers)).split())
-    for item in reversed(earlier):
+    title, words = fold(reference.title), _words_of_names(reference)
+    for item in reversed(earlier if words else ()):
         known = item.reference
-        if known and fold(known.title or "").startswith(fold(reference.title)):
-            names = set(fold(" ".join(agent.name for agent in known.issuers)).split())
-            if words and words <= names:
-                return item
+        if known and fold(known.title or "").startswith(title) and words <= _words_of_names(known):
+            return item
     return None
+
+
+def _words_of_names(reference: Reference) -> set[str]:
+    return {word for agent in reference.issuers for word in fold(agent.name).split()}
 
 
 def _matched(form: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -114,6 +160,6 @@ def _by_name(who: str, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
     words = set(fold(who).split())
     for item in reversed(earlier):
         reference = item.reference
-        if reference and any(words & set(fold(agent.name).split()) for agent in reference.issuers):
+        if reference and words & _words_of_names(reference):
             return item
     return None

@@ -22,12 +22,36 @@ _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.
 _PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
 # "Dept. of Justice": the stop of these is no sentence's.
 _SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
+# "Ministry of Gender, Labour and Social Development", "Committee on Economic, Social and Cultural Rights",
+# "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte": the "and" behind commas ends one name.
+# Behind a committee stand single words, so that none is a title; small words go on with a name, as a title
+# begins with a capital.
+_AND_LAST = r"\s(?:and|&|und|et|y|e|en)\s"
+_LAST = rf"{_AND_LAST}[^,.:;()]{{2,40}}"
+_OF = r"\s(?:of|for|on|für|de|des|del|du|da|do|dos|das|van|voor|per)(?:\s(?:the|la|las|los|l['’]))?\s?"
+_WORD = r"[^\W\d_a-z][^\s,.:;()]{2,30}"
+_CAPITAL_ITEM, _SMALL_ITEM = r"[^\W\d_a-z][^,.:;()]{2,40}", r"[^\W\d_A-ZÀ-Þ][^,.:;()]{2,40}"
+_MINISTRY = (
+    r"(?:Ministry|Department|Office|(?:Bundes|Staats)?[Mm]inisterium|Ministère|Ministerio|Ministério|Ministero"
+    r"|Ministerie|Secretaria|Secretaría)"
+)
+_COMMITTEE = r"(?:(?:Sub-?)?[Cc]ommittee|Commission|Council|Forum|Working Group)"
+_COMMITTEE_BEYOND = (
+    r"(?:Comité|Comitê|Comitato|Ausschuss|Commission|Commissione|Comisión|Comissão|Conseil|Consejo|Rat)"
+)
+_LISTED_BODY = re.compile(
+    rf"(?:[^\W\d_a-z][\w’'-]*\s){{0,3}}?"
+    rf"(?:{_MINISTRY}{_OF}(?:{_CAPITAL_ITEM},\s){{1,4}}{_CAPITAL_ITEM}{_LAST}"
+    rf"|{_COMMITTEE}\s(?:on|for)\s(?:the\s)?(?:{_WORD},\s){{1,3}}{_WORD}{_LAST}"
+    rf"|(?:{_MINISTRY}|{_COMMITTEE_BEYOND}){_OF}[^,.:;()]{{3,40}},\s(?:{_SMALL_ITEM},\s){{0,3}}{_SMALL_ITEM}{_LAST})"
+)
+_BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
 _MOST_WORDS = 14
-# "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _CAPITAL = re.compile(r"[^\W_a-z]")
 _SENTENCES = re.compile(
     r"[.!?:](?:(?<=[^\W\d_]{2}[.!?])\s+[^\W\d_]{2}|(?<=[^\W\d_]{5}.)\s|(?<=[?!])$|(?<=:)\s)"
 )
+# "POL 30/1404/2019", "2872/02": numbers of documents and files.
 _FILE = re.compile(r"[\d/](?:(?<=\d)(?:/\d|\d\d)|(?<=/)\w{1,4}\.)")
 
 
@@ -68,6 +92,18 @@ def organisation(text: str) -> Organisation:
     return Organisation(text)
 
 
+def leading_body(text: str) -> tuple[str, str] | None:
+    """Return a body with a list of things in its name, and what follows it, or None.
+
+    ``Ministry of Gender, Labour and Social Development, National Child Policy``.
+    """
+    listed = _LISTED_BODY.match(text)
+    behind = _BEHIND_BODY.match(text, listed.end()) if listed else None
+    if not listed or not behind or any(map(is_work, listed[0].split(", ")[1:])):
+        return None
+    return text[: behind.end("acronym")] if behind["acronym"] else listed[0], text[behind.end() :]
+
+
 def abbreviates(acronym: str, words: str) -> bool:
     """Tell whether the letters of an acronym begin words of a name, in order, most of them used."""
     letters = [c for c in fold(acronym) if c.isalnum()]
@@ -87,6 +123,8 @@ def _split(text: str) -> list[str]:
         parts = separator.split(text)
         if len(parts) > 1:
             return [name for part in parts for name in _split(part)]
+    if "," in text and _is_one_body(text):
+        return [text]
     parts = _COMMA.split(text)
     if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
         return [name for part in parts for name in _split(part)]
@@ -95,6 +133,13 @@ def _split(text: str) -> list[str]:
         if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
             return [*_split(left), *_split(right)]
     return [text]
+
+
+def _is_one_body(text: str) -> bool:
+    """Tell whether the commas in a name are its own: none of the things between them is a body itself."""
+    name = _PRINTED_ACRONYM.sub(r"\g<name>", text)
+    between = _AND.split(name)[0].split(", ")[1:] if _LISTED_BODY.fullmatch(name) else [name]
+    return not any(map(is_organisation, between))
 
 
 def _two_organisations(text: str) -> bool:
@@ -139,7 +184,24 @@ def is_organisation(text: str) -> bool:
     known = phrases("names", "organisation")
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
-    return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
+    head = _head(text)
+    if any(word in known for word in head) or head[-1].endswith(_COMPOUNDS):
+        return True
+    return found("names", "organisation", text) is not None
+
+
+# The ends of German words for bodies: "Umweltbundesamt".
+_COMPOUNDS = (
+    "bundesamt",
+    "landesamt",
+    "ministerium",
+    "stiftung",
+    "verband",
+    "agentur",
+    "behorde",
+    "zentrale",
+    "anstalt",
+)
 
 
 def _begins_organisation(words: list[str]) -> bool:

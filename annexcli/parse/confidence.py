@@ -7,6 +7,8 @@ from annexcli.model.outcome import Confidence
 from annexcli.model.reference import EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
+# "General comment No. 20 (2016) on …" is called by its number and its year.
+_CALLED_BY_YEAR = re.compile(r"\b(?:no|nr|n°|nº|№)\.?\s?\d+\s\(\d{4}\)(?=\s)", re.IGNORECASE)
 _SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")
 _UNLIKE_NAMES = re.compile(r"\d\d|https?:|[“”«»\"]")
 _INVERTED = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}")
@@ -39,8 +41,6 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
         yield (0.1 if not reference.issuers else 0.5), "no title"
     for weight, why, test in _TITLE if title else ():
         if test(title):
-            if test is _YEAR_INSIDE.search and date and f"({date.year})" in title:
-                continue  # "General comment No. 20 (2016) on …" is called so
             yield weight, why
     names = [agent.name for agent in (*reference.authors, *reference.editors, *reference.publishers)]
     if any(len(name.split()) > _LONG_NAME for name in names):
@@ -58,6 +58,10 @@ def _doubts(reference: Reference, *, linked: bool) -> Iterator[tuple[float, str]
         yield 0.25, "much of the text has no field of its own"
 
 
+def _has_year_inside(title: str) -> bool:
+    return _YEAR_INSIDE.search(title) is not None and not _CALLED_BY_YEAR.search(title)
+
+
 def _unbalanced(text: str) -> bool:
     return _PAIRED.search(text) is not None and (
         any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]", "“”", "«»"))
@@ -66,7 +70,7 @@ def _unbalanced(text: str) -> bool:
 
 
 _TITLE: tuple[tuple[float, str, Callable[[str], object]], ...] = (
-    (0.45, "a year stands inside the title", _YEAR_INSIDE.search),
+    (0.45, "a year stands inside the title", _has_year_inside),
     (0.45, "an address stands inside the title", re.compile(r"https?:|www\.").search),
     (0.25, "the title has several sentences", _SENTENCES.search),
     (0.3, "the title is very long", lambda title: len(title.split()) > _MANY_WORDS),

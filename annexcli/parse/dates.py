@@ -1,6 +1,7 @@
 """Dates as reference lists print them: ``2019``, ``May 2019``, ``15 mai 2019``, ``2014–2016``, ``n.d.``."""
 
 import re
+from collections.abc import Iterator
 from datetime import date as calendar_date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _WITH_MONTH = _compiled(
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
     rf"{_DAY}-{_MONTH}-{_YEAR}",  # 12-May-2018
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
+    rf"{_YEAR},?\s+{_DAY}\s+(?:de\s+)?{_MONTH}(?!\w)",  # 2019, 15 de mayo
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
 )
@@ -40,16 +42,14 @@ _WITH_DIGITS = _compiled(
 # "c. 2015", "circa 2015"
 _CIRCA = re.compile(r"(?<![\w.-])c(?:irca|a?\.)\s?$")
 _WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{3,12}"), re.compile(r"[a-z]{3,12}")
+_STATES = {state: [lowered(word) for word in words] for state, words in table("dates")["states"].items()}
 _WORDS_OF_STATES = "|".join(
-    f"(?P<{state}>{'|'.join(re.escape(lowered(word)) for word in words)})"
-    for state, words in table("dates")["states"].items()
+    f"(?P<{state}>{'|'.join(map(re.escape, words))})" for state, words in _STATES.items()
 )
-# Few words begin as one of these do, which is seen before they are tried.
-_BEGINS_STATE = "".join(
-    sorted({lowered(word)[0] for words in table("dates")["states"].values() for word in words})
-)
+# Few words begin with one of these letters; where none does, no state has to be tried.
+_LETTERS_OF_STATES = "".join(sorted({word[0] for words in _STATES.values() for word in words}))
 _STATE = re.compile(
-    rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_BEGINS_STATE}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
+    rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_LETTERS_OF_STATES}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
 _STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
 # "Last modified 2020": the date that a page gives of itself.
@@ -58,8 +58,9 @@ _UPDATED = re.compile(
     r"|aktualisiert(?: am)?|stand)\s*:?$",
     re.IGNORECASE,
 )
+# How each of these words ends, so that few texts are looked through for them.
 _ENDS_UPDATED = ("ed", "jour", " le", "do", "da", " el", "rt", " am", "stand")
-# "4.02.02": the century is the one that makes it no later than 2039.
+# "4.02.02": the century is the one that makes it no later than 2039. Its end is found faster than all of it.
 _MAY_BE_SHORT = re.compile(r"\.\d\d\.\d\d")
 _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -87,9 +88,9 @@ class Dated(NamedTuple):
 
 @cache
 def _months() -> dict[str, int]:
-    """Names of months and their abbreviations; an abbreviation that two months share means neither.
+    """Return the numbers of months by name and abbreviation, and those of seasons, as EDTF has them.
 
-    Seasons stand behind them, as EDTF numbers them.
+    An abbreviation that two months share means neither.
     """
     months: dict[str, int] = {}
     shared: set[str] = set()
@@ -103,17 +104,15 @@ def _months() -> dict[str, int]:
             months[name] = number
             shared.discard(name)
     seasons = enumerate(table("dates")["seasons"].values(), start=21)
-    return (
-        {name: number for name, number in months.items() if name not in shared}
-        | {fold(name): number for number, names in seasons for name in names}
-        | {"sept": 9}
-    )
+    return {name: number for name, number in months.items() if name not in shared} | {
+        fold(name): number for number, names in seasons for name in names
+    }
 
 
 def whole(text: str) -> Dated | None:
     """Return the date that ``text`` is, or None where it is anything else as well."""
     stripped = text.strip(" .,;")
-    if named := state(stripped):
+    if named := _state(stripped):
         return Dated(0, len(stripped), None, named)
     for dated in _dates(stripped):
         if dated.start == 0 and dated.end == len(stripped):
@@ -140,17 +139,15 @@ def without_updated(text: str) -> str:
 
 def _updated(text: str) -> re.Match[str] | None:
     """Return the words at the end of ``text`` that lead to the day on which a page was updated."""
-    ending = text[-_LONGEST_LEAD:].rstrip(" :").lower()
-    return (
-        _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD)) if ending.endswith(_ENDS_UPDATED) else None
-    )
+    if not text[-_LONGEST_LEAD:].rstrip(" :").lower().endswith(_ENDS_UPDATED):
+        return None
+    return _UPDATED.search(text, max(0, len(text) - _LONGEST_LEAD))
 
 
 def every(text: str) -> list[Dated]:
     """Return the dates in ``text`` in order, the longest where several begin or overlap."""
     found: list[Dated] = []
-    dates = _dates(text)
-    for dated in sorted(dates, key=_first_and_longest) if len(dates) > 1 else dates:
+    for dated in sorted(_dates(text), key=_first_and_longest):
         if not found or dated.start >= found[-1].end:
             found.append(dated)
     return found
@@ -179,7 +176,7 @@ def is_month(word: str) -> bool:
     return fold(word) in _months()
 
 
-def state(text: str) -> str:
+def _state(text: str) -> str:
     """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
     match = _STATE_ALONE.fullmatch(lowered(text.strip(" .,;")))
     return (match.lastgroup or "") if match else ""
@@ -188,29 +185,41 @@ def state(text: str) -> str:
 @lru_cache(maxsize=64)
 def _dates(text: str) -> tuple[Dated, ...]:
     """Return every date in ``text``; the rules ask for those of one text several times."""
-    found = []
-    for match in _STATE.finditer(lowered(text)):
-        named = match.lastgroup or ""
-        found.append(Dated(match.start(named), match.end(), None, named))
+    found = [
+        Dated(match.start(named), match.end(), None, named)
+        for match in _STATE.finditer(lowered(text))
+        if (named := match.lastgroup)
+    ]
     # Dashes are compared as hyphens; every character keeps its place.
     plain = plain_dashes(text)
-    for match in _SHORT.finditer(plain) if _MAY_BE_SHORT.search(plain) else ():
-        yy = int(match["yy"])
-        if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
-            found.append(Dated(match.start(), match.end(), _year(2000 + yy if yy < 40 else 1900 + yy)))
-    for match in _NO_DATE.finditer(plain) if _MAY_HAVE_NONE.search(plain) else ():
-        if _free(plain, match.start(), match.end()):
-            found.append(Dated(match.start(), match.end(), None))
+    if _MAY_BE_SHORT.search(plain):
+        found += _short(plain)
+    if _MAY_HAVE_NONE.search(plain):
+        found += [
+            Dated(match.start(), match.end(), None)
+            for match in _NO_DATE.finditer(plain)
+            if _free(plain, match.start(), match.end())
+        ]
     years = [match.start() for match in _FOUR_DIGITS.finditer(plain)]
     joined = any(_is_joined(plain, year) for year in years)
     for start, end in _around(years, len(plain)):
         for form in _forms(plain[start:end], joined=joined):
-            for match in form.finditer(plain, start, end):
-                if _free(plain, match.start(), match.end()) and (value := _value(match)):
-                    found.append(Dated(match.start(), match.end(), value))
-    for position in years:
-        found += _alone(plain, position)
+            found += [
+                Dated(match.start(), match.end(), value)
+                for match in form.finditer(plain, start, end)
+                if _free(plain, match.start(), match.end()) and (value := _value(match))
+            ]
+    for year in years:
+        found += _alone(plain, year)
     return tuple(found)
+
+
+def _short(plain: str) -> Iterator[Dated]:
+    """Yield the dates with two digits for each part, of which only the year is certain."""
+    for match in _SHORT.finditer(plain):
+        yy = int(match["yy"])
+        if int(match["day"]) <= 31 and 1 <= int(match["number"]) <= 12:
+            yield Dated(match.start(), match.end(), _year(2000 + yy if yy < 40 else 1900 + yy))
 
 
 def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:

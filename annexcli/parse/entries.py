@@ -9,7 +9,10 @@ from annexcli.document import Inline, Item
 from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
 from annexcli.parse.entry import is_prose
+from annexcli.parse.identifiers import has_symbol
 from annexcli.parse.people import people
+from annexcli.parse.types import is_law
+from annexcli.vocab import table
 
 # A longer item with a link and no date is text about something.
 _LINKED_WORDS = 40
@@ -23,10 +26,22 @@ _YEAR_APART = re.compile(
     r"(?<!\d)(?:19|20)\d\d/\d{1,2}(?!\d)|[(,.]\s*(?:19|20)\d\d[a-z]?\b|\([^()]{0,20}(?:19|20)\d\d[a-z]?\)"
 )
 # "UNICEF, … (2017); ITU, … (2017)": where the next of several works in one note begins.
-_SIGNAL = r"(?:(?i:see(?: also| generally)?|and|cf\.?|vgl\.|voir(?: aussi)?|véase|vedi|siehe)[:,]?\s+)"
-_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}*(?=[^\W\d_a-z]|[“\"‘«])")
-_BEGINS = re.compile(rf"{_SIGNAL}+(?=[^\W\d_a-z]|[“\"‘«])")
+_WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "example", "topic")}
+_SEE = rf"(?i:(?:{_WORDS['signal']})(?:,?\s(?:{_WORDS['example']})){{0,2}})[:,]?\s+"
+_SIGNAL = rf"(?:(?:(?i:and|but|or|et|und|y|e)\s+)?(?:{_SEE})?)"
+_CAPITAL = r"(?=[^\W\d_a-z]|[“„\"‘«])"
+_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}{_CAPITAL}")
+_BEGINS = re.compile(
+    rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
+)
 _SHORTEST = 60
+_LONGEST_NOTE = 12_000
+# A note may begin with the symbol of a document and say no more.
+_SYMBOL_WITHIN = 30
+# A piece of a note with fewer words is no reference, unless it has the symbol of a document.
+_FEWEST_WORDS = 4
+# A dash that opens an item, as in French and Italian lists; "———. Title" and "—. Title" repeat an author.
+_DASH = re.compile(r"[–—―‒−]\s+(?=[^\s(.,:;–—―-])")
 # "12 ", "[12] ", "12.Title", "[Q12] "
 _NUMBER = re.compile(r"[(\[]?[A-Z]{0,2}(\d{1,5})(?:[)\].:]*\s+(?=\S)|[)\].]+(?=[^\W\d_]|[“«\"„]))")
 
@@ -64,6 +79,20 @@ def unnumbered(entries: list[Entry]) -> list[Entry]:
     ]
 
 
+def undashed(entries: list[Entry]) -> list[Entry]:
+    """Take dashes off the entries of a list whose items begin with one, the first of them too.
+
+    A dash for the author of the entry before cannot stand in the first.
+    """
+    dashes = [_DASH.match(entry.item.content.text) for entry in entries]
+    if not dashes or not (dashes[0] or sum(map(bool, dashes)) >= 0.6 * len(dashes)):
+        return entries
+    return [
+        replace(entry, item=replace(entry.item, content=cut_off(entry.item.content, dash))) if dash else entry
+        for entry, dash in zip(entries, dashes, strict=True)
+    ]
+
+
 def introduced(entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """Leave over the words that introduce a list whose markup takes in all that stands in it."""
     begun = not any(looks_cited(entry.item.content) for entry in entries)
@@ -79,13 +108,16 @@ def counted(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 
 
 def each(entry: Entry) -> Iterator[Entry]:
-    """Split a note that cites several works, each with a year or a link of its own."""
+    """Split a note that cites several works, each with a year, a link or a symbol of its own."""
     content = entry.item.content
+    if len(content.text) > _LONGEST_NOTE:
+        yield entry
+        return
     begins = _BEGINS.match(content.text)
     begun, start = 0, begins.end() if begins and _is_whole(content) else 0
     for stop in _NEXT_WORK.finditer(content.text):
         pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
-        if all(len(piece.text.split()) >= 4 and _is_whole(piece) for piece in pieces):
+        if all(map(_is_whole, pieces)):
             yield _piece(entry, pieces[0], begun, stop.start())
             begun, start = stop.start(), stop.end()
     yield _piece(entry, content.cut(start, len(content.text)), begun, len(content.text)) if start else entry
@@ -100,8 +132,10 @@ def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:
 def _is_whole(content: Inline) -> bool:
     """Tell whether a piece of a note is a reference by itself, its brackets closed."""
     balanced = all(content.text.count(one) == content.text.count(other) for one, other in ("()", "[]", "“”"))
-    told = content.links or re.search(r"https?://|(?:19|20)\d\d", content.text)
-    return balanced and bool(told)
+    if not balanced or has_symbol(content.text):
+        return balanced
+    told = content.links or re.search(r"https?://|(?:19|20)\d\d", content.text) or is_law(content.text)
+    return bool(told) and len(content.text.split()) >= _FEWEST_WORDS
 
 
 def apart(entries: list[Entry]) -> Iterator[Entry]:
@@ -139,6 +173,8 @@ def looks_cited(content: Inline) -> bool:
     text = content.text
     if is_prose(content) or (_CITES.search(text) and not content.links):
         return False
+    if has_symbol(text[:_SYMBOL_WITHIN].partition(",")[0]):
+        return True
     if (content.links or re.search(r"https?://|www\.|\b10\.\d{4,9}/", text)) and len(
         text.split()
     ) <= _LINKED_WORDS:
@@ -146,3 +182,8 @@ def looks_cited(content: Inline) -> bool:
     return (
         dates.trailing(text) is not None or _YEAR_APART.search(text) is not None or is_cross_reference(text)
     )
+
+
+def looks_legal(content: Inline) -> bool:
+    """Tell whether a text looks like a law, a treaty or a judgment, which may have no date apart."""
+    return len(content.text.split()) <= _LINKED_WORDS and is_law(content.text) and not is_prose(content)

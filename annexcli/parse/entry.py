@@ -1,13 +1,13 @@
 """One list item → a reference, or the reason why it is none."""
 
 import re
-from dataclasses import replace
 
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import citation, dates, identifiers, line, tables
-from annexcli.parse.again import is_cross_reference, leading
+from annexcli.parse import agents, citation, dates, identifiers, line, locators, tables
+from annexcli.parse.again import by_the_same, is_cross_reference, leading
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
@@ -32,8 +32,10 @@ _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+# "Roads are built for cars. Source: UNECE, …": what is told before the source is a remark, where there is
+# enough of both.
 _SOURCE = re.compile(rf"[.;:)] (?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
-_TOLD = 40
+_SHORTEST_TOLD, _SHORTEST_SOURCE = 40, 20
 _THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
 # "RIBEIRO, M. C.; BARATA, R. B. …", "Smith J., Jones K. …": names with initials begin an entry.
@@ -63,38 +65,56 @@ def read(
     """
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
     if len(item.content.text) > _MOST_CHARACTERS:
-        return ParsedItem(source, None, f"longer than {_MOST_CHARACTERS:,} characters, which no reference is")
+        why = f"longer than {_MOST_CHARACTERS:,} characters, which no reference is"
+        return ParsedItem(source, None, why, section=section)
     content = _with_latin_commas(item.content)
     if begun := leading(content.text):
         content = content.cut(begun, len(content.text))
     content, told = (content, "") if item.cells else _with_source_told(content)
     found = identifiers.take(content)
     if not item.cells and (reason := unusable(content, found)):
-        return ParsedItem(source, None, reason)
-    if habits.capitals:
-        found = found._replace(content=habits.inverted(found.content))
-    parts = (
-        tables.parts(item.cells)
-        if item.cells
-        else citation.read(found.content, _names(before))
-        or line.read(found.content, publisher_first=habits.publisher_first)
-    )
+        return ParsedItem(source, None, reason, section=section)
+    if item.cells:
+        parts = tables.parts(item.cells)
+    else:
+        parts = _parts(found.content, found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
-        return ParsedItem(source, None, "no title in it")
+        return ParsedItem(source, None, "no title in it", section=section)
     if told:
         parts = parts.remarked(told)
     reference = _reference(parts, found, source, section)
-    return ParsedItem(
-        source, reference, lost_links=found.lost, confidence=confidence(reference, linked=found.lost > 0)
-    )
+    sure = confidence(reference, linked=found.lost > 0)
+    return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)
+
+
+def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | None) -> Parts:
+    """Read an entry whose identifiers are taken out.
+
+    ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
+    """
+    content, locator = locators.take(content, bare=symbol is not None)
+    if issued := habits.issued(content):
+        bodies = agents.organisations(issued[0])
+        return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
+    content = habits.inverted(content)
+    if before and (repeated := by_the_same(content, before)):
+        content, before = repeated
+    if symbol and not _LETTER.search(content.text):
+        parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    else:
+        parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+    return parts.remarked(locator)
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:
     """Take the words off a note before "Source:", which names where they are from."""
     match = _SOURCE.search(content.text)
-    if not match or match.start() + 2 < _TOLD or len(content.text) - match.end() < _TOLD // 2:
+    if not match:
         return content, ""
-    return content.cut(match.end(), len(content.text)), content.text[: match.start() + 1].strip()
+    told, named = content.text[: match.start() + 1], content.cut(match.end(), len(content.text))
+    if len(told) + 1 < _SHORTEST_TOLD or len(named.text) < _SHORTEST_SOURCE:
+        return content, ""
+    return named, told.strip()
 
 
 def _names(before: Reference | None) -> Parts | None:
@@ -110,7 +130,7 @@ def _names(before: Reference | None) -> Parts | None:
 def unusable(content: Inline, found: Found) -> str:
     """Return why an item cannot be a reference, or nothing where it can."""
     text = found.content.text
-    if not _LETTER.search(text) and not found.urls:
+    if not _LETTER.search(text) and not (found.urls or found.symbol):
         return "no words in it"
     if _THANKS.match(text):
         return "thanks somebody"
@@ -151,33 +171,16 @@ def is_prose(content: Inline) -> bool:
 
 
 def _reference(parts: Parts, found: Found, source: Source, section: str | None) -> Reference:
-    title = _as_printed(parts.title, source.raw)
-    note = "; ".join(_as_printed(remark, source.raw) for remark in parts.remarks)
     if parts.editors and not parts.authors and parts.container:
         # Editors of a part of something larger stand where its authors would.
         parts = parts._replace(authors=parts.editors, editors=())
-    work = Evidence(
-        title=title,
-        note=note,
-        authors=parts.authors,
-        editors=parts.editors,
-        publishers=_distinct(parts.publishers),
-        date=parts.date,
-        urls=_own_first(found),
-        container=parts.container,
-        volume=parts.volume,
-        pages=parts.pages,
-        edition=parts.edition,
-        place=parts.place,
-        isbn=found.isbn,
-        issn=found.issn,
-    )
+    work = _evidence(parts, found, source.raw)
     kind = type_of(work)
-    if not parts.dated and (date := _date_in_title(title, kind)):
+    if not parts.dated and (date := _date_in_title(work.title, kind)):
         work = work._replace(date=date)
         kind = type_of(work)
     return Reference(
-        title or None,
+        work.title or None,
         type=kind,
         authors=work.authors,
         editors=work.editors,
@@ -191,9 +194,9 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         issn=found.issn,
         arxiv=found.arxiv,
         pmid=found.pmid,
-        note=note or None,
+        note=work.note or None,
         section=section,
-        language=language_of(title),
+        language=language_of(work.title),
         accessed=found.accessed,
         container=parts.container or None,
         volume=parts.volume or None,
@@ -202,6 +205,25 @@ def _reference(parts: Parts, found: Found, source: Source, section: str | None) 
         edition=parts.edition or None,
         place=parts.place or None,
         source=source,
+    )
+
+
+def _evidence(parts: Parts, found: Found, raw: str) -> Evidence:
+    return Evidence(
+        title=_as_printed(parts.title, raw),
+        note="; ".join(_as_printed(remark, raw) for remark in parts.remarks),
+        authors=parts.authors,
+        editors=parts.editors,
+        publishers=_distinct(parts.publishers),
+        date=parts.date,
+        urls=_own_first(found, {one.name for one in parts.publishers}),
+        container=parts.container,
+        volume=parts.volume,
+        pages=parts.pages,
+        edition=parts.edition,
+        place=parts.place,
+        isbn=found.isbn,
+        issn=found.issn,
     )
 
 
@@ -234,17 +256,22 @@ def _as_printed(text: str, raw: str) -> str:
     return arabic if arabic in raw else text
 
 
-def _own_first(found: Found) -> tuple[str, ...]:
-    """Put the address behind the title before those of other links, such as the publisher's home page."""
+def _own_first(found: Found, publishers: set[str]) -> tuple[str, ...]:
+    """Put the address behind the title before those of other links, and the home pages of publishers last."""
     if len(found.urls) < 2:
         return found.urls
-    anchor = line.title_anchor(found.content)
-    inside = (
+    anchor = title_anchor(found.content)
+    inside = [
         link.target
         for link in found.content.links
         if anchor and link.start < anchor.end and anchor.start < link.end and link.target in found.urls
-    )
-    return tuple(dict.fromkeys([*inside, *found.urls]))
+    ]
+    text = found.content.text
+    homes = [
+        link.target for link in found.content.links if text[link.start : link.end].strip(" .,") in publishers
+    ]
+    others = (url for url in found.urls if url not in homes)
+    return tuple(dict.fromkeys([*inside, *others, *found.urls]))
 
 
 def _distinct(publishers: tuple[Organisation, ...]) -> tuple[Organisation, ...]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annexcli.document import Inline
+from annexcli.document import Inline, Mark
 from annexcli.parse import agents
+from annexcli.parse.people import people
 from annexcli.parse.places import is_place, is_region
+from annexcli.vocab.words import found, is_word
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 _FAMILY = rf"{_CAPITAL}(?:{_CAPITAL}|['’-])+(?: {_CAPITAL}(?:{_CAPITAL}|['’-])+)?"
@@ -14,6 +16,10 @@ _GIVEN = r"[^\W\d_a-zà-öø-ÿа-яё][a-zà-öø-ÿа-яё]+(?:[ -][^\W\d_a-z�
 _CAPITALS_FIRST = re.compile(
     rf"(?P<family>{_FAMILY}) (?P<given>{_GIVEN})(?=\s*(?:[,;:.(«“]|(?:et|and|und|y|e|&)\s))"
 )
+# Behind a name in bold: "**UNESCO** – Title", "**European Example Centre** (EEC): Title".
+_BETWEEN = re.compile(r"(?:\s?\((?P<acronym>[^()]{2,80})\))?[\s.,:;|/–—-]+(?=\S)")
+_NAME_ENDS = " \t\xa0.,:;–—-"
+_LONGEST_NAME = 160
 _NEXT = re.compile(r"\s*(?:[,;]|,?\s*(?:et|and|und|y|e|&)\s)\s*")
 
 
@@ -23,18 +29,32 @@ class Habits:
 
     ``publisher_first``: they plainly begin with a publisher. ``capitals``: they begin with a family
     name in capitals before a given name, as French and German lists do: ``DURAND Marie-Claude``;
-    elsewhere that is an organisation, such as ``OXFAM Novib``.
+    elsewhere that is an organisation, such as ``OXFAM Novib``. ``bold``: they begin with who issued
+    them, in bold.
     """
 
     publisher_first: bool = False
     capitals: bool = False
+    bold: bool = False
+
+    def issued(self, content: Inline) -> tuple[str, Inline] | None:
+        """Return the body in bold that an entry begins with and what follows it; None where there is none."""
+        if not self.bold or not (name := _in_bold(content)) or people(name, shouted=True):
+            return None
+        behind = _BETWEEN.match(content.text, len(name) + content.text.index(name))
+        if not behind:
+            return None
+        acronym = behind["acronym"] or ""
+        if acronym and not (agents.abbreviates(acronym, name) or agents.abbreviates(name, acronym)):
+            return name, content.cut(behind.start(), len(content.text)).stripped()
+        return f"{name} ({acronym})" if acronym else name, content.cut(behind.end(), len(content.text))
 
     def inverted(self, content: Inline) -> Inline:
         """Return an entry with a comma behind each family name in capitals that it begins with."""
         if not self.capitals:
             return content
         position = 0
-        while match := _CAPITALS_FIRST.match(content.text, position):
+        while (match := _CAPITALS_FIRST.match(content.text, position)) and not _is_body(match):
             end = match.end("family")
             content = content.cut(0, end) + Inline(",") + content.cut(end, len(content.text))
             following = _NEXT.match(content.text, match.end() + 1)
@@ -55,12 +75,38 @@ def habits_of(contents: Sequence[Inline]) -> Habits:
         if (match := _CAPITALS_FIRST.match(content.text)) and _is_personal(match)
     ]
     distinct = {match["family"] for match in named}
-    return Habits(_publisher_first(contents), len(distinct) >= 2 and len(named) >= 0.25 * len(contents))
+    capitals = len(distinct) >= 2 and len(named) >= 0.25 * len(contents)
+    return Habits(_publisher_first(contents), capitals, _bold_first(contents))
+
+
+def _bold_first(contents: Sequence[Inline]) -> bool:
+    """Tell whether the entries of a list begin with names in bold; elsewhere that is how titles stand out."""
+    names = [name for content in contents if (name := _in_bold(content))]
+    bodies = [name for name in names if agents.is_organisation(name) or people(name, shouted=True)]
+    return len(names) >= max(2, 0.6 * len(contents)) and len(bodies) >= 0.6 * len(names)
+
+
+def _in_bold(content: Inline) -> str:
+    """Return the words in bold that an entry begins with, if there are others behind them."""
+    for span in content.marked(Mark.STRONG):
+        if span.start == 0 and span.end <= min(_LONGEST_NAME, len(content.text) - 4):
+            linked = any(link.start < span.end for link in content.links)
+            return "" if linked else content.text[: span.end].strip(_NAME_ENDS)
+    return ""
+
+
+def _is_body(match: re.Match[str]) -> bool:
+    """Tell whether a word in capitals and what follows it name a body: "UN Women", "CERD Committee"."""
+    family = match["family"]
+    shared = is_word("organisation", family) or is_word("shared", family)
+    return shared or found("names", "organisation", match["given"]) is not None
 
 
 def _is_personal(match: re.Match[str]) -> bool:
     given = match["given"]
-    return not (is_place(given) or is_region(given) or agents.is_work(given) or agents.is_organisation(given))
+    return not _is_body(match) and not (
+        is_place(given) or is_region(given) or agents.is_work(given) or agents.is_organisation(given)
+    )
 
 
 def _publisher_first(contents: Sequence[Inline]) -> bool:

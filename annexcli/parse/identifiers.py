@@ -41,13 +41,17 @@ _ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s
 _MAY_BE_ACCESSED = re.compile("|".join(sorted({phrase[:3] for phrase in table("lead_ins")["accessed"]})))
 
 _OPENING = {")": "(", "]": "["}
-# Symbols of documents of the UN (A/HRC/31/20, CRC/C/GC/25, S/RES/1325), the EU (COM(2012) 196) and the
-# Council of Europe (CM/Rec(2018)7).
+# Symbols of documents of the UN (A/HRC/31/20, E/C.12/GC/25, CEDAW/C/NOR/CO/7-8, WHO/HTM/2011.4), of the EU
+# (COM(2012) 196) and of the Council of Europe (CM/Rec(2018)7, CPT/Inf (2019) 9).
 _SYMBOL = re.compile(
-    r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/[A-Z][A-Za-z]{0,8}|/CONF|/\d{1,4}|/CRP){0,4}/\d{1,4}(?:/(?:Add|Rev|Corr|L)\.\d{1,3})*"
-    r"|(?:COM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?|CM/Rec\s?\((?:19|20)\d\d\)\s?\d{1,3})(?![\w/])"
+    r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/(?:[A-Z][A-Za-z]{0,9}(?:\.(?:\d{1,3}|[IVX]{1,4}))?|\d{1,4}(?:[.–-]\d{1,3})?)){0,6}"
+    r"/(?:\d{1,4}(?:[.–-]\d{1,3})?|[A-Z][A-Za-z]{0,9}\.\d{1,3})(?:\s\((?:Vol|Part)\.?\s[IVX]{1,4}\))?"
+    r"|(?:COM|SWD|SEC|JOIN|CM/Rec|CM/ResDH|CM|CPT/Inf|CRI|CDL-AD|CommDH|GRETA|CCJE|CCPE|CEPEJ)\s?"
+    r"\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?)(?![\w/]|[.–-]\w)"
 )
-_MAY_HOLD_SYMBOL = re.compile("/|COM|SWD|SEC|JOIN")
+# "Recommendation CM/Rec(2018)7 of the Committee": without its symbol such a title makes no sense.
+_ENDS_IN_WORD, _GOES_ON = re.compile(r"[^\W\d_]\s$"), re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
+_MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
@@ -57,6 +61,12 @@ _BRACKETED = re.compile(
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
 _ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
+# "Download (PDF, 2 MB)"
+_SIZE = re.compile(
+    r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"\s*,\s*")
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
@@ -112,16 +122,29 @@ def take(content: Inline) -> Found:
 
 def _without_tail(content: Inline) -> Inline:
     """Take off what says how a work is kept ("PDF file."), and stops left without their words."""
-    for nothing in (_LEFT_OVER, _MEDIUM, _LEFT_OVER):
-        ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
-        if nothing is _LEFT_OVER and not ending[:-1].rstrip().endswith((",", ";", ".")):
-            continue
-        if nothing is _MEDIUM and not ending.lower().rstrip(".)]").endswith(_ENDS_AS_KEPT):
-            continue
-        base = max(0, len(content.text) - _LONGEST_LEAD_IN)
-        while match := nothing.search(content.text, base):
-            content = content.without(match.start(), match.end())
+    content = _without_stops(content)
+    ending = content.text[-_LONGEST_LEAD_IN:].lower()
+    if not ending.rstrip(" .)]").endswith(_ENDS_AS_KEPT):
+        return content
+    return _without_stops(_without_ending(content, _MEDIUM))
+
+
+def _without_stops(content: Inline) -> Inline:
+    ending = content.text[-_LONGEST_LEAD_IN:].rstrip()
+    left_over = ending[:-1].rstrip().endswith((",", ";", "."))
+    return _without_ending(content, _LEFT_OVER) if left_over else content
+
+
+def _without_ending(content: Inline, ending: re.Pattern[str]) -> Inline:
+    base = max(0, len(content.text) - _LONGEST_LEAD_IN)
+    while match := ending.search(content.text, base):
+        content = content.without(match.start(), match.end())
     return content
+
+
+def has_symbol(text: str) -> bool:
+    """Tell whether the symbol of a document stands in a text: ``A/HRC/31/20``."""
+    return _MAY_HOLD_SYMBOL.search(text) is not None and _SYMBOL.search(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -134,7 +157,8 @@ def _spells(text: str, target: str) -> bool:
     piece = (
         "".join(text.split()).strip(".,;()<>").removeprefix("https://").removeprefix("http://").rstrip("/")
     )
-    return len(piece) > 4 and re.search(r"[./]", piece) is not None and piece.casefold() in target.casefold()
+    shaped = len(piece) > 4 and ("." in piece or "/" in piece)
+    return shaped and piece.casefold() in target.casefold()
 
 
 def _bare(url: str) -> str:
@@ -167,7 +191,7 @@ def _is_way_back(content: Inline, link: Span) -> bool:
 
 
 def _is_label(content: Inline, link: Span) -> bool:
-    text = content.text[link.start : link.end].strip(" ()[].,;:|")
+    text = _SIZE.sub("", content.text[link.start : link.end]).strip(" ()[].,;:|»›→")
     return not text or _is_way_back(content, link) or is_word("label", text)
 
 
@@ -185,7 +209,7 @@ def _label(content: Inline) -> tuple[int, int] | None:
         # A label is the way to the work only if a name of the work stands elsewhere in the entry.
         if len(content.text) - len(text) <= 3:
             continue
-        if is_address(text) or _spells(text, link.target):
+        if not _SYMBOL.fullmatch(text) and (is_address(text) or _spells(text, link.target)):
             start, end = _with_lead_in(content.text, link.start, link.end)
         elif _is_label(content, link):
             start, end = _enclosed(content.text, link.start, link.end)
@@ -287,17 +311,22 @@ def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
 
 
 def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
-    """Take the symbol of a document out of a text, unless it is in its title's link."""
+    """Take the symbol of a document out of a text, unless it is in its title's link or among its words."""
     match = _SYMBOL.search(content.text) if _MAY_HOLD_SYMBOL.search(content.text) else None
     if not match or any(_is_inside(match, link, content.text) for link in content.links):
         return content, None
+    if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
+        return content, None
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
-        r"(?:\b(?:UN |document |doc\.? ?|symbol:? ?)+)$",
+        r"(?:\b(?:U\.?N\.?[ -]|ONU |documento? |do[ck]\.? ?|no\.? |symbol:? ?)+)$",
         content.text[max(0, start - 30) : start],
         re.IGNORECASE,
     )
-    return content.without(start - len(lead[0]) if lead else start, end), match[0]
+    start -= len(lead[0]) if lead else 0
+    if doubled := _DOUBLED.match(content.text, end):
+        end = doubled.end() if content.text[:start].rstrip().endswith(",") else end
+    return content.without(start, end), match[0]
 
 
 def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:

@@ -7,6 +7,7 @@ from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
+from annexcli.vocab import table
 
 # "Kampala, Uganda and Rockville, Maryland, USA: UBOS and ICF"
 _TWO_PLACES = re.compile(
@@ -30,7 +31,7 @@ _JOURNAL = re.compile(
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
-_PARTS = r"chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
+_PARTS = r"pp?|chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
 _PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
@@ -47,16 +48,19 @@ _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
-_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
+_PLACED = re.compile(
+    rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])){{2,80}})"
+)
+_CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
-# "Washington, D. C.", "U. S. Department": these stops end no part.
-_PART_END = re.compile(r"[.,;](?<!\bD.)(?<!\bU.)\s+")
+# "Washington, D. C.", "U. S. Department", "No. 179": these stops end no part.
+_PART_END = re.compile(r"[.,;](?<!\bD\.)(?<!\bU\.)(?<!\b[Nn]o\.)(?<!\b[Nn]r\.)(?<!\b[Vv]ol\.)\s+")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
-_ROLE = r"(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|ред)\b"
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
-    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b{_ROLE}\.?[)\]]?)[.,:;]*\s+(?P<rest>.+)$",
+    rf"^(?P<who>[^“«\"]{{3,200}}?[\s,]*[(\[]?\b(?:{'|'.join(table('roles')['editor']['behind'])})\b\.?[)\]]?)"
+    r"[.,:;]*\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
@@ -180,7 +184,12 @@ def _is_journal(journal: re.Match[str]) -> bool:
         return False
     if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
-    if _PART.search(container) or agents.is_organisation(container) or dates.is_month(container.split()[-1]):
+    if (
+        is_place(container)
+        or _PART.search(container)
+        or agents.is_organisation(container)
+        or dates.is_month(container.split()[-1])
+    ):
         return False
     bare = not (journal["pages"] or journal["number"] or journal["issue"])
     # A bare number may be the year of a title, or count something else in it.
@@ -201,6 +210,8 @@ def _chapter(text: str) -> Imprint:
     if not named:
         return _read(text)  # "In (Ed.), Oslo: Ab Press" names no book
     book, separator, more = named.groups()
+    if separator == "(":
+        more = _CLOSING.sub(".", more, count=1)  # "Handbook (Example Press 2014) 19"
     rest = _read(more.strip(" ,;.:)")) if separator else Imprint()
     return Imprint(
         container=without_role(book.strip(' «»“”"'))[0],

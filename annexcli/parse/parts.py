@@ -8,6 +8,8 @@ from annexcli.model.reference import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
 _ENDS_IN_STOPS = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
+# "Children's": an apostrophe, whatever sign it has, closes no quotation.
+_INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "*": "*"}
 _DASHES = frozenset("–—-")
 
@@ -39,6 +41,10 @@ class Parts(NamedTuple):
         """Return the line with further remarks, empty ones left out."""
         cleaned = [_unbracketed(remark.strip(" ,;.")) for remark in remarks if remark]
         return self._replace(remarks=(*self.remarks, *filter(None, cleaned))) if cleaned else self
+
+    def titled(self, title: str) -> "Parts":
+        """Return the line with a title, the punctuation around it left out."""
+        return self._replace(title=clean_title(title))
 
     def named(self, text: str) -> "Parts":
         """Return the line with the names in ``text`` as its authors or publishers."""
@@ -80,7 +86,8 @@ def clean_title(title: str) -> str:
         title = title.rstrip(". ")
     while title[:1] in _QUOTES and title[-1:] == _QUOTES[title[0]]:
         inner = title[1:-1]
-        if title[0] in inner or title[-1] in inner or not inner:
+        quoted = _INSIDE_WORD.sub("", inner)
+        if title[0] in quoted or title[-1] in quoted or not inner:
             break
         title = inner.strip(" ,;.")
     if title[:1] in _DASHES or title[-1:] in _DASHES:

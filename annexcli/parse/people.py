@@ -23,11 +23,13 @@ _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2
 _DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.)(?:d['’])?{_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}(?:\.|\b))?"
 _UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
-_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}(?: (?:van|von|de|der|den|del|da|la))*\.?"
+_SMALL = r"(?:van|von|de|der|den|del|da|do|dos|das|e|la)"
+# "Juliana Ferraz da Rocha"
+_GIVEN = rf"{_WORD}(?:[ -](?:{_SMALL} (?:l[ao]s )?)?(?:{_WORD}|(?:{_UPPER}\.)+)){{0,4}}(?: {_SMALL})*\.?"
 
 _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
-_IS_DOTTED = re.compile(_DOTTED)
+_IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_SMALL}|{_DOTTED}")
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
@@ -94,6 +96,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
+    if "/" in text and all(", " in name for name in text.split("/")):
+        text = text.replace("/", "; ")  # "Ortiz, Ana/Chen, Li", as German lists have it
     if _UNLIKE_NAMES.search(text):
         return None
     parts = _parts(text)
@@ -130,7 +134,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     for separator in _SEPARATOR.finditer(text):
-        parts += [text[position : separator.start()]]
+        parts.append(text[position : separator.start()])
         if separator[0].strip() != ",":
             parts.append("")
         position = separator.end()

@@ -1,6 +1,6 @@
 """A document → what its reference lists hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annexcli.address import resolved
@@ -39,18 +39,25 @@ def parse(
     """
     lists = sections.reference_lists(document, choice or Choice())
     remembered = name or document.name
-    items = [item for one in lists for item in _items(one, document.name, remembered, vocabularies)]
+    items: list[ParsedItem] = []
+    for one in lists:
+        # The first entry of a list may repeat the author of the last: a sub-heading cuts lists in two.
+        before = next((item.reference for item in reversed(items) if item.reference), None)
+        items += _items(one, document.name, remembered, vocabularies, before)
     if base_url:
         items = [_resolved(item, base_url) for item in items]
     return Parsed(document.name, tuple(listing.found for listing in lists), tuple(items))
 
 
 def _items(
-    listing: ReferenceList, document: str, remembered: str, vocabularies: Vocabularies
+    listing: ReferenceList,
+    document: str,
+    remembered: str,
+    vocabularies: Vocabularies,
+    before: Reference | None,
 ) -> Iterator[ParsedItem]:
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
     habits = habits_of([listed.item.content for listed in listing.entries])
-    before: Reference | None = None
     cited: list[ParsedItem] = []
     numbered: dict[int, ParsedItem] = {}
     for listed in listing.entries:
@@ -59,28 +66,34 @@ def _items(
             source = Source(document, place.line, place.page, place.raw or place.content.text)
             yield ParsedItem(source, None, listed.left_over, section=listed.section)
             continue
-        item = entry.read(
-            place,
-            document=remembered,
-            section=listed.section,
-            habits=habits,
-            before=before,
-        )
+        item = entry.read(place, document=remembered, section=listed.section, habits=habits, before=before)
         before = item.reference or before
-        if item.reference:
-            topics = topics_of(item.reference, vocabularies)
-            item = replace(item, reference=replace(item.reference, topics=topics))
         # Messages name the document as the user did, references as the store remembers it.
-        item = replace(item, source=replace(item.source, document=document), section=listed.section)
-        if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):
-            item = replace(item, reason="cites it again", again=known.again or known.source)
-        elif item.reference and (short := again.shortened(item.reference, cited)):
-            item = replace(item, reference=None, reason="cites it again", again=short.source, confidence=None)
+        item = replace(
+            item, source=replace(item.source, document=document), reference=_with_topics(item, vocabularies)
+        )
+        item = _citing_again(item, cited, numbered)
         if item.reference or item.again:
             cited.append(item)
             if listed.number is not None:
                 numbered.setdefault(listed.number, item)
         yield item
+
+
+def _with_topics(item: ParsedItem, vocabularies: Vocabularies) -> Reference | None:
+    topics = topics_of(item.reference, vocabularies) if item.reference else ()
+    return replace(item.reference, topics=topics) if item.reference and topics else item.reference
+
+
+def _citing_again(
+    item: ParsedItem, cited: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]
+) -> ParsedItem:
+    """Return an item with the place of the one that it cites again, if it is no more than that."""
+    if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):
+        return replace(item, reason="cites it again", again=known.again or known.source)
+    if item.reference and (short := again.shortened(item.reference, cited)):
+        return replace(item, reference=None, reason="cites it again", again=short.source, confidence=None)
+    return item
 
 
 def _resolved(item: ParsedItem, base_url: str) -> ParsedItem:

@@ -1,7 +1,7 @@
 """Which lists of a document are reference lists, and under which heading each stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annexcli.document import (
@@ -26,20 +26,29 @@ from annexcli.parse.entries import (
     introduced,
     is_work,
     looks_cited,
+    looks_legal,
+    undashed,
     unnumbered,
 )
 from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
-from annexcli.text import fold
+from annexcli.parse.list_names import (
+    heading_text,
+    hints,
+    is_short,
+    names_kind,
+    names_laws,
+    names_list,
+    only_names_list,
+    opens_annex,
+    says_only,
+)
 from annexcli.vocab import table
 from annexcli.vocab.words import found
 
-# A heading of more words than this uses "sources" or "resources" as ordinary words.
-_HEADING_WORDS = 6
 _NOTES = "(notes)"
+_IN_A_PART = "it stands in a part that a heading names a reference list"
 _BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
-# "References {-}", "Sources {#sources}": attributes of other kinds of Markdown.
-_ATTRIBUTES = re.compile(r"\s*\{[-.#][^{}]*\}\s*$")
 # A paragraph that goes on with the entry before it: its address, alone or behind the words that lead to it.
 _LEADS = "|".join(table("lead_ins")["address"])
 _CONTINUES = re.compile(
@@ -47,8 +56,11 @@ _CONTINUES = re.compile(
 )
 # How much of a list must look like references, by how plainly its heading says that it holds them.
 _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 0.8
-# A run of paragraphs is a list only if it is full of references: text cites, too.
-_SHARE_PARAGRAPHS = 0.6
+# A run of paragraphs is a list only if it is full of references: text cites, too. Less is enough under
+# a heading that says nothing else.
+_SHARE_PARAGRAPHS, _SHARE_NAMED_PARAGRAPHS = 0.6, 0.34
+# Below all headings of a document, those that are only bold lines, too.
+_SUB_LEVEL = IMPLIED_LEVEL + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,21 @@ class Listing:
     def nearest(self) -> str:
         """The text of the heading right over the list, or nothing."""
         return heading_text(self.headings[-1].content) if self.headings else ""
+
+    @property
+    def part(self) -> Heading | None:
+        """The heading over the list that only names a reference list, the outermost one, if there is one."""
+        return next((heading for heading in self.headings if only_names_list(heading.content)), None)
+
+    @property
+    def kind(self) -> bool:
+        """Whether the heading right over the list only names a kind of sources."""
+        return bool(self.headings) and names_kind(self.headings[-1].content)
+
+    @property
+    def legal(self) -> bool:
+        """Whether the heading right over the list speaks of laws or judgments."""
+        return bool(self.headings) and names_laws(self.headings[-1].content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,7 @@ class Choice:
     notes: bool = False
 
 
-def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[ReferenceList, ...]:
+def reference_lists(document: Document, choice: Choice) -> tuple[ReferenceList, ...]:
     """Return the reference lists of a document in order.
 
     Args:
@@ -96,16 +123,10 @@ def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[Refe
 
     """
     chosen = []
-    for listing in listings(document):
-        path = _path(listing.headings)
-        if listing.items.references and listing.headings and not _hints(listing.headings[-1].content):
-            path = None  # LaTeX prints a heading of its own over its list
-        entries = tuple(apart(unnumbered(list(_entries(listing.items, path)))))
-        if listing.items.references:
-            entries = tuple(introduced(entries))
-        if found("headings", "notes", listing.nearest):
-            entries = tuple(one for entry in counted(entries) for one in each(entry))
-        if entries and (reason := _chosen(listing, entries, choice)):
+    candidates = [(listing, *_read(listing)) for listing in listings(document)]
+    parts = _parts(candidates)
+    for listing, path, entries in candidates:
+        if entries and (reason := _chosen(listing, entries, choice, parts)):
             items = listing.items
             section = FoundSection(path, items.line, len(entries), reason, items.items[0].page)
             chosen.append(ReferenceList(section, entries))
@@ -115,17 +136,62 @@ def reference_lists(document: Document, choice: Choice = Choice()) -> tuple[Refe
     return tuple(chosen)
 
 
-def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice) -> str:
+def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
+    """Return the path of headings over a list, and the entries that it would give."""
+    path = _path(listing.headings)
+    if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
+        path = None  # LaTeX prints a heading of its own over its list
+    entries = tuple(apart(unnumbered(undashed(list(_entries(listing.items, path))))))
+    if listing.items.references:
+        entries = tuple(introduced(entries))
+    if found("headings", "notes", listing.nearest):
+        entries = tuple(one for entry in counted(entries) for one in each(entry))
+    return path, entries
+
+
+def _parts(candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]]) -> frozenset[Heading]:
+    """Return the headings that name a reference list and have one below them, wherever in their part."""
+    below: dict[Heading, list[Entry]] = {}
+    for listing, _, entries in candidates:
+        if listing.part:
+            below.setdefault(listing.part, []).extend(entries)
+    return frozenset(
+        part for part, entries in below.items() if entries and _share(entries, legal=True) >= _SHARE_NAMED
+    )
+
+
+def _share(entries: Sequence[Entry], *, legal: bool) -> float:
+    """Return how many of the entries look like references; ``legal`` counts what looks like a law, too."""
+    items = [entry.item for entry in entries]
+    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / len(items)
+
+
+def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice, parts: Container[Heading]) -> str:
     if choice.everything:
         return "" if listing.paragraphs else "--all-lists takes every list"
-    return _matched(listing, choice.section) if choice.section else _reason(listing, entries)
+    if choice.section:
+        return _matched(listing, choice.section)
+    return _reason(listing, entries) or _inherited(listing, entries, parts)
+
+
+def _inherited(listing: Listing, entries: tuple[Entry, ...], parts: Container[Heading]) -> str:
+    """Return why a list is taken that a part of references holds, whatever its items look like.
+
+    Paragraphs must stand under a heading for a kind of sources; elsewhere they may be about the list.
+    """
+    if listing.part is None or listing.part not in parts:
+        return ""
+    share = _share(entries, legal=True)
+    if listing.paragraphs and not listing.kind and share < _SHARE_NAMED_PARAGRAPHS:
+        return ""
+    return f"{_IN_A_PART}; {share:.0%} of its items look like references"
 
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     """Return the notes of a document, if they are asked for or look like references."""
     numbered = (Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
     entries = tuple(one for entry in numbered for one in each(entry))
-    share = sum(looks_cited(entry.item.content) for entry in entries) / len(entries)
+    share = _share(entries, legal=False)
     if share < _SHARE_INHERITED and not certainly:
         return []
     why = "--footnotes takes the notes" if certainly else "the document has no reference list"
@@ -142,18 +208,22 @@ def listings(document: Document) -> Iterator[Listing]:
     """Yield every list, table and run of paragraphs of a document with the headings over it.
 
     A short paragraph that ends with a colon right before a list heads that list alone
-    ("Other resources:").
+    ("Other resources:"). In a reference list, a line that only names a kind of sources heads what follows
+    ("B Cases").
     """
     over: list[Heading] = []
     run: list[Paragraph] = []
-    for block in document.blocks:
+    opens = True
+    for each_block in document.blocks:
+        block = _sub_heading(each_block, over) or each_block
         if isinstance(block, Paragraph):
             run.append(block)
             continue
         lead = _lead(run[-1]) if run and not isinstance(block, Heading) else None
         if run:
-            yield Listing(tuple(over), _paragraphs(run[:-1] if lead else run), paragraphs=True)
+            yield _run(over, run[:-1] if lead else run, opens=opens)
             run = []
+        opens = isinstance(block, Heading)
         if isinstance(block, Heading):
             while over and over[-1].level >= block.level:
                 over.pop()
@@ -165,11 +235,47 @@ def listings(document: Document) -> Iterator[Listing]:
             else:
                 yield Listing(headings, block)
     if run:
-        yield Listing(tuple(over), _paragraphs(run), paragraphs=True)
+        yield _run(over, run, opens=opens)
 
 
-def _paragraphs(run: list[Paragraph]) -> ItemList:
-    """Return paragraphs as items, those before the first that looks like a reference left out."""
+def _sub_heading(block: Block, over: Sequence[Heading]) -> Heading | None:
+    """Return a line in a reference list that only names a kind of sources as a heading in it.
+
+    Where bold lines are headings, all of them stand on one level: the name of the list is over the others.
+    """
+    if not isinstance(block, (Paragraph, Heading)) or block.content.links or not names_kind(block.content):
+        return None
+    part = next((heading for heading in over if only_names_list(heading.content)), None)
+    if part is None or (isinstance(block, Heading) and not part.level == block.level == IMPLIED_LEVEL):
+        return None
+    return Heading(_SUB_LEVEL, block.content, block.line)
+
+
+def _run(over: Sequence[Heading], run: list[Paragraph], *, opens: bool) -> Listing:
+    """Return a run of paragraphs as items, those before the first that looks like a reference left out.
+
+    ``opens`` says that it is the first thing under its heading.
+    """
+    listing = Listing(tuple(over), ItemList(()), paragraphs=True)
+    items = _joined(run)
+    while items and not _begins_list(items[0].content, listing, opens=opens):
+        items.pop(0)
+    return replace(listing, items=ItemList(tuple(items), items[0].line if items else None))
+
+
+def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
+    """Tell whether a paragraph is the first entry of a list rather than words about the list."""
+    if is_prose(content):
+        return False
+    if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
+        return True
+    # In a part for one kind of sources anything is an entry that is no sentence.
+    in_part = listing.part is not None and listing.kind and opens
+    return in_part and (bool(content.spans) or not content.text.endswith((".", ":", "!", "?")))
+
+
+def _joined(run: list[Paragraph]) -> list[Item]:
+    """Return paragraphs as items, those that go on with an entry joined to it."""
     items: list[Item] = []
     for paragraph in run:
         if items and _goes_on(items[-1].content.text, paragraph.content.text):
@@ -177,9 +283,7 @@ def _paragraphs(run: list[Paragraph]) -> ItemList:
             items[-1] = replace(items[-1], content=joined)
         else:
             items.append(Item(paragraph.content, paragraph.line, page=paragraph.page))
-    while items and (is_prose(items[0].content) or not looks_cited(items[0].content)):
-        items.pop(0)
-    return ItemList(tuple(items), items[0].line if items else None)
+    return items
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -189,16 +293,11 @@ def _goes_on(before: str, text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
-def heading_text(content: Inline) -> str:
-    """Return the text of a heading as a section names it: without the colon at its end."""
-    return _ATTRIBUTES.sub("", content.text).strip().rstrip(":").strip()
-
-
 def _lead(block: Block | None) -> Heading | None:
     if not isinstance(block, Paragraph) or not block.content.text.endswith(":"):
         return None
-    short = len(block.content.text.split()) <= _HEADING_WORDS
-    return Heading(IMPLIED_LEVEL, block.content, block.line) if short and _names_list(block.content) else None
+    names = is_short(block.content) and names_list(block.content)
+    return Heading(IMPLIED_LEVEL, block.content, block.line) if names else None
 
 
 def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
@@ -218,7 +317,7 @@ def _is_label(item: Item) -> bool:
     text = item.content.text
     if not item.lists or item.content.links or dates.first(text):
         return False
-    return text.endswith(":") or len(text.split()) <= _HEADING_WORDS
+    return text.endswith(":") or is_short(item.content)
 
 
 def _matched(listing: Listing, section: re.Pattern[str]) -> str:
@@ -232,7 +331,7 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
         return ""
     if listing.items.references and any(looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
-    share = sum(is_work(entry.item) for entry in entries) / len(entries)
+    share = _share(entries, legal=listing.legal)
     prose = sum(is_prose(entry.item.content) and not entry.item.cells for entry in entries) / len(entries)
     if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):
         return ""
@@ -240,57 +339,28 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if listing.named_columns and share >= _SHARE_HINTED:
         return f"its columns are named like those of a list of references; {evidence}"
     nearest = listing.headings[-1].content if listing.headings else Inline("")
-    if _names_list(nearest) and (share >= _SHARE_NAMED or _says_nothing_else(nearest)):
+    if names_list(nearest) and (share >= _SHARE_NAMED or only_names_list(nearest)):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
-    if any(_names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
-        return f"it stands in a part that a heading names a reference list; {evidence}"
-    if listing.paragraphs and not _says_only(nearest, "weak"):
+    if any(names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
+        return f"{_IN_A_PART}; {evidence}"
+    only_laws = listing.legal and listing.kind
+    if listing.paragraphs and not (only_laws or says_only(nearest, "weak")):
         return ""
-    annexed = any(_opens_annex(heading_text(heading.content)) for heading in listing.headings)
-    if (annexed or _hints(nearest)) and share >= _SHARE_HINTED:
+    annexed = any(opens_annex(heading_text(heading.content)) for heading in listing.headings)
+    if (annexed or only_laws or hints(nearest)) and share >= _SHARE_HINTED:
         return f"the headings over it may name a reference list; {evidence}"
+    if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
+        return ""
     dated = sum(dates.trailing(entry.item.content.text) is not None for entry in entries) / len(entries)
     issued = habits_of([entry.item.content for entry in entries]).publisher_first
-    if listing.paragraphs:
-        return ""
-    if len(entries) >= 3 and share >= _SHARE_UNNAMED and (dated >= 0.5 or issued):
-        return evidence
-    return ""
-
-
-def _names_list(content: Inline) -> bool:
-    """Tell whether a heading names a reference list: a short one with a word such as *References*."""
-    text = heading_text(content)
-    short = len(fold(text).split()) <= _HEADING_WORDS or found("headings", "annex", text) is not None
-    return short and found("headings", "strong", text) is not None
-
-
-def _says_nothing_else(content: Inline) -> bool:
-    """Tell whether a heading only names a reference list: "5. References", "Annex 2: Sources"."""
-    return _says_only(content, "strong")
-
-
-def _says_only(content: Inline, kind: str) -> bool:
-    words = fold(heading_text(content)).split()
-    telling = [word for word in words if not word.isdecimal() and found("headings", "annex", word) is None]
-    return bool(telling) and found("headings", kind, " ".join(telling)) == " ".join(telling)
-
-
-def _hints(content: Inline) -> bool:
-    text = heading_text(content)
-    return any(found("headings", words, text) is not None for words in ("strong", "weak", "annex"))
+    return evidence if dated >= 0.5 or issued else ""
 
 
 def _path(over: tuple[Heading, ...]) -> str | None:
     """Return the path of headings, from the outermost one that names a reference list or an annex."""
     texts = [heading_text(heading.content) for heading in over]
     start = next(
-        (i for i, heading in enumerate(over) if _names_list(heading.content) or _opens_annex(texts[i])),
+        (i for i, heading in enumerate(over) if names_list(heading.content) or opens_annex(texts[i])),
         len(over) - 1,
     )
     return " > ".join(text for text in texts[max(0, start) :] if text) or None
-
-
-def _opens_annex(text: str) -> bool:
-    first = found("headings", "annex", text)
-    return first is not None and fold(text).startswith(first)

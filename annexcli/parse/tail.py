@@ -4,14 +4,38 @@ import re
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates
+from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
+from annexcli.vocab import table
 
 # "(2016; road-testing version)"
 _REMARK = re.compile(r"\s*[;,]\s*(.+)")
+# "(adopted 20 November 1989, entered into force 2 September 1990)": a treaty is as old as its text.
+_ADOPTED = re.compile(rf"(?:{'|'.join(table('dates')['adopted'])})\b", re.IGNORECASE)
 # ", para. 12", ", pp. 45–47": where in a work, as notes say.
 _PINPOINT = re.compile(
     r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4}|\d{1,4}\s(?:pp?|pages?|S|págs?|с|стр))$"
+)
+# A title is longer.
+_SHORTEST = 8
+_PLACE_LAST = re.compile(r"[.,;]\s+([^.,;]+)$")
+_PLACE_AND_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}(?:,\s[^\W\d_a-z][\w.]{1,14})?)\s?:\s+(?P<publisher>[^:.;()\d]{2,80})$"
+)
+_PLACE_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}),\s+(?P<publisher>[^:.,;()\d]{2,80})$"
+)
+# ". Licence: CC BY-NC-SA 3.0 IGO"
+_LICENCE = re.compile(
+    r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE
+)
+# What is said of a work behind its date.
+_LONGEST_ASIDE = 90
+_ASIDE = re.compile(
+    r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
+    r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito)$",
+    re.IGNORECASE,
 )
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
@@ -19,7 +43,10 @@ _GAZETTES = (
     r"|(?:UN )?Treaty Series|Journal [Oo]fficiel|Bundesgesetzblatt|Diario Oficial|Gazzetta Ufficiale"
     r"|Собрание законодательства|СЗ РФ"
 )
-_GAZETTE = re.compile(rf",?\s+[(\[]?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$")
+# The volume of treaties stands before the name of their series: "999 UNTS 171".
+_GAZETTE = re.compile(
+    rf",?\s+[(\[]?(?P<volume>\d{{1,4}}\s(?=UNTS))?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$"
+)
 
 
 def without_gazette(content: Inline) -> tuple[Inline, Parts]:
@@ -28,8 +55,9 @@ def without_gazette(content: Inline) -> tuple[Inline, Parts]:
     if not match or match.start() < 8:
         return content, Parts()
     line = Parts().remarked(match[0])
-    if dates.first(content.text[: match.start()]) is None and (printed := dates.every(match[0])):
-        line = line.on(printed[-1])  # a law is as old as the page that it came out on
+    printed = content.text[max(match.start(), match.end("volume")) :]
+    if dates.first(content.text[: match.start()]) is None and (dated := date_behind(printed)):
+        line = line.on(dated)  # a law is as old as the page that it came out on
     return content.cut(0, match.start()), line
 
 
@@ -38,16 +66,29 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
     while True:
         content = content.stripped(" ,;.") if not content.text.endswith("...") else content
         text = content.text
+        if aside := _ASIDE.search(text, max(0, len(text) - _LONGEST_ASIDE)):
+            line = line._replace(remarks=(aside[1], *line.remarks))
+            content = content.cut(0, aside.start())
+            continue
         if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
+            before = dates.without_updated(text[: dated.start])
+            if len(before) < dated.start and dates.trailing(before):
+                # "November 2017, updated December 2018": when it came out stands first.
+                line = line._replace(remarks=(text[len(before) :].strip(" ,;.("), *line.remarks))
+                content = content.cut(0, len(before))
+                continue
             line, content = line.on(dated), content.cut(0, dated.start)
             content = content.cut(0, len(dates.without_updated(content.text)))
             content = _without_dash(content.stripped(" ,;:.([|"))
-            behind = re.search(r"[.,;]\s+([^.,;]+)$", content.text)
-            if behind and not line.place and is_place(behind[1]):
-                line, content = line._replace(place=behind[1]), content.cut(0, behind.start())
+            line, left = placed_last(line, content.text)
+            content = content.cut(0, len(left))
             continue
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
+            continue
+        if "icen" in text and (licence := _LICENCE.search(text)):
+            line = line._replace(remarks=(licence[1], *line.remarks))
+            content = content.cut(0, licence.start())
             continue
         if pinpoint := _PINPOINT.search(text):
             line = line._replace(remarks=(pinpoint[1], *line.remarks))
@@ -59,6 +100,28 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         inside = text[opening + 1 : -1]
         line = _bracketed(inside, line)
         content = content.cut(0, opening)
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a text is no title but a remark that stands behind a date: ``unpublished``."""
+    return _ASIDE.fullmatch(f", {text.strip(' .,;')}") is not None
+
+
+def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
+    """Take off the place before a date, and who published it there: ``, Geneva``, ``, Oslo: Example AS``."""
+    text = text.rstrip(" ,;:.([")
+    if line.place:
+        return line, text
+    if (placed := _PLACE_LAST.search(text)) and is_place(placed[1]):
+        return line._replace(place=placed[1]), text[: placed.start()]
+    for form in (_PLACE_AND_PUBLISHER, _PLACE_PUBLISHER):
+        placed = form.search(text)
+        if placed and is_place(placed["place"]) and placed.start() > _SHORTEST:
+            publisher = placed["publisher"].strip()
+            if form is _PLACE_AND_PUBLISHER or agents.is_organisation(publisher):
+                line = line._replace(place=placed["place"], issued=agents.organisations(publisher))
+                return line, text[: placed.start()]
+    return line, text
 
 
 def _placed_behind_date(text: str) -> tuple[int, str] | None:
@@ -78,6 +141,8 @@ def _bracketed(inside: str, line: Parts) -> Parts:
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
+    if not line.dated and first and _ADOPTED.match(inside):
+        return line.on(first)._replace(remarks=(inside.strip(), *line.remarks))
     if not line.dated and first and first.start == 0 and (behind := _REMARK.match(inside, first.end)):
         return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):
@@ -90,4 +155,5 @@ def _bracketed(inside: str, line: Parts) -> Parts:
         if agents.is_organisation(who):
             return line.on(dated).named(who)
         return line.on(dated)._replace(remarks=(who, *line.remarks))
-    return line._replace(remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
+    inside = inside.strip(" ,;")
+    return line._replace(remarks=(inside, *line.remarks)) if inside else line

@@ -72,7 +72,7 @@ def _named(work: Evidence) -> EntryType | None:
         return EntryType.THESIS
     if _says("standard", title):
         return EntryType.STANDARD
-    if not work.container and (_says("law", title[:_BEGINNING]) or _CASE.search(work.title)):
+    if not work.container and is_law(work.title):
         return EntryType.LAW
     if _says("dataset", said) or _ends("dataset", title):
         return EntryType.DATASET
@@ -82,6 +82,11 @@ def _named(work: Evidence) -> EntryType | None:
     if _says("video", said) or host.endswith(_domains("video_hosts")):
         return EntryType.VIDEO
     return None
+
+
+def is_law(title: str) -> bool:
+    """Tell whether a title is one of a law, a treaty or a judgment, as far as its first words say so."""
+    return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None
 
 
 def _held(work: Evidence) -> EntryType | None:

@@ -27,11 +27,11 @@ def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
     """Return ages by verdict, in seconds, as ``3d`` or ``ok=7d,dead=1d`` gives them.
 
     A bare age is for every verdict but *transient*, which says nothing of tomorrow; one with a verdict
-    goes before it. ``0`` is never remembered.
+    goes before it. Behind the number stands s, m, h, d or w; what has the age ``0`` is always asked again.
 
     Args:
-        text: ages with s, m, h, d or w behind the number.
-        where: what to name in errors.
+        text: the ages.
+        where: what errors name: the option, or the line of the settings.
 
     Raises:
         UsageProblem: if it is none, or names no verdict.
@@ -42,7 +42,7 @@ def read_ages(text: str, where: str = "--cache-age") -> dict[Verdict, float]:
     for part in filter(None, map(str.strip, text.split(","))):
         name, equals, age = part.rpartition("=")
         if equals:
-            named[_verdict(name.strip(), where)] = _seconds(age.strip(), where)
+            named[read_verdict(name.strip(), where)] = _seconds(age.strip(), where)
         else:
             seconds = _seconds(age, where)
             ages = {
@@ -58,24 +58,19 @@ def _seconds(text: str, where: str) -> float:
     return float(match[1]) * _UNITS[match[2]] if match[1] else 0.0
 
 
-def _verdict(name: str, where: str) -> Verdict:
+def read_verdict(name: str, where: str) -> Verdict:
+    """Return the verdict of a name, as ``where`` gives it.
+
+    Raises:
+        UsageProblem: if there is none; it tells the nearest.
+
+    """
     known = [verdict.value for verdict in Verdict]
     if name not in known:
         near = nearest(name, known)
         hint = f"did you mean {near}?" if near else f"use {', '.join(known)}"
         raise UsageProblem(f"{name!r} names no verdict", where=where, hint=hint)
     return Verdict(name)
-
-
-def verdicts(names: str, where: str = "--fail-on") -> frozenset[Verdict]:
-    """Return the verdicts that a list with commas names; ``none`` is none of them.
-
-    Raises:
-        UsageProblem: if one is no verdict.
-
-    """
-    parts = [part for part in map(str.strip, names.split(",")) if part]
-    return frozenset() if parts == ["none"] else frozenset(_verdict(part, where) for part in parts)
 
 
 def seconds_between(earlier: str, later: str) -> float:

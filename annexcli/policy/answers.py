@@ -109,7 +109,9 @@ def _has_secret(value: Any) -> bool:
         return masked_text(value) != value
     if isinstance(value, tuple):
         return any(map(_has_secret, value))
-    return any(_has_secret(getattr(value, name)) for name, _ in _USUAL.get(type(value), ()))
+    # Most fields are as usual: to look into each takes longer than to compare them.
+    pairs = ((getattr(value, name), default) for name, default in _USUAL.get(type(value), ()))
+    return any(one != default and _has_secret(one) for one, default in pairs)
 
 
 def _masked(evidence: Evidence) -> Evidence:

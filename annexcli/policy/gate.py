@@ -5,9 +5,24 @@ from dataclasses import dataclass
 
 from annexcli.model.checked import History, Standing
 from annexcli.model.verdict import Verdict
-from annexcli.policy.ages import seconds_between
+from annexcli.policy.ages import read_verdict, seconds_between
 
 _DAY = 86_400
+
+
+def read_failing(text: str, where: str = "--fail-on") -> frozenset[Verdict]:
+    """Return the verdicts that fail a check, as ``dead,missing`` names them; ``none`` is none of them.
+
+    Args:
+        text: the names.
+        where: what errors name: the option, or the line of the settings.
+
+    Raises:
+        UsageProblem: if one is no verdict.
+
+    """
+    names = [name for name in map(str.strip, text.split(",")) if name]
+    return frozenset() if names == ["none"] else frozenset(read_verdict(name, where) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,6 @@ class Gate:
     days: float | None = None
     is_old: Callable[[str], bool] | None = None
 
-    @property
-    def patient(self) -> bool:
-        """Whether a link has to fail for some time or several times."""
-        return self.after is not None or self.days is not None
-
     def standing(self, verdict: Verdict, url: str | None, history: History | None, now: str) -> Standing:
         """Return what a verdict on a link means for the exit code.
 
@@ -48,10 +58,9 @@ class Gate:
         old = self.is_old is not None and url is not None and self.is_old(url)
         if self.is_old is not None and not old:
             return Standing.FAILS
-        if not self.patient:
-            return Standing.OLD if old else Standing.FAILS
-        if history is None:
-            # What was never asked (no address, no usable one, no such file) has nothing to wait for.
+        patient = self.after is not None or self.days is not None
+        # What was never asked (no address, no usable one, no such file) has nothing to wait for.
+        if not patient or history is None:
             return Standing.OLD if old else Standing.FAILS
         if self._is_ripe(history, now):
             return Standing.FAILS

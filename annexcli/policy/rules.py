@@ -40,19 +40,19 @@ class Rules:
         """Return the statuses that are as good as 200 at the host of an address."""
         if not self.accept:
             return frozenset()
-        host = host_of(url)
-        some = (codes for name, codes in self.accept.items() if matches(host, name))
+        host = _host_of(url)
+        some = (codes for name, codes in self.accept.items() if _matches(host, name))
         return frozenset().union(*some)
 
 
 @lru_cache(maxsize=10_000)
-def host_of(url: str) -> str:
+def _host_of(url: str) -> str:
     """Return the host of an address in small letters, nothing where it has none."""
     parts = split(url)
     return (parts.hostname or "") if parts else ""
 
 
-def matches(host: str, name: str) -> bool:
+def _matches(host: str, name: str) -> bool:
     """Tell whether a host is the one that a setting names; ``*.example.org`` is any below example.org."""
     name = name.casefold()
     return host.endswith(name[1:]) if name.startswith("*.") else host == name
@@ -83,7 +83,7 @@ class Shard:
 
     def holds(self, url: str | None) -> bool:
         """Tell whether an address belongs to this part; what has no host belongs to the first."""
-        host = host_of(url or "")
+        host = _host_of(url or "")
         if not host:
             return self.number == 1
         # "www." is mostly the same server, which is to be asked by one machine.

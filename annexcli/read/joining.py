@@ -11,7 +11,7 @@ from enum import Enum
 # The hyphen-minus of keyboards, the hyphens of typesetters, the one that is printed at line ends alone.
 HYPHENS = "-\u2010\u2011\u00ad"
 _WORD = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_HYPHENED = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[{HYPHENS}]$")
 _LAST = re.compile(r"\S+$")
 _ADDRESS = re.compile(r"https?:|www\.|doi\.org|^ftp:|\w/\S*$")
 # A token longer than this is no word that a hyphen broke, and no address that anybody broke.

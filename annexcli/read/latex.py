@@ -2,11 +2,10 @@
 
 import re
 
-_LIST = re.compile(
-    r"\\begin\{thebibliography\}\s*(?:\{[^{}]*\})?(?P<entries>.*?)\\end\{thebibliography\}", re.DOTALL
-)
+_BEGIN = re.compile(r"\\begin\{thebibliography\}(?:\s*\{[^{}]*\})?")
+_END = r"\end{thebibliography}"
 # \bibitem[{Ortiz}, 2018]{key}: the label may hold braces.
-_ENTRY = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{[^{}]*\}")
+_ENTRY = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\]\s*)?\{[^{}]*\}")
 # pandoc takes a group behind it for its argument, and drops both.
 _NEW_BLOCK = re.compile(r"\\newblock\b")
 
@@ -17,11 +16,17 @@ def with_items(text: str) -> str:
     pandoc drops ``\bibitem`` and runs the entries together. No line is added or taken away.
     """
 
-    def listed(match: re.Match[str]) -> str:
-        entries, number = _ENTRY.subn(r"\\item{} ", match["entries"])
-        if not number:
-            return match[0]
-        items = "\\begin{itemize}" + _NEW_BLOCK.sub("", entries) + "\\end{itemize}"
-        return "\\begin{thebibliography}" + items + "\\end{thebibliography}"
+    def item(entry: re.Match[str]) -> str:
+        return r"\item{} " + "\n" * entry[0].count("\n")
 
-    return _LIST.sub(listed, text)
+    parts, position = [], 0
+    # A pattern of a whole list would look for the end of each open one over and over.
+    while (begin := _BEGIN.search(text, position)) and (end := text.find(_END, begin.end())) >= 0:
+        entries, number = _ENTRY.subn(item, text[begin.end() : end])
+        if number:
+            items = "\\begin{itemize}" + _NEW_BLOCK.sub("", entries) + "\\end{itemize}"
+            parts += [text[position : begin.start()], "\\begin{thebibliography}", items]
+        else:
+            parts.append(text[position:end])
+        position = end
+    return "".join([*parts, text[position:]])

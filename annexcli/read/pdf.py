@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDED = re.compile(r"[.)\]\d/»”\"]$")
 _HEADING_WORDS = 14
+# So much of the end of a line is looked at: addresses are hardly longer, chains of hyphens may have no end.
+_TAIL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,25 +229,32 @@ def _is_hanging(lines: list[PageLine], base: float, indent: float) -> bool:
 
 def _joined(lines: list[PageLine], words: Words) -> Inline:
     """Join the lines of a paragraph."""
-    content = lines[0].content
+    parts = [lines[0].content]
     for line in lines[1:]:
-        content = _join(content, line.content, words)
-    return _merged(content)
+        if (together := _together(parts[-1], line.content, words)) is None:
+            parts.append(line.content)
+        else:
+            parts[-1] = together
+    spans, start = [], 0
+    for part in parts:
+        spans += [replace(span, start=start + span.start, end=start + span.end) for span in part.spans]
+        start += len(part.text) + 1
+    return _merged(Inline(" ".join(part.text for part in parts), tuple(spans)))
 
 
-def _join(content: Inline, line: Inline, words: Words) -> Inline:
-    last, first = re.search(r"\S*$", content.text), re.match(r"\S*", line.text)
-    end, start = (last[0] if last else ""), (first[0] if first else "")
-    linked = start and in_address(end) and _is_one_link(content, line)
+def _together(before: Inline, line: Inline, words: Words) -> Inline | None:
+    """Return a line with the one before it where that ends inside a word or an address, else None."""
+    end, start = before.text[-_TAIL:].rpartition(" ")[2], line.text.partition(" ")[0]
+    linked = start and in_address(end) and _is_one_link(before, line)
     between = Joint.NOTHING if linked else joint(end, start, words)
     if between is Joint.HYPHEN_OFF:
-        content = content.cut(0, len(content.text) - 1)
-    return content + line if between is not Joint.SPACE else content + Inline(" ") + line
+        return before.cut(0, len(before.text) - 1) + line
+    return before + line if between is Joint.NOTHING else None
 
 
-def _is_one_link(content: Inline, line: Inline) -> bool:
+def _is_one_link(before: Inline, line: Inline) -> bool:
     """Tell whether a link goes on from the end of one line into the next."""
-    ends = {span.target for span in content.links if span.end == len(content.text)}
+    ends = {span.target for span in before.links if span.end == len(before.text)}
     return not ends.isdisjoint(span.target for span in line.links if span.start == 0)
 
 

@@ -14,7 +14,7 @@ from annexcli.read.pandoc import every_node
 from annexcli.text import squash
 
 # An address in running text; what ends a sentence does not belong to it.
-_BARE = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"'“”«»‘’`|\\^]+", re.IGNORECASE)
+_BARE = re.compile(r"\b(?P<scheme>https?://|mailto:)[^\s<>\"'“”«»‘’`|\\^]+", re.IGNORECASE)
 _ENDS = ".,;:!?*_~…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 # What may stand right before and behind an address in a source.
@@ -95,9 +95,9 @@ def _text(nodes: Iterable[dict[str, Any]]) -> str:
         if isinstance(node, list):
             stack.extend(reversed(node))
         elif isinstance(node, dict):
-            _, contents = _parts(node)
-            if node.get("t") in {"Str", "Code"}:
-                parts.append(contents if isinstance(contents, str) else contents[1])
+            kind, contents = _parts(node)
+            if kind in {"Str", "Code"}:
+                parts.append(contents if kind == "Str" else contents[1])
             else:
                 parts.append(" ")
                 stack.append(contents)
@@ -107,15 +107,15 @@ def _text(nodes: Iterable[dict[str, Any]]) -> str:
 def bare(text: str) -> Iterator[str]:
     """Yield the addresses that stand in running text, without what only ends a sentence or a bracket."""
     for match in _BARE.finditer(text):
-        url = match[0]
-        while url:
-            last = url[-1]
-            unpaired = last in _PAIRS and url.count(last) > url.count(_PAIRS[last])
-            if last not in _ENDS and not unpaired:
-                break
-            url = url[:-1]
-        if not url.endswith("/") or url.count("/") > 2:
-            yield url
+        url, end = match[0], len(match[0])
+        unpaired = Counter(
+            {closed: url.count(closed) - url.count(opened) for closed, opened in _PAIRS.items()}
+        )
+        while (last := url[end - 1]) in _ENDS or unpaired[last] > 0:
+            unpaired[last] -= 1
+            end -= 1
+        if end > len(match["scheme"]):
+            yield url[:end]
 
 
 def of_text(text: str) -> Iterator[Target]:

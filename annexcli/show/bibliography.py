@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from annexcli.csl.inlines import Node
 from annexcli.csl.layout import Line, Page
+from annexcli.csl.nodes import Node
 from annexcli.text import printable
 
 if TYPE_CHECKING:
@@ -46,53 +47,61 @@ def plain(nodes: Iterable[Node]) -> str:
     return "".join(said for said, _ in runs(nodes)).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A text for a terminal, and how far its first line and its others are indented.
+
+    ``below`` is whether no blank line parts it from what stands before it.
+    """
+
+    text: "Text"
+    first: int = 0
+    others: int = 0
+    below: bool = False
+
+
 def lines(page: Page, console: "Console") -> "list[Text]":
     """Return a list as lines for a terminal: in its width, with italics, the lines of an entry hanging."""
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    paragraphs: list[tuple[Text, int]] = []
+    paragraphs: list[_Paragraph] = []
     if page.title:
-        paragraphs.append((Text(printable(page.title), "bold underline"), 0))
+        paragraphs.append(_Paragraph(Text(printable(page.title), "bold underline")))
     for part in page.parts:
         headings = part.headings[len(part.headings) - part.new :]
-        paragraphs += [(Text(printable(heading), "bold"), 0) for heading in headings]
+        paragraphs += [_Paragraph(Text(printable(heading), "bold")) for heading in headings]
         for line in part.lines:
-            paragraphs.append((_styled([(_number(line), ""), *runs(line.blocks)]), _INDENT))
+            entry = Text.assemble((_number(line), ""), *runs(line.blocks))
+            paragraphs.append(_Paragraph(entry, others=_INDENT))
             if line.note:
-                paragraphs.append((Text(printable(line.note), "dim"), -_INDENT))
+                note = Text(printable(line.note), "dim")
+                paragraphs.append(_Paragraph(note, _INDENT, _INDENT, below=True))
     rows: list[Text] = []
-    for paragraph, indent in paragraphs:
-        if rows and indent >= 0:
+    for paragraph in paragraphs:
+        if rows and not paragraph.below:
             rows.append(Text())
-        rows += _wrapped(paragraph, console, indent)
+        rows += _wrapped(paragraph, console.width)
     return rows
 
 
-def _styled(pieces: Runs) -> "Text":
+def _wrapped(paragraph: _Paragraph, width: int) -> Iterator["Text"]:
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    return Text.assemble(*pieces)
-
-
-def _wrapped(paragraph: "Text", console: "Console", indent: int) -> Iterator["Text"]:
-    """Give the lines of a paragraph, all but the first indented; all of them if ``indent`` is negative."""
-    from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
-
-    for position, row in enumerate(paragraph.divide(_breaks(paragraph.plain, console.width, indent))):
+    for position, row in enumerate(paragraph.text.divide(_breaks(paragraph, width))):
         row.rstrip()
-        yield Text(" " * (abs(indent) if position or indent < 0 else 0)) + row
+        yield Text(" " * (paragraph.others if position else paragraph.first)) + row
 
 
-def _breaks(text: str, width: int, indent: int) -> list[int]:
+def _breaks(paragraph: _Paragraph, width: int) -> list[int]:
     """Return where lines begin but the first. An address is worth more whole than a straight margin."""
     from rich.cells import cell_len  # noqa: PLC0415 - only a terminal needs it
 
     breaks: list[int] = []
-    used = abs(indent) if indent < 0 else 0
-    for word in re.finditer(r"\S+\s*|\s+", text):
-        if used + cell_len(word[0].rstrip()) > width and used > abs(indent):
+    indent = used = paragraph.first
+    for word in re.finditer(r"\S+\s*|\s+", paragraph.text.plain):
+        if used + cell_len(word[0].rstrip()) > width and used > indent:
             breaks.append(word.start())
-            used = abs(indent)
+            indent = used = paragraph.others
         used += cell_len(word[0])
     return breaks
 

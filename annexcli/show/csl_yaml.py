@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from annexcli.csl.data import written
+from annexcli.csl.writing import written
 from annexcli.model.record import Record
 from annexcli.model.reference import Mark, PartialDate, Style
 
@@ -69,8 +69,8 @@ def _item(record: Record) -> dict[str, Any]:
     for name, value in item.items():
         if isinstance(known := dates.get(name), PartialDate):
             item[name] = str(known)
-        elif name == "title":
-            item[name] = markdown(one.title or "", one.marks)
+        elif name == "title" and one.title:
+            item[name] = _markdown(one.title, one.marks)
         elif name not in _AS_THEY_ARE:
             item[name] = _escaped(value)
     return item
@@ -78,13 +78,13 @@ def _item(record: Record) -> dict[str, Any]:
 
 def _escaped(value: Any) -> Any:
     if isinstance(value, str):
-        return markdown(value)
+        return _markdown(value)
     if isinstance(value, list):
         return [_escaped(one) for one in value]
     return {name: _escaped(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def markdown(text: str, marks: tuple[Mark, ...] = ()) -> str:
+def _markdown(text: str, marks: tuple[Mark, ...] = ()) -> str:
     """Return a text as Markdown that pandoc prints as it is, with its marks as Markdown has them.
 
     Args:

@@ -29,14 +29,14 @@ def unified(old: str, new: str, name: str) -> str:
 
 
 def _hunk(before: list[str], after: list[str], group: list[tuple[str, int, int, int, int]]) -> Iterator[str]:
-    (_, start, _, start_, _), (_, _, end, _, end_) = group[0], group[-1]
-    yield f"@@ -{_span(start, end)} +{_span(start_, end_)} @@\n"
-    for tag, i, j, i_, j_ in group:
+    (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
+    yield f"@@ -{_span(old_start, old_end)} +{_span(new_start, new_end)} @@\n"
+    for tag, old, old_to, new, new_to in group:
         if tag == "equal":
-            yield from (_written(" ", line) for line in before[i:j])
+            yield from (_written(" ", line) for line in before[old:old_to])
         else:
-            yield from (_written("-", line) for line in before[i:j])
-            yield from (_written("+", line) for line in after[i_:j_])
+            yield from (_written("-", line) for line in before[old:old_to])
+            yield from (_written("+", line) for line in after[new:new_to])
 
 
 def _span(start: int, end: int) -> str:
@@ -50,7 +50,7 @@ def _written(sign: str, line: str) -> str:
 
 
 class _Anchored(SequenceMatcher[str]):
-    """Matches lines that each text has once first, and only what stands between them by search.
+    """Patience diff: lines that each text has once are matched first, and only what is between them searched.
 
     The entries of a store begin with such lines. Without them, ten thousand entries take two minutes.
     """
@@ -62,27 +62,32 @@ class _Anchored(SequenceMatcher[str]):
     def get_matching_blocks(self) -> list[Match]:
         """Return the runs of equal lines, as ``SequenceMatcher`` does."""
         blocks: list[Match] = []
-        start, start_ = 0, 0
+        old_start = new_start = 0
         ends = (len(self._before), len(self._after))
-        for end, end_ in [*self._anchors(), ends]:
-            between = SequenceMatcher(None, self._before[start:end], self._after[start_:end_])
+        for old, new in [*self._anchors(), ends]:
+            between = SequenceMatcher(None, self._before[old_start:old], self._after[new_start:new])
             blocks += [
-                Match(start + m.a, start_ + m.b, m.size) for m in between.get_matching_blocks() if m.size
+                Match(old_start + found.a, new_start + found.b, found.size)
+                for found in between.get_matching_blocks()
+                if found.size
             ]
-            if (end, end_) != ends:
-                blocks.append(Match(end, end_, 1))
-            start, start_ = end + 1, end_ + 1
+            if (old, new) != ends:
+                blocks.append(Match(old, new, 1))
+            old_start, new_start = old + 1, new + 1
         return [*_united(blocks), Match(*ends, 0)]
 
     def _anchors(self) -> list[tuple[int, int]]:
         """Return the places of lines that are in each text once, as many as stand in one order."""
-        counts, counts_ = Counter(self._before), Counter(self._after)
-        places = {line: place for place, line in enumerate(self._after) if counts_[line] == 1 == counts[line]}
-        pairs = [(place, places[line]) for place, line in enumerate(self._before) if line in places]
-        # The longest increasing run of the second places, by the smallest end of a run of each length.
+        old_counts, new_counts = Counter(self._before), Counter(self._after)
+        new_places = {
+            line: place for place, line in enumerate(self._after) if new_counts[line] == 1 == old_counts[line]
+        }
+        pairs = [(place, new_places[line]) for place, line in enumerate(self._before) if line in new_places]
+        # The longest increasing run of the second places: for each length, the run that ends smallest.
         ends: list[int] = []
-        chains: list[tuple[tuple[int, int], int | None]] = []
         last: list[int] = []
+        # Each pair with the number of the one before it in its run.
+        chains: list[tuple[tuple[int, int], int | None]] = []
         for number, pair in enumerate(pairs):
             length = bisect_left(ends, pair[1])
             ends[length : length + 1] = [pair[1]]

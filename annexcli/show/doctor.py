@@ -1,20 +1,18 @@
 """What was found of the program's parts, as text and as JSON."""
 
-import json
 from collections.abc import Iterable
 
 from annexcli.model.health import Health, Look
-from annexcli.text import count, encodable, printable
-
-_MARK = {Health.OK: "ok", Health.NOTE: "note", Health.PROBLEM: "problem"}
+from annexcli.show.dump import dumped
+from annexcli.text import count, printable
 
 
 def as_text(looks: Iterable[Look]) -> str:
-    """Return a line for each thing, what to do about it below, and what it comes to."""
+    """Return a line for each thing, what to do about it below, and how many problems there are."""
     looks = tuple(looks)
     lines = []
     for look in looks:
-        lines.append(f"{_MARK[look.health]:8}{look.name:12}{printable(look.found)}")
+        lines.append(f"{look.health:8}{look.name:12}{printable(look.found)}")
         if look.hint:
             lines.append(f"{'':20}{printable(look.hint)}")
     problems = sum(look.health is Health.PROBLEM for look in looks)
@@ -33,10 +31,9 @@ def as_json(looks: Iterable[Look]) -> str:
                 "health": look.health.value,
                 "found": look.found,
                 "hint": look.hint or None,
-                **({"facts": dict(look.facts)} if look.facts else {}),
+                "facts": dict(look.facts),
             }
             for look in looks
         ],
     }
-    # Names of files need not be UTF-8, which JSON is.
-    return encodable(f"{json.dumps(found, ensure_ascii=False, indent=2)}\n")
+    return dumped(found)

@@ -10,9 +10,7 @@ _WIDTH = 60
 _VERBS = {Fate.KEPT: "kept", Fate.UPDATED: "updated", Fate.MERGED: "merged with"}
 
 
-def outcomes(
-    ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool = False
-) -> str:
+def outcomes(ledger: Iterable[LedgerLine], vanished: Iterable[Vanished], store: str, *, dry_run: bool) -> str:
     """Return what changed in a store and what was kept from change, line by line, and the counts.
 
     Args:
@@ -22,40 +20,33 @@ def outcomes(
         dry_run: whether nothing was written.
 
     """
-    lines = [line for line in ledger if line.outcome is not None]
-    told = [text for line in lines for text in _told(line, line.outcome) if line.outcome]
+    came = [(line, line.outcome) for line in ledger if line.outcome]
+    told = [text for line, outcome in came for text in _told(line, outcome)]
     gone = list(vanished)
     told += [f"{printable(str(one.source))}: no longer there: {printable(one.key)} (kept)" for one in gone]
     # A line of the run that cites a work again is in the ledger's counts.
-    fates = Counter(line.outcome.fate for line in lines if line.outcome and line.status is Status.REFERENCE)
+    fates = Counter(outcome.fate for line, outcome in came if line.status is Status.REFERENCE)
     would = "would be " if dry_run else ""
     parts = [f"{count(fates[Fate.NEW], 'entry', 'entries')} {would}added", f"{fates[Fate.UPDATED]:,} updated"]
     if fates[Fate.KEPT]:
         parts.append(f"{fates[Fate.KEPT]:,} kept as edited")
-    if known := sum(_is_known(line) for line in lines):
-        parts.append(f"{known:,} merged")
+    if fates[Fate.MERGED]:
+        parts.append(f"{fates[Fate.MERGED]:,} merged")
     parts.append(f"{fates[Fate.UNCHANGED]:,} unchanged")
     if gone:
         parts.append(f"{len(gone):,} no longer in their document")
     return "\n".join([*told, f"{printable(store)}: {', '.join(parts)}"]) + "\n"
 
 
-def _is_known(line: LedgerLine) -> bool:
-    """Tell whether a line cites a work that the store had from elsewhere."""
-    fate = line.outcome.fate if line.outcome else None
-    return fate is Fate.MERGED and line.status is Status.REFERENCE
-
-
-def _told(line: LedgerLine, outcome: Outcome | None) -> list[str]:
-    if outcome is None:
-        return []
+def _told(line: LedgerLine, outcome: Outcome) -> list[str]:
     place, key = printable(str(line.source)), printable(outcome.key)
     told = [f"  {change(one)}" for one in outcome.changes]
     told += [
         f"  {one.name} stays {_value(one.old)} (edited); the line has {_value(one.new)}"
         for one in outcome.kept
     ]
-    if _is_known(line):
+    if outcome.fate is Fate.MERGED and line.status is Status.REFERENCE:
+        # The work was in the store, from elsewhere: that is told even where nothing changes.
         told.insert(0, f"{place}: merged with {key} because of {outcome.reason}")
     elif told:
         told.insert(0, f"{place}: {_VERBS[outcome.fate]} {key}")

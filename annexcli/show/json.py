@@ -66,7 +66,7 @@ def parsed(
     read: Iterable[tuple[Reference, Confidence | None]],
     ledger: Iterable[LedgerLine],
     documents: Iterable[Parsed],
-    vanished: Iterable[Vanished] = (),
+    vanished: Iterable[Vanished],
 ) -> str:
     """Return what ``parse`` found: the references, what became of every list item, and the documents.
 

@@ -19,7 +19,11 @@ def keys(chosen: Iterable[Reference]) -> str:
 
 
 def formatted(chosen: Iterable[Reference], template: str) -> str:
-    r"""Return one line a reference in a house style; ``\\t`` in it is a tab.
+    r"""Return one line a reference in a house style.
+
+    Args:
+        chosen: the references.
+        template: the house style, as ``--format`` gives it; ``\t`` in it is a tab.
 
     Raises:
         UsageProblem: if it is none.

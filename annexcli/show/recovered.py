@@ -19,7 +19,7 @@ def lost(references: Sequence[Reference]) -> str:
 def found(links: Iterable[Recovered]) -> str:
     """Return what was found, two lines a reference: its links, and where they are from and why."""
     return "".join(
-        f"{one.key}: {printable(' '.join(map(masked, one.offer.reference.urls)))}\n"
+        f"{printable(one.key)}: {printable(' '.join(map(masked, one.offer.reference.urls)))}\n"
         f"  {printable(one.offer.where)}: {printable(one.why)}"
         + (f" ({printable(one.offer.evidence)})" if one.offer.evidence else "")
         + "\n"

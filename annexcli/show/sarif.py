@@ -33,7 +33,7 @@ def log(rules: list[dict[str, Any]], results: Iterable[dict[str, Any]], **more: 
     return dumped(made)
 
 
-def location(file: str, line: int | None = None, column: int | None = None) -> dict[str, Any]:
+def location(file: str, line: int | None, column: int | None = None) -> dict[str, Any]:
     """Return a place in a file; its address stays relative where the file's name is."""
     path = PurePath(file)
     uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")

@@ -62,10 +62,12 @@ def _add(table: Table, name: str, names: Sequence[str], width: int) -> None:
         table.add_column(name, style=style, overflow="fold", ratio=2 if name == "title" else 1)
     elif name == "year":
         table.add_column(name, no_wrap=True, min_width=4)
-    else:
-        share = width // max(len(names), 5) if name == "topics" else max(12, width // max(len(names), 4))
-        most = share if _LONG & set(names) else None
+    elif _LONG & set(names):
+        most = width // max(len(names), 5) if name == "topics" else max(12, width // max(len(names), 4))
         table.add_column(name, style=style, overflow="ellipsis", no_wrap=True, max_width=most)
+    else:
+        # No other column makes room: where there is too little, the widest are wrapped.
+        table.add_column(name, style=style, overflow="fold")
 
 
 def _cell(name: str, text: str, reference: Reference, marks: Marks) -> Text:

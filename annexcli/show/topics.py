@@ -36,8 +36,8 @@ def untagged(without: Sequence[Reference]) -> str:
         f"  {printable(one.key)}  {shorten(printable(one.title or one.url or ''), _TITLE)}"
         for one in without[:_SOME]
     ]
-    if left := len(without) - _SOME:
-        told += [f"  and {left:,} more: annex list --missing topics"] if left > 0 else []
+    if (left := len(without) - _SOME) > 0:
+        told.append(f"  and {left:,} more: annex list --missing topics")
     return "\n".join([f"{count(len(without), 'reference')} without a topic", *told]) + "\n"
 
 

@@ -132,17 +132,10 @@ class _Known:
 @cache
 def stemmer(language: str = _ENGLISH) -> Callable[[str], str]:
     """Return what gives the stem of a folded word in a language of ``LANGUAGES``."""
-    from snowballstemmer import stemmer as made  # noqa: PLC0415 - only those who look for topics need it
+    import snowballstemmer  # noqa: PLC0415 - only those who look for topics need it
 
-    found: list[Callable[[str], str]] = []
-
-    @lru_cache(maxsize=50_000)
-    def stem(word: str) -> str:
-        if not found:
-            found.append(made(LANGUAGES[language]).stemWord)
-        return found[0](word)
-
-    return stem
+    stem: Callable[[str], str] = snowballstemmer.stemmer(LANGUAGES[language]).stemWord
+    return lru_cache(maxsize=50_000)(stem)
 
 
 def terms_of(vocabularies: Vocabularies) -> Iterator[tuple[str, str | None, str]]:

@@ -7,11 +7,13 @@ from annexcli.bib.library import load
 
 FILE = """\
 @string{who = "World Health Organization"}
+@string{_old = {Out of print}}
 
 @techreport{a,
   author       = {{WHO}},
   institution  = who,
   title        = who # { and others},
+  note         = _old,
   annex-source = {report.md:3},
   month        = jan,
   annex-written = {@techreport author:3f112d},
@@ -32,7 +34,7 @@ FILE = """\
         (
             "a",
             "@techreport{a,\n  author       = {{WHO}},\n  institution  = {World Health Organization},\n"
-            "  title        = {World Health Organization and others},\n  month        = jan,\n}",
+            "  title        = {World Health Organization and others},\n  note         = {Out of print},\n  month        = jan,\n}",
         ),
         ("b", "@misc{b, title = {B}}"),
         ("c", '@misc{c, title = "C", year = 2018}'),

@@ -3,7 +3,7 @@ import re
 import pytest
 from hypothesis import given
 
-from annexcli.bib.format import formatted
+from annexcli.bib.format import Left, formatted
 from annexcli.bib.library import Entry, load
 from tests.bib.strategies import files
 
@@ -66,7 +66,7 @@ NEAT = """\
 def test_everything_has_its_place() -> None:
     result = formatted(MESSY)
     assert result.text == NEAT
-    assert result.left == (19, 20)
+    assert result.left == tuple(Left(line, "it cannot be read as an entry") for line in (19, 20))
     assert formatted(NEAT).text == NEAT
 
 
@@ -90,7 +90,7 @@ def test_paragraphs_and_comments_in_an_entry() -> None:
     assert "  abstract      = {line one line two},\n" in once
     commented = "@misc{a,\n title = {x}, % c\n note = {y}}\n"
     assert formatted(commented).text == commented
-    assert formatted(commented).left == (1,)
+    assert formatted(commented).left == (Left(1, "there is more in it than fields, such as a comment"),)
 
 
 def flat(entry: Entry) -> tuple[str, str, list[tuple[str, str]]]:

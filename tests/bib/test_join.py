@@ -34,6 +34,7 @@ def test_what_is_missing_comes_from_the_other() -> None:
         ("pages", "1--20", "1-20"),
         ("author", "Ortiz, Ana and Ruiz, Bo", "Ana Ortiz and Bo Ruiz"),
         ("doi", "10.1/X", "https://doi.org/10.1/x"),
+        ("doi", "doi:10.1/x", "http://dx.doi.org/10.1/x"),
         ("isbn", "978-3-16-148410-0", "9783161484100"),
     ],
 )

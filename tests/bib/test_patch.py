@@ -219,6 +219,9 @@ def test_comments_between_fields_stay_where_they_are() -> None:
     assert patched(text, "a", keywords="two") == text.replace("{one}", "{two}")
     assert patched(text, "a", note=None) == text.replace("\n  note = {x},", "")
     assert patched(text, "a", keywords=None) == text.replace("\n  keywords = {one},", "")
+    for rest in ("  year = 2018}\n", "}\n"):
+        text = "@misc{a, title = {A}, % c\n  note = {x}," + rest
+        assert patched(text, "a", note=None) == text.replace("note = {x},", "")
 
 
 def test_a_name_that_is_too_long_for_the_column_does_not_end_it() -> None:

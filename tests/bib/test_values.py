@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib import latex
-from annexcli.bib.values import tagged, typed
+from annexcli.bib.values import typed
 from annexcli.errors import UsageProblem
 
 
@@ -16,6 +16,8 @@ from annexcli.errors import UsageProblem
         ("note", "Costs $5 & 50% off", r"Costs \$5 \& 50\% off"),
         ("pages", "1--2", "1--2"),
         ("url", "https://e.org/a_b%20c?x=1&y=2#f", "https://e.org/a_b%20c?x=1&y=2#f"),
+        ("crossref", "itu_2018", "itu_2018"),
+        ("ids", "itu_2017, itu_2016", "itu_2017, itu_2016"),
         ("author", "{UNICEF} and {ITU}", "{UNICEF} and {ITU}"),
         ("note", "  two\n lines ", "two lines"),
     ],
@@ -46,14 +48,3 @@ def test_what_no_field_can_hold_is_refused(name: str, value: str, what: str) -> 
 @given(st.text(st.characters(exclude_characters="\\{}$", exclude_categories=["Cc", "Cs"])))
 def test_plain_text_is_read_back(text: str) -> None:
     assert latex.decode(typed("title", text)) == latex.decode(latex.escape(text))
-
-
-def test_topics() -> None:
-    assert tagged("", ["a"], []) == "a"
-    assert tagged("Csea; b", ["c"], ["csea"]) == "b; c"
-    assert tagged("a; b", ["A"], []) == "a; b"  # nothing changes: not a byte does
-    assert tagged("a", [], ["a"]) is None
-    assert tagged("one; {two, three};\n  four", ["x"], []) == "one; {two, three};\n  four; x"
-    assert tagged("one; {two, three}; four", [], ["one"]) == "{two, three}; four"
-    assert tagged("one, two", ["three"], ["two"]) == "one, three"
-    assert tagged("a, b", ["a/c", "a/c", "R&D"], ["x"]) == r"a, b, a/c, R\&D"

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.bib.library import Entry
-from annexcli.bib.written import FIELD, cited, differences, is_ours, signed, updated
+from annexcli.bib.own import WRITTEN
+from annexcli.bib.patch import differences
+from annexcli.bib.written import cited, is_ours, signed, updated
 
 PLACE = (("annex-source", "a.md:3"), ("annex-raw", "UNICEF, A title, 2017"))
 LINE = Entry("techreport", "k", (("title", "A title"), ("year", "2017"), ("url", "https://e.org/a"), *PLACE))
@@ -26,9 +28,11 @@ def by_hand(**fields: str | None) -> Entry:
 
 
 def test_what_was_written_is_recorded() -> None:
-    assert OWN.get(FIELD).startswith("@techreport title:")
-    assert "annex-raw" not in OWN.get(FIELD)
-    assert signed(replace(LINE, fields=LINE.fields[:2])).get(FIELD) == ""  # added by hand: nothing to follow
+    assert OWN.get(WRITTEN).startswith("@techreport title:")
+    assert "annex-raw" not in OWN.get(WRITTEN)
+    assert (
+        signed(replace(LINE, fields=LINE.fields[:2])).get(WRITTEN) == ""
+    )  # added by hand: nothing to follow
 
 
 def test_the_same_line_changes_nothing() -> None:

@@ -55,7 +55,7 @@ def test_the_same_for_programs(example: Annex) -> None:
     example("list")
     said = json.loads(example("doctor", "--json").out)
     assert said["ok"] is True
-    facts = {look["name"]: look.get("facts") for look in said["looks"]}
+    facts = {look["name"]: look["facts"] for look in said["looks"]}
     assert facts["store"] == {
         "path": "references.bib", "entries": 45, "broken": 0, "encoding": "utf-8", "writable": True,
     }  # fmt: skip

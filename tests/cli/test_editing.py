@@ -68,6 +68,18 @@ def test_set_type_and_key(store: Annex) -> None:
     assert "thorn: citekey: {thorn} → {thorn2017}" in done.out
     assert "@online{thorn2017,title={Sextortion survey}" in now(store)
     assert "ids={thorn}}" in now(store)
+    assert "the citekey 'thorn'; it is thorn2017 now" in store("rm", "thorn", expect=2).err
+
+
+def test_a_citekey_may_change_its_case_and_go_back(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{Key, title = {x}}\n@misc{other, title = {y}}\n")
+    annex("set", "Key", "--key", "key")
+    assert now(annex) == "@misc{key, title = {x}, ids = {Key}}\n@misc{other, title = {y}}\n"
+    annex("set", "key", "ids=old, Key", "--key", "Key")
+    assert now(annex) == "@misc{Key, title = {x}, ids = {old, key}}\n@misc{other, title = {y}}\n"
+    assert "in use" in annex("set", "Key", "--key", "Other", expect=2).err
+    with_editor(annex, 'sed -i s/Key/KEY/ "$1"')("edit", "Key")
+    assert now(annex).startswith("@misc{KEY, ")
 
 
 def test_another_citekey_goes_to_those_who_name_it(annex: Annex) -> None:
@@ -135,6 +147,25 @@ def test_rm_asks_on_a_terminal(store: Annex) -> None:
         assert ("unicef2017children" in now(store)) == left
 
 
+def test_rm_takes_out_only_what_was_shown(annex: Annex) -> None:
+    annex.write("references.bib", "@misc{a, title = {A}, year = 2017}\n")
+    asked = (
+        "import sys; from annexcli.cli import app\n"
+        "class Answer:\n"
+        "    isatty = staticmethod(lambda: True)\n"
+        "    def readline(self):\n"
+        "        open('references.bib', 'a').write('@misc{b, title = {B}, year = 2017}\\n')\n"
+        "        return 'y\\n'\n"
+        "sys.stdin = Answer()\n"
+        "sys.argv = ['annex', 'rm', '--year', '2017']; app.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=annex.folder, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "removed a: A\n"
+    assert now(annex) == "@misc{b, title = {B}, year = 2017}\n"
+
+
 def script(annex: Annex, name: str, text: str) -> str:
     path = annex.write(name, f"#!/bin/sh\n{text}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
@@ -165,6 +196,8 @@ def test_a_broken_result_is_refused_and_kept(store: Annex) -> None:
         ("@misc{thorn, title={x}} junk @", "'junk @' stands beside the entry"),
     ):
         assert what in with_editor(store, f"echo '{text}' > \"$1\"")("edit", "thorn", expect=3).err
+    done = with_editor(store, 'rm "$1"')("edit", "thorn", expect=3)
+    assert done.err == "annex: thorn: the editor left no file; nothing was changed\n"
     assert (
         "set EDITOR"
         in Annex(store.folder, {"EDITOR": "/none", "VISUAL": "/none"})("edit", "thorn", expect=2).err
@@ -212,6 +245,7 @@ def test_a_change_that_would_damage_the_store_is_refused(store: Annex) -> None:
 @pytest.mark.parametrize(
     ("command", "code"),
     [
+        (r"add - <<< $'caf\xe9'", 3),
         ("add - <&-", 2),
         ("rm --year 2017 <&-", 2),
         ("set thorn year=2018 >&-", 0),
@@ -273,8 +307,17 @@ def test_add_bibtex_fields_and_standard_input(annex: Annex) -> None:
     )
     assert done.out == "added d: R&D\n"
     assert "author        = {Doe, Jane}" in now(annex)
+    annex("set", "d", "ids=ilo2014decent")  # so d was cited once
+    assert "in use" in annex("add", "-s", "title=x", "--key", "ILO2014decent", expect=2).err
+    exported = "% Encoding: UTF-8\n\n@misc{jabref,\n  title = {Exported}\n}\n"
+    assert annex("add", "-", "-n", given=exported).out.count("\n+@misc{jabref,\n") == 1
     lines = "ILO, Decent Work for All, 2014\nWHO, Health on the Road, 2016\n"
-    assert annex("add", "-", given=lines).out.count("added ") == 2
+    assert annex("add", "-", given=lines).out == (
+        "added ilo2014decentb: Decent Work for All\nadded who2016health: Health on the Road\n"
+    )
+    annex.write("report.md", "## References\n\n- ILO, Decent Work for Everybody, 2014\n")
+    annex("parse", "report.md")
+    assert "@techreport{ilo2014decentc," in now(annex)
     assert "nothing to add" in annex("add", expect=2).err
     assert "give it with --set" in annex("add", "—", expect=3).err
     assert "in use" in annex("add", "-s", "title=x", "--key", "D", expect=2).err
@@ -292,7 +335,7 @@ def test_fmt(store: Annex) -> None:
     assert store("fmt", "--check").err == "1 file formatted already\n"
     store.write("other.bib", "@misc{a, title = {x\n\n@misc{b}\n")
     done = store("fmt", "references.bib", "other.bib")
-    assert "other.bib:1: cannot be read as an entry; left as it is" in done.err
+    assert "other.bib:1: left as it is: it cannot be read as an entry\n" in done.err
     assert store.read("other.bib") == b"@misc{a, title = {x\n\n@misc{b,\n}\n"
     store.write("late.bib", "@misc{a}\n")
     done = store("fmt", "none.bib", "late.bib", expect=3)

@@ -65,7 +65,8 @@ def test_a_folder_that_is_gone_is_told(
 def test_no_result_is_written_over_what_is_read(example: Annex, command: tuple[str, ...]) -> None:
     example.write("other.bib", example.read())
     done = example(*command, expect=2)
-    assert "this is the store itself" in done.err
+    told = "other.bib: this file is to be read" if "other.bib" in command else "this is the store itself"
+    assert f"{told}; name another file" in done.err
     assert example.read() == example.read("other.bib") == (ROOT / "references.bib").read_bytes()
 
 

@@ -11,9 +11,9 @@ from annexcli.cli.commands import COMMANDS, SECTIONS
 from annexcli.cli.exits import Exit
 from annexcli.cli.help import TOPICS
 from annexcli.cli.helping import TOPIC_OF, panel_of
-from annexcli.cli.manual import EXIT_CODES
+from annexcli.cli.manual import ENVIRONMENT, EXIT_CODES
 from annexcli.edge.settings_template import template
-from tests.conftest import ROOT
+from tests.docs.pages import code, page, rows, section
 
 SCREEN = 50
 
@@ -64,10 +64,16 @@ def test_a_command_shows_each_of_its_options(name: str) -> None:
 def test_the_program_fits_a_screen_and_lists_each_command_once() -> None:
     text = said("--help")
     assert len(text.splitlines()) <= SCREEN
-    assert re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE) == [
-        name for names in SECTIONS.values() for name in names if name in COMMANDS
-    ]
-    assert {name for names in SECTIONS.values() for name in names} >= COMMANDS.keys()
+    sections = [name for names in SECTIONS.values() for name in names]
+    assert re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE) == sections
+    assert sorted(sections) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("diff", "OLD NEW"), ("set", "KEY [FIELD=VALUE...]"), ("show", "[KEY...]")]
+)
+def test_what_is_required_has_no_brackets(name: str, arguments: str) -> None:
+    assert help_of(name).splitlines()[0] == f"Usage: annex {name} [OPTIONS] {arguments}"
 
 
 def test_a_filter_and_a_request_are_explained() -> None:
@@ -85,13 +91,17 @@ def test_help_tells_of_a_command_as_the_command_does() -> None:
     assert all(f"\n  {topic}" in whole for topic in TOPICS)
 
 
-def test_exit_codes_are_told_wherever_they_stand() -> None:
+def test_exit_codes_are_told_in_the_same_words_wherever_they_stand() -> None:
     assert EXIT_CODES.keys() == set(Exit)
-    assert re.findall(r"^  (\d+) ", said("help", "exit-codes"), re.MULTILINE) == [
-        str(int(code)) for code in Exit
-    ]
-    table = (ROOT / "docs" / "commands.md").read_text("utf-8").partition("## Exit codes")[2]
-    assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == [str(int(code)) for code in Exit]
+    told = [[str(int(code)), text] for code, text in EXIT_CODES.items()]
+    shown = re.findall(r"^  (\d+) +(.*(?:\n {5,}.*)*)", said("help", "exit-codes"), re.MULTILINE)
+    assert [[code, " ".join(text.split())] for code, text in shown] == told
+    assert rows(section(page("commands.md").replace("`", ""), "## Exit codes")) == told
+
+
+def test_variables_of_the_environment_are_the_same_wherever_they_stand() -> None:
+    named = [", ".join(code(row[0])) for row in rows(section(page("configuration.md"), "## The environment"))]
+    assert named == list(ENVIRONMENT)
 
 
 def test_settings_are_explained_as_init_writes_them() -> None:

@@ -369,3 +369,13 @@ def test_what_a_further_line_added_follows_it_and_its_place_is_one(annex: Annex)
         assert "annex-source-3" not in store
     assert "{10.1234/right}" in store
     assert "3 May 2020" in store
+
+
+def test_what_a_citekey_holds_is_shown_and_not_obeyed(annex: Annex) -> None:
+    annex.write(
+        "references.bib", "@misc{k\x1b[31mred, title = {Rules}, url = {https://a.example/1}, year = 2017}\n"
+    )
+    annex.write("report.md", "## References\n" + "\n- ITU, [Rules](https://a.example/1), 2017" * 2 + "\n")
+    out = annex("parse", "report.md", "--dry-run").out
+    assert out.count("k\\x1b[31mred") == 2
+    assert "\x1b" not in out

@@ -124,7 +124,7 @@ def test_plain_arguments_of_cite_are_taken() -> None:
         To.HTML,
         "list.html",
     )
-    assert citing.wishes.group_by is GroupBy.YEAR
+    assert citing.group_by is GroupBy.YEAR
     assert not citing.in_text
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annexcli.csl.corrections import corrected
-from annexcli.csl.inlines import Text
+from annexcli.csl.nodes import Text
 from annexcli.edge.citeproc import in_style
 from annexcli.edge.styles import CslStyle, open_style
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Person, Reference

@@ -67,6 +67,33 @@ def test_whatever_was_seen_comes_back_without_its_secrets(evidence: Evidence) ->
     assert from_text(text, URL) == without_secrets(evidence)
 
 
+def test_answers_that_come_in_are_all_written_also_where_somebody_interrupts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annexcli.edge.answers._PORTION", 2)
+    mine = memory(tmp_path)
+    urls = [f"https://e.org/{number}" for number in range(5)]
+
+    def interrupted() -> None:
+        with mine.remembering() as arrivals:
+            for url in urls:
+                arrivals.add(url, remembered(url)[url])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert mine.recall(urls) == {url: remembered(url)[url] for url in urls}
+
+
+def test_what_goes_wrong_with_the_writing_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("not of the disk")
+
+    monkeypatch.setattr(Answers, "remember", fails)
+    with pytest.raises(RuntimeError), memory(tmp_path).remembering() as arrivals:
+        arrivals.add(URL, remembered()[URL])
+
+
 def test_the_manners_and_the_headers_of_a_host_are_a_part_of_the_question(tmp_path: Path) -> None:
     memory(tmp_path).remember(remembered(), NOW)
     assert memory(tmp_path, concurrency=1, per_host=1, timeout=1.0).recall([URL])

@@ -21,9 +21,12 @@ def test_folders_and_patterns(tmp_path: Path) -> None:
     names = [str(Path(name).relative_to(tmp_path)) for name in found([str(tmp_path)])]
     assert names == ["a.md", "sub/b.docx", "sub/c.PDF"]
     assert found([f"{tmp_path}/*.md", str(tmp_path / "a.md")]) == [str(tmp_path / "a.md")]
+    assert found([f"{tmp_path}/s*"]) == found([str(tmp_path / "sub")])
     assert found(["-", "no-such.md"]) == ["-", "no-such.md"]
     with pytest.raises(UnreadableInput, match="no document in it"):
         found([f"{tmp_path}/*.odt"])
+    with pytest.raises(UnreadableInput, match="the name of a document is empty"):
+        found(["a.md", ""])
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -38,14 +38,15 @@ def test_encodings_that_a_document_says() -> None:
         decoded(b"\xff\xfe\x00\xd8", "a.md")
 
 
-def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path) -> None:
+def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableInput, match="no such file"):
         read_bytes(str(tmp_path / "none.md"))
     with pytest.raises(UnreadableInput, match="a folder"):
         read_bytes(str(tmp_path))
     (tmp_path / "large.md").write_text("x" * 100)
+    monkeypatch.setattr("annexcli.edge.files._LARGEST", 99)
     with pytest.raises(UnreadableInput, match="larger than"):
-        read_bytes(str(tmp_path / "large.md"), largest=99)
+        read_bytes(str(tmp_path / "large.md"))
 
 
 def test_writing_keeps_permissions_and_symbolic_links(tmp_path: Path) -> None:

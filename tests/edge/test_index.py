@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annexcli.edge import index_file, rows
+from annexcli.edge.entries import entries_of
 from annexcli.edge.index import index_of, open_index
-from annexcli.edge.single import entries_of
 from annexcli.edge.store import open_store, read_store
 from annexcli.errors import UnreadableInput
 from annexcli.model.reference import Organisation, Reference

@@ -74,6 +74,11 @@ def test_organisations(project: Path) -> None:
     ("text", "told"),
     [
         ("store = 1\n", "annex.toml:1: store is no path; write store"),
+        ('store = "a\\u0000b"\n', "annex.toml:1: store is no path; write store"),
+        (
+            "store = '~nobody-there/a.bib'\n",
+            "annex.toml:1: store is in the home folder of nobody known; write",
+        ),
         ('\n stor = "x"\n', "annex.toml:2: there is no setting 'stor'; did you mean store?"),
         ("[lint]\noff = 'x'\n", "annex.toml:2: off is no list of rules; write off"),
         ("[lint]\nof = ['x']\n", "annex.toml:2: there is no setting 'of'; did you mean off?"),

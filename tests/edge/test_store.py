@@ -13,8 +13,7 @@ from annexcli.bib.fields import to_entry
 from annexcli.bib.library import load
 from annexcli.bib.patch import apply, with_fields
 from annexcli.edge import store as module
-from annexcli.edge.gather import appended
-from annexcli.edge.store import Store, change, open_store
+from annexcli.edge.store import Store, appended, change, open_store
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference
 from tests.bib.strategies import files
@@ -99,6 +98,9 @@ def test_a_letter_that_the_encoding_lacks_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match=r"'☃' cannot be written in the file's encoding.*iconv"):
         change(path, lambda store: f"{store.text}% ☃")
     assert path.read_bytes() == data
+    path.write_bytes(b"")
+    with pytest.raises(UsageProblem, match="is no character, but a byte of another encoding; type the text"):
+        change(path, lambda _: "% caf\udce9")
 
 
 def test_a_broken_entry_is_told_and_a_missing_store_too(tmp_path: Path) -> None:

@@ -43,12 +43,12 @@ ROADS = "@techreport{roads, author = {{ITU}}, title = {Roads}, institution = {{I
         ROADS,
         "@report{roads, author = {{ITU}}, title = {{Roads}}, date = {2018}}",
         "@techreport{roads, title = {Roads}, organization = {ITU}, year = 2018}",
-        "@misc{other, author = {{ITU}}, title = {Roads}, year = {2018}, ids = {x}}".replace("other", "roads"),
-        "@misc{roads, title = {roads}}".replace("title = {roads}", "title = {Roads}"),
+        "@misc{roads, author = {{ITU}}, title = {Roads}, year = {2018}}",
+        "@misc{roads, title = {Roads}}",
     ],
 )
 def test_the_same_in_another_dialect_changes_no_byte(other: str) -> None:
-    done = taken(ROADS, other.replace(", ids = {x}", ""))
+    done = taken(ROADS, other)
     assert done.text == ROADS
     assert fates(done) == [("roads", Fate.UNCHANGED)]
 

@@ -8,7 +8,7 @@ from annexcli.bib.library import load
 from annexcli.bib.names import join, split
 from annexcli.bib.records import from_record, to_record
 from annexcli.csl import reading
-from annexcli.csl.data import written
+from annexcli.csl.writing import written
 from annexcli.exchange import endnote, ris
 from annexcli.model.record import Record
 from annexcli.model.reference import Organisation, Person

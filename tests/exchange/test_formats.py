@@ -1,9 +1,7 @@
 import pytest
 
 from annexcli.errors import UnreadableInput
-from annexcli.exchange import dates
 from annexcli.exchange.formats import Format, Source, read_as, written_as
-from annexcli.model.reference import PartialDate
 
 
 @pytest.mark.parametrize(
@@ -51,24 +49,3 @@ def test_what_is_none_is_told(text: str, message: str) -> None:
 )
 def test_names_of_files(name: str, format_: Format | None) -> None:
     assert written_as(name) is format_
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2018", PartialDate(2018)),
-        ("2018/05/15/", PartialDate(2018, 5, 15)),
-        ("2018///Spring", PartialDate(2018, 21)),
-        ("2018///May", PartialDate(2018, 5)),
-        ("2018-05-15", PartialDate(2018, 5, 15)),
-        ("15 May 2018", PartialDate(2018, 5, 15)),
-        ("May 15 2018", PartialDate(2018, 5, 15)),
-        ("c. 1999", PartialDate(1999, circa=True)),
-        ("2014/2016", PartialDate(2014, until=2016)),
-        ("2018/13/40", PartialDate(2018)),
-        ("n.d.", None),
-        ("", None),
-    ],
-)
-def test_dates(text: str, date: PartialDate | None) -> None:
-    assert dates.read(text) == date

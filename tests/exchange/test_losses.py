@@ -8,8 +8,9 @@ from hypothesis import given
 from annexcli.bib.dialects import Dialect, exported
 from annexcli.bib.fields import to_entry, to_reference
 from annexcli.bib.library import load
+from annexcli.bib.records import to_record
 from annexcli.bib.style import render
-from annexcli.csl import data, reading
+from annexcli.csl import reading, writing
 from annexcli.exchange import endnote, ris
 from annexcli.exchange.formats import Source
 from annexcli.exchange.losses import LOSSES, after, table
@@ -34,7 +35,7 @@ def through(reference: Reference, source: Source) -> Reference:
 
 def write(record: Record, source: Source) -> str:
     if source is Source.CSLJSON:
-        return json.dumps([data.written(record)])
+        return json.dumps([writing.written(record)])
     return ris.written([record]) if source is Source.RIS else endnote.written([record])
 
 
@@ -79,3 +80,14 @@ def test_fields_of_ones_own(source: Source) -> None:
     (found,) = read(write(record, source), source).records
     expected = own + others if source is Source.CSLJSON else own
     assert sorted(found.further) == sorted(expected)
+
+
+@pytest.mark.parametrize("source", Source)
+def test_open_ends_of_dates(source: Source) -> None:
+    (entry,) = load("@book{k, title = {T}, date = {2011/}}").entries
+    if source in {Source.BIBTEX, Source.BIBLATEX}:
+        (found,) = exported([entry], Dialect(source.value), bookkeeping=False)
+        assert found.get("date") == "2011/"
+    else:
+        (record,) = read(write(to_record(entry), source), source).records
+        assert (str(record.reference.date), record.further) == ("2011", ())

@@ -10,7 +10,7 @@ from annexcli.bib.dialects import Dialect, exported
 from annexcli.bib.fields import to_entry
 from annexcli.bib.records import to_record
 from annexcli.bib.style import render
-from annexcli.csl.data import written
+from annexcli.csl.writing import written
 from annexcli.edge.pandoc_process import program
 from annexcli.exchange import ris
 from annexcli.model.record import Record

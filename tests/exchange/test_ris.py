@@ -111,7 +111,7 @@ def test_line_ends_and_missing_ends(ending: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "no RIS at all", "AU  - Somebody\nER  - "])
+@pytest.mark.parametrize("text", ["", "no RIS at all", "TYPED notes", "AU  - Somebody\nER  - "])
 def test_what_is_no_ris(text: str) -> None:
     with pytest.raises(UnreadableInput, match="no record of RIS"):
         ris.read(text, "f.ris")
@@ -195,3 +195,18 @@ def test_what_follows_a_type_is_none_of_it() -> None:
         "",
         "DESCRIPTORS: x",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TY  - EDBOOK", "TI  - T", "AU  - Li, X.", "A3  - Okafor, N."],
+        ["TY  - EDBOOK", "TI  - T", "ED  - Li, X."],
+        ["TY  - RPRT", "TI  - T", "IS  - WP 5; WP 6"],
+        ["TY  - JOUR", "TI  - T", "AU  - et al."],
+    ],
+)
+def test_authors_beside_editors_numbers_with_semicolons_and_nobody_come_back(lines: list[str]) -> None:
+    one = read_one(*lines)
+    (again,) = ris.read(ris.written([one]), "f.ris").records
+    assert again == one

@@ -113,7 +113,6 @@ def test_places() -> None:
         assert has_place(seen, known)
     assert not has_place(seen, "data")
     assert has_place(page("<h2 id=user-content-data>"), "Data")
-    assert has_place(Content("application/pdf"), "page=3")
     assert [needs_place(name) for name in ("a", "", "top", "!/route", "/route", ":~:text=a")] == [
         True
     ] + 5 * [False]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annexcli.links.targets import address_verdict, askable, targets
+from annexcli.links.targets import address_verdict, targets
 from annexcli.model.reference import Reference
 from annexcli.model.verdict import Verdict
 
@@ -37,15 +37,6 @@ def test_mail_addresses_that_are_well_formed(url: str) -> None:
 )  # fmt: skip
 def test_mail_addresses_that_are_not(url: str) -> None:
     assert (address_verdict(url) or (None,))[0] is Verdict.INVALID
-
-
-def test_an_address_is_asked_once_however_often_it_is_cited() -> None:
-    one = Reference("A", key="a", urls=(URL, "https://example.org/2"))
-    two = Reference("B", key="b", urls=(URL,))
-    three = Reference("C", key="c", urls=("mailto:x@example.org",))
-    asked = askable([one, two, three])
-    assert list(asked) == [URL, "https://example.org/2"]
-    assert asked[URL] == [one, two]
 
 
 def test_a_doi_is_asked_beside_the_address_or_instead_of_it() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from annexcli.model.outcome import ParsedItem
+from annexcli.model.reference import Reference
 from annexcli.parse.again import is_cross_reference, leading
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
@@ -69,3 +70,65 @@ def test_what_follows_a_cross_reference_is_read() -> None:
 def test_what_is_none(text: str) -> None:
     assert not is_cross_reference(text)
     assert leading(text) == 0
+
+
+def in_list(first: str, second: str) -> Reference:
+    """Return the second of two entries of a list."""
+    items = parse(read_document(f"## References\n\n- {first}\n- {second}\n")).items
+    assert items[1].reference is not None
+    return items[1].reference
+
+
+FULL = "Lindgren, Astra. *Rivers of the North*. Oslo: Example Press, 2015."
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [r"\_\_\_.", r"\_\_\_\_\_\_.", r"\_\_\_\_\_\_\_\_\_\_.", "———.", "——,", "— .", "−−−", "Id.,", "Idem,", "Eadem,", "Ders.:", "Dies.:",
+     "Same author,", "Même auteur,", "La misma.", "O mesmo.", "Stessa autrice," , "Dezelfde,", "Она же."],
+)  # fmt: skip
+def test_marks_for_the_author_of_the_entry_before(mark: str) -> None:
+    reference = in_list(FULL, f"{mark} *Roads of the South*. Bergen: Example Press, 2017.")
+    assert [author.name for author in reference.authors] == ["Astra Lindgren"]
+    assert (reference.title, reference.year) == ("Roads of the South", 2017)
+
+
+@pytest.mark.parametrize(
+    ("second", "authors", "editors"),
+    [
+        ("———, ed. *Roads of the South*. Bergen: Example Press, 2017.", [], ["Astra Lindgren"]),
+        ("Dies. (Hrsg.): *Roads of the South*. Bergen: Example Press, 2017.", [], ["Astra Lindgren"]),
+        (r"\_\_\_\_\_\_ (Org.). *Roads of the South*. Bergen: Example Press, 2017.", [], ["Astra Lindgren"]),
+        ("———, and Bo de Vries. *Roads of the South*. Bergen: Example Press, 2017.", ["Astra Lindgren", "Bo de Vries"], []),
+        ("———, y Bo Vries. “Roads of the South.” Bergen: Example Press, 2017.", ["Astra Lindgren", "Bo Vries"], []),
+        ("——— and Vries, B. (2017). *Roads of the South*. Bergen: Example Press.", ["Astra Lindgren", "B. Vries"], []),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_mark(second: str, authors: list[str], editors: list[str]) -> None:
+    reference = in_list(FULL, second)
+    assert [author.name for author in reference.authors] == authors
+    assert [editor.name for editor in reference.editors] == editors
+    assert (reference.title, reference.year) == ("Roads of the South", 2017)
+
+
+def test_a_body_of_the_country_that_is_repeated() -> None:
+    first = "CHILE. Ministerio de Cultura. *Plan de libros*. Santiago, 2015."
+    reference = in_list(first, r"\_\_\_\_\_\_. Ministerio de Aguas. *Plan de ríos*. Santiago, 2017.")
+    assert [publisher.name for publisher in reference.publishers] == ["CHILE", "Ministerio de Aguas"]
+    assert reference.title == "Plan de ríos"
+
+
+def test_words_that_repeat_an_author_in_a_title_do_not() -> None:
+    for title in ("The Same River Twice", "Idem: a story of twins", "ID: cards for all", "Dies irae"):
+        reference = in_list(
+            "Road Committee, [Bridges](https://e.org/b), 2015", f"[{title}](https://e.org/t), 2017"
+        )
+        assert not reference.authors
+
+
+def test_a_sub_heading_between_an_author_and_the_mark_that_repeats_it() -> None:
+    text = f"## References\n\n### Books\n\n- {FULL}\n\n### Articles\n\n- ———. “Roads.” *Journal of Maps* 3 (2017): 4–9.\n"
+    reference = parse(read_document(text)).items[1].reference
+    assert reference is not None
+    assert [author.name for author in reference.authors] == ["Astra Lindgren"]
+    assert reference.title == "Roads"

@@ -6,6 +6,7 @@ from annexcli.parse.agents import (
     is_name,
     is_organisation,
     is_work,
+    leading_body,
     name,
     organisations,
 )
@@ -106,3 +107,41 @@ def test_names_and_works() -> None:
     assert not is_name("This is a sentence. It goes on")
     assert is_work("INHOPE Report")
     assert not is_work("Institute of Development Studies")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ministry of Rivers, Roads and Bridges, National Plan", "Ministry of Rivers, Roads and Bridges"),
+        ("Ministry of Rivers, Roads and Bridges (MRRB): Plan", "Ministry of Rivers, Roads and Bridges (MRRB)"),
+        ("Committee on Economic, Social and Cultural Rights, general comment No. 3", "Committee on Economic, Social and Cultural Rights"),
+        ("Commission for Science, Water and Energy. Views", "Commission for Science, Water and Energy"),
+        ("Comité des droits économiques, sociaux et culturels, Observations", "Comité des droits économiques, sociaux et culturels"),
+        ("Ministère de l’eau, du climat et des ponts, Plan", "Ministère de l’eau, du climat et des ponts"),
+        ("Ausschuss für wirtschaftliche, soziale und kulturelle Rechte: Bericht", "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte"),
+        ("Ministerio de Agua, Puentes y Caminos, Plan", "Ministerio de Agua, Puentes y Caminos"),
+    ],
+)  # fmt: skip
+def test_bodies_with_commas_in_their_names(text: str, body: str) -> None:
+    found = leading_body(text)
+    assert found is not None
+    assert found[0] == body
+    assert len(organisations(body)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ministry of Health, Annual Report and Accounts, Oslo, 2018", "Council of Europe, Rivers and Roads in Europe, Strasbourg, 2012",
+     "Committee on Rivers, Views and opinions on floods, 2012", "Ministry of Health, Rivers and Roads"],
+)  # fmt: skip
+def test_titles_behind_a_body_are_no_part_of_its_name(text: str) -> None:
+    assert leading_body(text) is None
+
+
+def test_several_bodies_with_commas_between_them() -> None:
+    names = "Ministry of Health, Ministry of Water and UNICEF"
+    assert [body.name for body in organisations(names)] == [
+        "Ministry of Health",
+        "Ministry of Water",
+        "UNICEF",
+    ]

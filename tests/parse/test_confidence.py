@@ -6,8 +6,16 @@ from annexcli.parse.confidence import confidence
 WHO = (Organisation("Example Institute"),)
 
 
-def test_nothing_speaks_against_it() -> None:
-    sure = confidence(Reference("Rivers and roads", authors=(Person("Ortiz", "A."),), date=PartialDate(2018)))
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rivers and roads",
+        "General comment No. 20 (2016) on the rights of the child",
+        "Observación general Nº 16 (2013) sobre las obligaciones del Estado",
+    ],
+)
+def test_nothing_speaks_against_it(title: str) -> None:
+    sure = confidence(Reference(title, authors=(Person("Ortiz", "A."),), date=PartialDate(2018)))
     assert (sure.score, sure.doubts, sure.doubtful) == (1.0, (), False)
 
 

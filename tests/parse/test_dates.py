@@ -17,6 +17,8 @@ from annexcli.parse.dates import first, trailing, whole
         ("May 15, 2019", PartialDate(2019, 5, 15)),
         ("1st June 2018", PartialDate(2018, 6, 1)),
         ("2019, May 15", PartialDate(2019, 5, 15)),
+        ("2019, 15 May", PartialDate(2019, 5, 15)),
+        ("2019, 15 de mayo", PartialDate(2019, 5, 15)),
         ("2019-05-15", PartialDate(2019, 5, 15)),
         ("2019-05", PartialDate(2019, 5)),
         ("15.05.2019", PartialDate(2019)),

@@ -136,3 +136,25 @@ def test_no_item_is_lost_and_nothing_is_made_up(words: list[str], data: st.DataO
         said = set(fold(text).split())
         assert all(set(fold(agent.name).split()) <= said for agent in reference.issuers)
         assert set(fold(reference.title or "").split()) <= said
+
+
+def test_a_symbol_alone_is_a_title() -> None:
+    text = "- A/HRC/31/20, para. 4.\n- CRC/C/15/Add.12.\n- [E/C.12/NOR/CO/6](https://undocs.org/E/C.12/NOR/CO/6), paras. 3 et 5\n"
+    references = references_of(f"## References\n\n{text}")
+    assert [(r.title, r.note) for r in references] == [
+        ("A/HRC/31/20", "para. 4"),
+        ("CRC/C/15/Add.12", None),
+        ("E/C.12/NOR/CO/6", "paras. 3 et 5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "titles"),
+    [
+        ("CRC/C/15/Add.12, para. 46; CEDAW/C/NOR/CO/8, paras. 16–17.", ["CRC/C/15/Add.12", "CEDAW/C/NOR/CO/8"]),
+        ("Water Agency, *Rivers of the North* (Geneva, 2019), p. 4; and Convention on the Law of Rivers, art. 3.", ["Rivers of the North", "Convention on the Law of Rivers"]),
+        ("Agence de l’eau, *Rivières du nord* (Paris, 2019); voir aussi A/HRC/31/20, par. 4.", ["Rivières du nord", "A/HRC/31/20"]),
+    ],
+)  # fmt: skip
+def test_works_without_a_year_in_one_note(note: str, titles: list[str]) -> None:
+    assert [reference.title for reference in references_of(f"## Endnotes\n\n1. {note}\n")] == titles

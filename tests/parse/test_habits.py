@@ -4,6 +4,7 @@ import pytest
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.parse.habits import Habits, habits_of
+from tests.conftest import references_of
 
 
 @pytest.mark.parametrize(
@@ -31,5 +32,65 @@ def test_two_names_in_capitals_are_a_habit_and_bodies_are_none() -> None:
     names = [Inline("DURAND Marie, Titre"), Inline("LE GOFF Jean, Titre")]
     assert habits_of(names).capitals
     assert not habits_of(names[:1] * 2).capitals
+    assert not habits_of(
+        [Inline("UN Women & ILO – Titre"), Inline("EU Kids, Titre"), Inline("CDR Committee, Titre")]
+    ).capitals
+    for body in ("UN Women & ILO – Titre", "CDR Committee, Titre"):
+        assert Habits(capitals=True).inverted(Inline(body)) == Inline(body)
     assert not habits_of([*names, *[Inline("UNICEF, Titre")] * 7]).capitals
     assert not habits_of([Inline("OXFAM International, Titre"), Inline("ECPAT France, Titre")]).capitals
+
+
+BOLD = {
+    "en": """\
+- **UN Rivers & ITU** – Realising the right to rivers, 2nd ed., HR/PUB/13/04, New York 2020
+- **RIVERS Committee** – Views on the reports of Norway, CEDAW/C/NOR/CO/7-8, 24 July 2017
+- **UN Special Rapporteur on rivers in the north, their causes and ends**, Report on floods, A/HRC/41/42 (2019)
+- **ECRI** Report on Norway, May 2019
+""",
+    "fr": """\
+- **CNRS Recherche & INSEE** – Les rivières du nord, mars 2020
+- **INED Population**, Le droit de l’eau, 2017
+- **Agence des eaux, des ponts et des routes du nord**, Rapport sur les crues, mai 2019
+- **Conseil des rivières (CDR)** Rapport annuel des eaux, 2018
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "titles"),
+    [
+        (
+            "en",
+            [["UN Rivers", "ITU"], ["RIVERS Committee"], ["UN Special Rapporteur on rivers in the north, their causes and ends"], ["ECRI"]],
+            ["Realising the right to rivers", "Views on the reports of Norway", "Report on floods", "Report on Norway"],
+        ),
+        (
+            "fr",
+            [["CNRS Recherche", "INSEE"], ["INED Population"], ["Agence des eaux, des ponts et des routes du nord"], ["Conseil des rivières"]],
+            ["Les rivières du nord", "Le droit de l’eau", "Rapport sur les crues", "Rapport annuel des eaux"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_body_in_bold_that_opens_the_entries_is_taken_whole(
+    language: str, names: list[list[str]], titles: list[str]
+) -> None:
+    references = references_of(f"## References\n\n{BOLD[language]}")
+    assert [[publisher.name for publisher in r.publishers] for r in references] == names
+    assert [r.title for r in references] == titles
+
+
+def test_titles_in_bold_are_no_names() -> None:
+    contents = [
+        Inline(f"{title} – what it says", (Span(0, len(title), Mark.STRONG),))
+        for title in ("Rivers at work", "The long road north", "Bridges and tunnels")
+    ]
+    assert not habits_of(contents).bold
+    assert Habits(bold=True).issued(Inline("Plain text")) is None
+
+
+def test_an_acronym_behind_a_name_in_bold() -> None:
+    content = Inline("European Rivers Centre (ERC): Title", (Span(0, 22, Mark.STRONG),))
+    assert Habits(bold=True).issued(content) == ("European Rivers Centre (ERC)", Inline("Title"))
+    dated = Inline("European Rivers Centre (2017): Title", (Span(0, 22, Mark.STRONG),))
+    assert Habits(bold=True).issued(dated) == ("European Rivers Centre", Inline("(2017): Title"))

@@ -26,6 +26,7 @@ def found(text: str, **links: str) -> Found:
         ("EU Kids Online", "EU Kids Online", ()),
         ("Report. Available at: https://e.org/a (2018)", "Report. (2018)", ("https://e.org/a",)),
         ("Report (available at https://e.org/a)", "Report ", ("https://e.org/a",)),
+        ("Report. DOI https://doi.org/10.1000/x.", "Report.", ("https://doi.org/10.1000/x",)),
         ("Report <https://e.org/a>, 2018", "Report , 2018", ("https://e.org/a",)),
         ("Report, www.e.org/x", "Report, ", ("http://www.e.org/x",)),
         ("A https://e.org/a_(b) and https://e.org/c", "A  and ", ("https://e.org/a_(b)", "https://e.org/c")),
@@ -134,12 +135,17 @@ def test_no_text_breaks_it(text: str) -> None:
         (
             "UN General Assembly, Privacy, A/HRC/31/20, 2016",
             "A/HRC/31/20",
-            "UN General Assembly, Privacy, , 2016",
+            "UN General Assembly, Privacy, 2016",
         ),
         ("CRC, Comment (CRC/C/GC/25), 2021", "CRC/C/GC/25", "CRC, Comment , 2021"),
         ("Report, UN doc. A/70/1/Add.1", "A/70/1/Add.1", "Report, "),
         ("Commission, Strategy, COM(2012) 196 final", "COM(2012) 196 final", "Commission, Strategy, "),
         ("Council, Guidelines CM/Rec(2018)7", "CM/Rec(2018)7", "Council, Guidelines "),
+        (
+            "Council, Guidelines CM/Rec(2018)7 of the Ministers",
+            None,
+            "Council, Guidelines CM/Rec(2018)7 of the Ministers",
+        ),
         ("FAO/WHO, Codex, 2013", None, "FAO/WHO, Codex, 2013"),
         ("Report 2014/15, and/or more", None, "Report 2014/15, and/or more"),
         ("Roads, 12/3/2014", None, "Roads, 12/3/2014"),
@@ -149,3 +155,26 @@ def test_symbols_of_documents(text: str, symbol: str | None, left: str) -> None:
     taken = take(Inline(text))
     assert taken.symbol == symbol
     assert taken.content.text.replace(" ", "").rstrip(",") == left.replace(" ", "").rstrip(",")
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    ["A/HRC/31/20", "A/HRC/38/33/Add.1", "E/C.12/NOR/CO/6", "E/CN.4/2005/102/Add.1", "CEDAW/C/NOR/CO/7-8", "CCPR/C/21/Rev.1/Add.13", "WHO/HTM/RIV/2011.4",
+     "HRI/GEN/1/Rev.9 (Vol. I)", "HR/PUB/13/04/Rev.1", "A/CONF.151/26", "S/RES/1325", "COM(2012) 196 final", "CM/Rec(2018)7", "CPT/Inf (2019) 9", "CRI(2019)20", "CDL-AD(2016)007"],
+)  # fmt: skip
+def test_symbols_are_taken_whole(symbol: str) -> None:
+    for text in (
+        f"Rivers Committee, Views on rivers, {symbol}, May 2019",
+        f"Rivers Committee, Views on rivers ({symbol}), May 2019",
+    ):
+        found = take(Inline(text))
+        assert found.symbol == symbol
+        assert not {"/", "-", "("} & set(found.content.text)
+        assert ", ," not in found.content.text
+
+
+@pytest.mark.parametrize(
+    "text", ["HIV/AIDS", "OSCE/ODIHR report", "Smith (2019) 9", "TCP/IP", "Law 217/2003", "and/or"]
+)
+def test_what_is_no_symbol(text: str) -> None:
+    assert take(Inline(text)).symbol is None

@@ -43,6 +43,13 @@ def told(found: Imprint) -> dict[str, object]:
              "publishers": ["Example Press"]},
         ),
         ("July 28, 2015", {"left": "July 28, 2015"}),
+        ("in A. Brown and C. Green (eds), Handbook of roads (Example Press) 19",
+         {"editors": ["A. Brown", "C. Green"], "container": "Handbook of roads", "publishers": ["Example Press"], "left": "19"}),
+        ("Oslo: Example.org", {"place": "Oslo", "publishers": ["Example.org"]}),
+        ("The Example Times (London), p. 4", {"left": "The Example Times (London), p. 4"}),
+        ("London, 4 May", {"place": "London", "left": "4 May"}),
+        ("Road Papers, World Bank, No. 179",
+         {"publishers": ["World Bank"], "left": "Road Papers; No. 179"}),
         ("Annual Report 2013", {"left": "Annual Report 2013"}),
     ],
 )  # fmt: skip

@@ -139,3 +139,118 @@ def test_an_entry_that_goes_on_in_the_next_paragraph() -> None:
     joined = "## References\n\nOrtiz, A. (2018). *Rivers of the north*. Oslo,\n\nseries of maps 5.\n\nChen, L. (2016). *Roads*. Oslo: Press.\n"
     assert len(parse(read_document(joined)).items) == 2
     assert parse(read_document(text)).items[0].reference is not None
+
+
+PARTED = {
+    "en": """\
+# The right to water
+
+## Bibliography
+
+### Legislation
+
+- Water Services Act 1998 (Freeland)
+- Constitution of Freeland
+- Drought Relief Ordinance
+
+### Table of cases
+
+Marsh v Borough of Lowfield [2009] FCA 12
+
+R (Osprey) v Minister for Rivers (2013) 4 FLR 88
+
+### Books
+
+- Ortiz, Ana. *Rivers of the north*. Oslo: Example Press, 2018.
+""",
+    "de": """\
+# Das Recht auf Wasser
+
+## 5. Quellen- und Literaturverzeichnis
+
+### a) Gesetze und Verordnungen
+
+- Wasserhaushaltsgesetz
+- Trinkwasserverordnung
+- Verfassung des Freistaats
+
+### b) Rechtsprechung
+
+Urteil vom 3. Mai 2011, Az. 7 C 12.10
+
+Weber gegen Stadt Beispielheim, Az. 3 K 4/12
+
+### c) Monographien
+
+- Ortiz, Ana: *Flüsse des Nordens*. Oslo: Beispielverlag, 2018.
+""",
+}
+
+
+@pytest.mark.parametrize("language", PARTED)
+def test_the_parts_of_a_bibliography_are_taken_whatever_their_items_look_like(language: str) -> None:
+    parsed = parse(read_document(PARTED[language]))
+    assert [section.items for section in parsed.sections] == [3, 2, 1]
+    assert len(parsed.items) == 6
+
+
+def test_a_line_that_names_a_kind_of_sources_heads_a_part_of_a_list() -> None:
+    entries = "Ortiz, Ana, *Rivers of the north* (Example Press, 2018)\n\nChen, Li, *Roads* (Example Press, 2016)\n\n"
+    statutes = "*Water Services Act 1998* (Freeland)\n\nDrought Relief Ordinance\n\n"
+    for name, books, laws in (
+        ("BIBLIOGRAPHY", "*A Books and Articles*", "*C Legislation*"),
+        ("BIBLIOGRAPHIE", "**1. Ouvrages**", "**2. Textes et jurisprudence**"),
+    ):
+        parsed = parse(read_document(f"# Water\n\n**{name}**\n\n{books}\n\n{entries}{laws}\n\n{statutes}"))
+        assert [section.path for section in parsed.sections] == [
+            f"{name} > {books.strip('*')}",
+            f"{name} > {laws.strip('*')}",
+        ]
+        assert len(parsed.items) == 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Table of Cases", "Cases", "Legislation and case law", "Table de jurisprudence", "Jurisprudencia", "Jurisprudência citada",
+     "Rechtsprechungsverzeichnis", "Indice della giurisprudenza", "Jurisprudentie", "Судебная практика", "السوابق القضائية"],
+)  # fmt: skip
+def test_headings_over_laws_and_judgments(heading: str) -> None:
+    cases = "*Marsh v Borough of Lowfield* (2009) 12 FLR 3\n\n*Heron v Minister for Rivers* [2013] FCA 88\n\n*Osprey v Osprey* (2011) 4 FLR 9\n"
+    assert found(f"# Report\n\nText.\n\n## {heading}\n\n{cases}") == [heading]
+
+
+def test_what_is_said_about_a_list_is_no_part_of_it() -> None:
+    text = f"## Sources\n\n### Data\n\nThe figures come from the census.\n\n### Reports\n\n{CITED}\nWritten with the help of many.\n"
+    assert found(text) == ["Sources > Reports"]
+    assert found(f"## Resources for schools\n\n### Staff\n\n{PLAIN}\n### Reports\n\n{CITED}") == [
+        "Resources for schools > Reports"
+    ]
+
+
+def test_a_passage_in_a_list_of_a_bibliography_is_left_over() -> None:
+    parsed = parse(read_document(f"## References\n\n### Reports\n\n{CITED}\n### Method\n\n- {PROSE}\n"))
+    assert [item.reason for item in parsed.items if not item.reference] == [
+        "reads like running text, without a link or a date"
+    ]
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "―"])
+def test_a_dash_before_the_items_of_a_list_is_a_bullet(dash: str) -> None:
+    for one, other in (
+        ("Agence de l’eau, *Rivières du nord*, mars 2019", "Comité des routes, *Ponts*, 2018"),
+        ("Agenzia dell’acqua, *Fiumi del nord*, marzo 2019", "Comitato delle strade, *Ponti e strade*, 2018"),
+        ("Water Agency, *Rivers of the north*, March 2019", "Road Committee, *Bridges*, 2018"),
+    ):
+        parsed = parse(read_document(f"## Sources\n\n{dash} {one}\n\n{dash} {other}\n"))
+        references = [item.reference for item in parsed.items if item.reference]
+        assert [r.publishers[0].name for r in references] == [one.split(",")[0], other.split(",")[0]]
+        assert [r.title for r in references] == [one.split("*")[1], other.split("*")[1]]
+
+
+def test_a_single_dash_behind_an_author_repeats_the_author() -> None:
+    entries = "- Ortiz, Ana. *Rivers*. Oslo: Example Press, 2018.\n- —. *Roads*. Oslo: Example Press, 2019.\n"
+    parsed = parse(read_document(f"## References\n\n{entries}"))
+    assert [item.reference.title for item in parsed.items if item.reference] == ["Rivers", "Roads"]
+    assert [a.name for item in parsed.items if item.reference for a in item.reference.authors] == [
+        "Ana Ortiz"
+    ] * 2

@@ -4,7 +4,7 @@ import pytest
 
 from annexcli.errors import UsageProblem
 from annexcli.model.verdict import Verdict
-from annexcli.policy.ages import default_ages, is_fresh, read_ages, verdicts
+from annexcli.policy.ages import default_ages, is_fresh, read_ages
 
 DAY = 86_400
 
@@ -31,12 +31,7 @@ def test_a_misspelt_verdict_gives_the_nearest() -> None:
     with pytest.raises(UsageProblem, match="did you mean dead"):
         read_ages("daed=1d")
     with pytest.raises(UsageProblem, match="use ok, moved"):
-        verdicts("everything")
-
-
-def test_lists_of_verdicts() -> None:
-    assert verdicts(" dead, soft-404 ,") == {Verdict.DEAD, Verdict.SOFT_404}
-    assert verdicts("none") == verdicts("") == frozenset()
+        read_ages("everything=1d")
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annexcli.errors import UsageProblem
 from annexcli.model.checked import History, Standing
 from annexcli.model.verdict import Verdict
-from annexcli.policy.gate import Gate
+from annexcli.policy.gate import Gate, read_failing
 
 DEAD = frozenset({Verdict.DEAD})
 URL, NOW = "https://e.org/", "2026-01-31T12:00:00Z"
@@ -14,6 +15,14 @@ URL, NOW = "https://e.org/", "2026-01-31T12:00:00Z"
 
 def failing(count: int, first: str = "2026-01-24T12:00:00Z") -> History:
     return History("dead", first, NOW, count)
+
+
+def test_the_verdicts_that_fail_are_named() -> None:
+    assert read_failing(" dead, soft-404 ,") == {Verdict.DEAD, Verdict.SOFT_404}
+    assert read_failing("none") == read_failing("") == frozenset()
+    with pytest.raises(UsageProblem, match="did you mean dead") as error:
+        read_failing("daed")
+    assert error.value.where == "--fail-on"
 
 
 def test_without_patience_the_first_failure_fails() -> None:

@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from annexcli.read.latex import with_items
 from tests.conftest import Annex
 
@@ -21,6 +25,21 @@ def test_entries_become_items_on_the_same_lines() -> None:
     assert with_items("no list") == "no list"
     empty = r"\begin{thebibliography}{9}\end{thebibliography}"
     assert with_items(empty) == empty
+
+
+def test_lines_stay_where_they_are_whatever_is_on_them() -> None:
+    text = "\\begin{thebibliography}\n\n\\bibitem[Ortiz\n(2018)]\n{b} Ortiz\n\\end{thebibliography}\n"
+    assert with_items(text).splitlines()[4] == " Ortiz"
+
+
+@pytest.mark.parametrize(
+    "text", [r"\begin{thebibliography}" * 10_000, r"\begin{thebibliography}\bibitem" + " " * 100_000]
+)
+def test_what_has_no_end_takes_time_in_proportion(text: str) -> None:
+    begun = time.process_time()
+    assert with_items(text) == text
+    assert with_items(text + r"\end{thebibliography}").startswith(text)
+    assert time.process_time() - begun < 2
 
 
 def test_a_latex_bibliography_is_found_by_its_markup(annex: Annex) -> None:

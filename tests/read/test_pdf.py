@@ -1,5 +1,9 @@
 """Lines of a page → blocks, on pages laid out here."""
 
+import time
+
+import pytest
+
 from annexcli.document import Heading, Inline, Mark, Paragraph, Span
 from annexcli.read.pdf import Page, PageLine, document
 
@@ -89,6 +93,15 @@ def test_addresses_broken_over_lines_are_one() -> None:
     content = next(b.content for b in read.blocks if isinstance(b, Paragraph))
     assert content.text.endswith(target)
     assert [(content.text[s.start : s.end], s.target) for s in content.links] == [(target, target)]
+
+
+@pytest.mark.parametrize("text", ["word " * 16, "x" * 79 + "-"], ids=["words", "hyphens"])
+def test_paragraphs_without_end_take_time_in_proportion(text: str) -> None:
+    lines = [line(text.strip(), 100 + 11 * number) for number in range(2_000)]
+    begun = time.process_time()
+    [read] = paragraphs(lines)
+    assert len(read) >= 79 * 2_000
+    assert time.process_time() - begun < 2
 
 
 def test_headings_are_larger_or_shouted() -> None:

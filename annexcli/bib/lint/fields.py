@@ -3,9 +3,11 @@
 import re
 from functools import cache
 
+from annexcli.bib.inherit import MOST_ANCESTORS
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
-from annexcli.bib.patch import Edit
+from annexcli.bib.patch import Edit, without_fields
+from annexcli.bib.syntax import listed
 from annexcli.spelling import nearest
 from annexcli.vocab import bibtex as known
 from annexcli.vocab import table
@@ -38,20 +40,39 @@ def unknown_type(item: Item, _: File) -> Remarks:
 
 def missing_fields(item: Item, file: File) -> Remarks:
     """Find what a type needs (btxdoc §3.1; BibLaTeX manual §2.1) and an entry neither has nor inherits."""
-    there = {field.name for field in item.fields if field.value.strip() or field.start is None}
+    family = _with_parents(item, file)
+    if family is None:
+        return
+    there = {
+        field.name for one in family for field in one.fields if field.value.strip() or field.start is None
+    }
+    if any(parent.get("title") for parent in family[1:]):
+        there.update(_INHERITED_TITLE)
     there |= {_misnamed(name) for name in there}
-    for name in ("crossref", "xdata"):
-        for key in filter(None, map(str.strip, item.get(name).split(","))):
-            parent = file.by_key.get(key.casefold())
-            if parent is None:
-                return  # it may stand in another file, with all that is missing here
-            inherited = {field.name for field in parent.fields if field.value.strip()}
-            there |= inherited | (set(_INHERITED_TITLE) if "title" in inherited else set())
     for need in _required(item.type):
         forthcoming = "year" in need and "pubstate" in there
         if there.isdisjoint(need) and not forthcoming:
             what = f"@{item.type} has no {' or '.join(need)}"
             yield Remark("missing-field", item.key_at, what)
+
+
+def _with_parents(item: Item, file: File) -> list[Item] | None:
+    """Return an entry and all that it inherits from.
+
+    It is None where a parent is not there: that may stand in another file, with all that is missing here.
+    """
+    found: dict[str, Item] = {}
+    waiting = [item]
+    while waiting and len(found) <= MOST_ANCESTORS:
+        one = waiting.pop()
+        found[one.key] = one
+        for key in (*listed(one.get("crossref")), *listed(one.get("xdata"))):
+            parent = file.by_key.get(key.casefold())
+            if parent is None:
+                return None
+            if parent.key not in found:
+                waiting.append(parent)
+    return list(found.values())
 
 
 def _misnamed(name: str) -> str:
@@ -101,7 +122,7 @@ def empty_fields(item: Item, file: File) -> Remarks:
     for field in item.fields:
         if field.start is not None and not field.value.strip(" \t\r\n{}"):
             what = f"{field.name} is empty"
-            yield Remark("empty-field", field.name_at, what, without(file, item, field))
+            yield Remark("empty-field", field.name_at, what, _without(file, item, field))
 
 
 def duplicate_fields(item: Item, file: File) -> Remarks:
@@ -113,21 +134,13 @@ def duplicate_fields(item: Item, file: File) -> Remarks:
             continue
         same = first.start is not None and field.start is not None and first.value == field.value
         what = f"{field.name} stands here twice" + ("" if same else ", with different values")
-        yield Remark("duplicate-field", field.name_at, what, without(file, item, field) if same else ())
+        yield Remark("duplicate-field", field.name_at, what, _without(file, item, field) if same else ())
 
 
-def without(file: File, item: Item, field: Field) -> tuple[Edit, ...]:
+def _without(file: File, item: Item, field: Field) -> tuple[Edit, ...]:
     """Return the edits that take a field out, with its line and its comma."""
     if item.key.casefold() in file.shared:
         return ()  # an entry that is mended that way would take the place of its namesake
     if item.places is None or field.places is None:
         return ()
-    spots = item.places.fields
-    index = spots.index(field.places)
-    behind = spots[index - 1].end if index else item.places.head
-    if "%" in file.text[behind : field.places.name.start]:
-        return ()  # a comment before it would go too
-    edits = [Edit(behind, field.places.end, "")]
-    if not field.places.comma and index:
-        edits.insert(0, Edit(spots[index - 1].value.end, behind, ""))
-    return tuple(edits)
+    return tuple(without_fields(file.text, item.places, [field.places]))

@@ -7,7 +7,7 @@ from annexcli.address import is_placeholder, is_web
 from annexcli.bib.lint.fields import renamed
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item
-from annexcli.identifiers import is_isbn, is_issn
+from annexcli.identifiers import bare_doi, is_isbn, is_issn
 from annexcli.text import shorten
 from annexcli.vocab.bibtex import names
 
@@ -19,7 +19,6 @@ _COMMAND = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}\s*(?:\.\s*)?"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 # DOI Handbook §2.2: a prefix of 10 and a registrant, perhaps with parts of its own, and any suffix.
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_DOI_LABEL = re.compile(r"\s*(?:(?:https?:)?(?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+(?=10\.)", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"\s*(https?://[^\s{}\\]+)\s*")
 _APART = re.compile(r"[,;/()]|\b[a-z]{2,}\b", re.IGNORECASE)
 _DASHES = re.compile(r"[\s\u2010-\u2015-]")
@@ -83,14 +82,13 @@ def dois(item: Item, _: File) -> Remarks:
     field = item.field("doi")
     if field is None or not field.value.strip():
         return
-    label = _DOI_LABEL.match(field.value)
-    if label:
-        edits = field.edits((0, label.end(), ""))
-        what = f"a DOI begins with 10., without {shorten(label[0].strip(), 40)}"
+    doi = bare_doi(field.value)
+    if label := field.value.removesuffix(doi):
+        edits = field.edits((0, len(label), ""))
+        what = f"a DOI begins with 10., without {shorten(label.strip(), 40)}"
         yield Remark("doi-with-host", field.at(), what, edits)
-    doi = field.value[label.end() if label else 0 :].strip()
-    if not _DOI.fullmatch(doi):
-        yield Remark("bad-doi", field.at(), f"{shorten(doi, 60)!r} is no DOI")
+    if not _DOI.fullmatch(doi.strip()):
+        yield Remark("bad-doi", field.at(), f"{shorten(doi.strip(), 60)!r} is no DOI")
 
 
 def numbers(item: Item, _: File) -> Remarks:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from annexcli.bib.library import Entry, Library
 from annexcli.bib.lint.findings import Remark
+from annexcli.bib.own import is_own
 from annexcli.bib.patch import Edit
-from annexcli.bib.style import quotable
-from annexcli.bib.syntax import EntryPlaces, FieldPlaces, is_closed, places
+from annexcli.bib.syntax import EntryPlaces, FieldPlaces, is_closed, places, quotable
 
-_OWN = "annex-"
 # At the beginning of a line this opens the next entry for bibtexparser, wherever it stands.
 _OPENING = re.compile(r"^[^\S\n]*@\w*[ \t]*[{(]", re.MULTILINE)
 
@@ -35,7 +34,7 @@ class Field:
     @property
     def is_own(self) -> bool:
         """Whether this is a field of the program itself, whose text is as a document has it."""
-        return self.name.startswith(_OWN)
+        return is_own(self.name)
 
     def at(self, index: int = 0) -> int:
         """Return where a character of the value stands in the text, or where the value does."""

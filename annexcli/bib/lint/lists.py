@@ -1,10 +1,13 @@
 """Rules for keywords, pages and languages: values with a form of their own."""
 
 import re
+from collections.abc import Iterator
 
+from annexcli.bib.keywords import unwrapped
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import File, Item
 from annexcli.bib.lint.markup import entities
+from annexcli.bib.syntax import parted
 from annexcli.spelling import nearest
 from annexcli.text import fold, shorten
 from annexcli.vocab import table
@@ -19,29 +22,35 @@ _PAGES = re.compile(r"(?<![\w.:-])(\d+)\s*(?:--?|[\u2010-\u2015\u2212])\s*(\d+)(
 def keywords(item: Item, _: File) -> Remarks:
     """Find keywords that BibLaTeX reads as one, and keywords given twice (manual §2.2.3: commas separate)."""
     field = item.field("keywords")
-    if field is None or field.start is None:
+    if field is None or field.start is None or entities(field.value):
         return
-    semicolons = [] if entities(field.value) else [i for i, c in enumerate(field.value.rstrip()) if c == ";"]
+    listed = list(_keywords(field.value))
+    semicolons = [at - 1 for at, _ in listed[1:] if field.value[at - 1] == ";"]
     if semicolons:
-        last = len(field.value.rstrip()) - 1
-        changes = [(at, at + 1, "," if at < last else "") for at in semicolons]
+        changes = [(at, at + 1, "," if field.value[at + 1 :].strip(" \t\r\n}") else "") for at in semicolons]
         # Beside commas, or in brackets, a semicolon may be part of a keyword.
         edits = () if re.search(r"[,(\[]", field.value) else field.edits(*changes)
         what = "commas separate keywords, not semicolons"
-        yield Remark("keyword-separator", field.at(changes[0][0]), what, edits)
+        yield Remark("keyword-separator", field.at(semicolons[0]), what, edits)
         return
     seen: set[str] = set()
-    position = 0
-    for part in field.value.split(","):
+    for at, part in listed:
         word = part.strip().casefold()
         if word and word in seen:
-            at = position + len(part) - len(part.lstrip())
-            edits = field.edits((position - 1, position + len(part.rstrip()), ""))
-            yield Remark(
-                "repeated-keyword", field.at(at), f"{shorten(part.strip(), 40)} stands here twice", edits
-            )
+            begin = at + len(part) - len(part.lstrip())
+            edits = field.edits((at - 1, at + len(part.rstrip()), ""))
+            what = f"{shorten(part.strip(), 40)} stands here twice"
+            yield Remark("repeated-keyword", field.at(begin), what, edits)
         seen.add(word)
-        position += len(part) + 1
+
+
+def _keywords(value: str) -> Iterator[tuple[int, str]]:
+    """Yield keywords with where each begins; what braces hold is one, but for braces around them all."""
+    listed = unwrapped(value)
+    at = value.index(listed)
+    for part in parted(listed):
+        yield at, part
+        at += len(part) + 1
 
 
 def pages(item: Item, _: File) -> Remarks:

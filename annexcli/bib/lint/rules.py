@@ -32,7 +32,7 @@ RULES = (
     Rule("missing-crossref", WARNING, False, "crossref, xref or xdata to an entry that is not there"),
     Rule("late-crossref", WARNING, False, "crossref to an entry above, which BibTeX does not find"),
     Rule("near-duplicate", WARNING, False, "another entry that may be the same work"),
-    Rule("unknown-rule", WARNING, False, "an annex-lint-off comment with a rule that there is not"),
+    Rule("unknown-rule", WARNING, False, "an annex-lint-off comment with an unknown rule"),
     # Types and fields
     Rule("unknown-type", WARNING, False, "a type that neither BibTeX nor BibLaTeX has"),
     Rule("missing-field", WARNING, False, "a field that the type needs"),

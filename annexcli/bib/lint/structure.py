@@ -5,6 +5,7 @@ import re
 from annexcli.bib.library import Broken, Fault
 from annexcli.bib.lint.findings import Remark, Remarks
 from annexcli.bib.lint.items import Field, File, Item, Placed
+from annexcli.bib.syntax import is_closed, listed
 from annexcli.model.edtf import MONTHS
 from annexcli.text import shorten
 
@@ -100,7 +101,7 @@ def crossrefs(file: File) -> Placed:
         for field in item.fields:
             if field.name not in {"crossref", "xref", "xdata"}:
                 continue
-            for key in filter(None, map(str.strip, field.value.split(","))):
+            for key in listed(field.value):
                 parent = file.by_key.get(key.casefold())
                 if parent is None:
                     what = f"{field.name}: there is no entry {key}"
@@ -124,14 +125,7 @@ def comments(item: Item, file: File) -> Remarks:
 def braces(item: Item, file: File) -> Remarks:
     r"""Find values in which braces match only for those who pass over ``\{``; BibTeX counts it."""
     for field in item.fields:
-        if field.start is None or ("{" not in field.value and "}" not in field.value):
-            continue
-        depth = 0
-        for match in re.finditer("[{}]", field.value):
-            depth += 1 if match[0] == "{" else -1
-            if depth < 0:
-                break
-        if depth:
+        if field.start is not None and not is_closed(field.value, as_bibtex=True):
             yield Remark("unbalanced-braces", field.at(), _unbalanced(field, file))
 
 

@@ -81,21 +81,16 @@ class _Unfolding:
             # A coding that was not asked for cannot be read, and what it holds is not known.
             decoded = piece if self._coding in {"", "identity"} else b""
         else:
-            decoded = self._unfolded(piece)
+            try:
+                decoded = self._engine.decompress(piece, self.left)
+            except zlib.error:
+                if self._coding != "deflate" or any(self._parts):
+                    raise
+                # Many servers leave out the wrapper that "deflate" has (RFC 1950).
+                self._engine = zlib.decompressobj(-zlib.MAX_WBITS)
+                decoded = self._engine.decompress(piece, self.left)
         self._parts.append(decoded)
         self.left -= len(decoded)
-
-    def _unfolded(self, piece: bytes) -> bytes:
-        if self._engine is None:
-            return b""
-        try:
-            return self._engine.decompress(piece, self.left)
-        except zlib.error:
-            if self._coding != "deflate" or any(self._parts):
-                raise
-            # Many servers leave out the wrapper that "deflate" has (RFC 1950).
-            self._engine = zlib.decompressobj(-zlib.MAX_WBITS)
-            return self._engine.decompress(piece, self.left)
 
     def text(self) -> bytes:
         return b"".join(self._parts)

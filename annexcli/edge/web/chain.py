@@ -1,7 +1,6 @@
 """One address followed through its redirects, every hop recorded."""
 
 import asyncio
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -20,6 +19,7 @@ from annexcli.model.verdict import Evidence, Failure, Hop, Page
 MOST_REDIRECTS = 10
 # A page with more words than this is to be read before it sends on.
 _LONGEST_STOPOVER = 500
+_PORTS = {"http": 80, "https": 443}
 
 
 @lru_cache(maxsize=16_384)
@@ -27,7 +27,8 @@ def host_of(url: str) -> str:
     """Return the host whose turn a request to an address is, with its port; empty where it has none."""
     try:
         parts = urlsplit(url.strip())
-        return f"{(parts.hostname or '').removesuffix('.')}:{parts.port or parts.scheme.lower()}"
+        port = parts.port or _PORTS.get(parts.scheme.lower())
+        return f"{(parts.hostname or '').removesuffix('.')}:{port}"
     except ValueError:
         return ""
 
@@ -54,12 +55,10 @@ class Chain:
         """Ask the address and all that it redirects to; return what was seen."""
         self.hops.clear()
         cookies = Cookies()
-        visits: Counter[str] = Counter()
         here = self.url
         while True:
-            visits[here] += 1
             # A server may send back to the same address once it has set its cookie.
-            if visits[here] > 2:
+            if [hop.url for hop in self.hops].count(here) > 1:
                 return self._failed(Failure.LOOP, here)
             if len(self.hops) > MOST_REDIRECTS:
                 return self._failed(Failure.TOO_MANY_REDIRECTS, f"more than {MOST_REDIRECTS}")

@@ -2,7 +2,7 @@
 
 from annexcli.model.checked import Checked, CheckedLink
 from annexcli.show.github import annotation
-from annexcli.show.links.order import LEVELS, grave, level, reason, who
+from annexcli.show.links.order import LEVELS, grave, level, sentence
 from annexcli.text import count
 
 # GitHub shows so many of a kind for each step (docs.github.com, "Annotations" limits).
@@ -25,10 +25,5 @@ def report(checked: Checked) -> str:
 
 
 def _annotation(kind: str, link: CheckedLink) -> str:
-    place = link.cited.place
-    page = f" (page {place.page})" if place.page is not None else ""
-    name = f"{who(link)}: " if who(link) else ""
-    message = f"{name}{link.result.url or 'no address'}{page}: {reason(link)}"
-    return annotation(
-        kind, message, file=place.file, line=place.line, title=f"link {link.result.verdict.value}"
-    )
+    place, title = link.cited.place, f"link {link.result.verdict.value}"
+    return annotation(kind, sentence(link), file=place.file, line=place.line, title=title)

@@ -9,15 +9,14 @@ from annexcli.show.links.order import (
     WORST_FIRST,
     counts,
     grouped,
+    names,
     reason,
     summary,
     verdict_of_all,
-    who,
 )
 from annexcli.text import count, printable
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
-_QUIET = frozenset({Verdict.OK, Verdict.SKIPPED, Verdict.MISSING})
 
 
 def report(checked: Checked, *, most: int | None = None) -> str:
@@ -38,28 +37,21 @@ def report(checked: Checked, *, most: int | None = None) -> str:
     told += [f"| {each.value} | {found[each]:,} | {MEANINGS[each]} |" for each in WORST_FIRST if found[each]]
     left = most
     for verdict, groups in grouped(checked.links):
-        shown = [
-            group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES
-        ]
-        if not shown:
-            continue
-        some = shown if left is None else shown[:left]
+        some = groups if left is None else groups[:left]
         left = None if left is None else left - len(some)
         told += ["", f"### {verdict.value}", "", *map(_line, some)]
-        if len(some) < len(shown):
-            told.append(f"- … and {count(len(shown) - len(some), 'more address', 'more addresses')}")
+        if len(some) < len(groups):
+            told.append(f"- … and {count(len(groups) - len(some), 'more address', 'more addresses')}")
     return "\n".join(told) + "\n"
 
 
 def _line(group: list[CheckedLink]) -> str:
     first = group[0]
     sign = {Standing.FAILS: "❌ ", Standing.WAITS: "⏳ ", Standing.OLD: "🕰 "}.get(first.standing, "")
-    names = dict.fromkeys(
-        f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group
-    )
+    places = names(group)
     if first.result.verdict is Verdict.MISSING:
-        return f"- {sign}{_escaped(next(iter(names)))}: {_escaped(reason(first))}"
-    return f"- {sign}{_url(first.result.url)}: {_escaped(reason(first))}. {_escaped(', '.join(names))}"
+        return f"- {sign}{_escaped(places[0])}: {_escaped(reason(first))}"
+    return f"- {sign}{_url(first.result.url)}: {_escaped(reason(first))}. {_escaped(', '.join(places))}"
 
 
 def _url(url: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What all reports say alike: which verdict comes first, how grave a link is, and the words on it."""
+"""What the reports say alike: which verdict comes first, how grave a link is, and the words on it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -68,9 +68,12 @@ def grave(checked: Checked) -> list[CheckedLink]:
 
 
 def grouped(links: Iterable[CheckedLink]) -> Iterator[tuple[Verdict, list[list[CheckedLink]]]]:
-    """Yield verdicts, the worst first, each with its links, those of one address and one reason together."""
+    """Yield verdicts, the worst first, each with its links, those of one address and one reason together.
+
+    Links that are well, were not asked or are not there are left out, unless they fail the check.
+    """
     by_verdict: dict[Verdict, dict[tuple[str | None, str, str], list[CheckedLink]]] = {}
-    for link in links:
+    for link in filter(level, links):
         by_url = by_verdict.setdefault(link.result.verdict, {})
         # Links without an address have nothing in common but that: each is to be found where it stands.
         lost = link.result.verdict is Verdict.MISSING
@@ -98,6 +101,20 @@ def reason(link: CheckedLink) -> str:
 def who(link: CheckedLink) -> str:
     """Return the citekey of a link, or the text that it stands under in a document."""
     return link.cited.key or link.cited.title
+
+
+def names(group: Iterable[CheckedLink]) -> list[str]:
+    """Return under what links stand and where, each once: ``key (file:line)``."""
+    places = (f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group)
+    return list(dict.fromkeys(places))
+
+
+def sentence(link: CheckedLink) -> str:
+    """Return a link and its reason in one line, for what names the file and the line itself."""
+    place = link.cited.place
+    page = f" (page {place.page})" if place.page is not None else ""
+    name = f"{who(link)}: " if who(link) else ""
+    return f"{name}{link.result.url or 'no address'}{page}: {reason(link)}"
 
 
 def counts(checked: Checked) -> Counter[Verdict]:

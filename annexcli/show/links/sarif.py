@@ -3,7 +3,7 @@
 from typing import Any
 
 from annexcli.model.checked import Checked, CheckedLink, Standing
-from annexcli.show.links.order import MEANINGS, WORST_FIRST, grave, level, reason, who
+from annexcli.show.links.order import MEANINGS, WORST_FIRST, grave, level, sentence
 from annexcli.show.sarif import Fingerprints, location, log
 from annexcli.text import printable
 
@@ -29,14 +29,11 @@ def report(checked: Checked) -> str:
 
 def _result(link: CheckedLink, fingerprints: Fingerprints) -> dict[str, Any]:
     place = link.cited.place
-    url = link.result.url or "no address"
-    page = f" (page {place.page})" if place.page is not None else ""
-    name = f"{who(link)}: " if who(link) else ""
     made: dict[str, Any] = {
         "ruleId": link.result.verdict.value,
         "ruleIndex": _RULES[link.result.verdict],
         "level": _LEVELS[level(link)],
-        "message": {"text": printable(f"{name}{url}{page}: {reason(link)}")},
+        "message": {"text": printable(sentence(link))},
         "locations": [location(place.file, place.line)],
         "partialFingerprints": fingerprints.of(place.file, link.cited.key, link.result.url or ""),
     }

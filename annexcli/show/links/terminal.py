@@ -1,12 +1,10 @@
 """What a check found, for people: grouped by verdict, the worst first, with colours where somebody looks."""
 
-from annexcli.model.checked import Checked, CheckedLink, Standing
+from annexcli.model.checked import Checked, CheckedLink
 from annexcli.model.verdict import Verdict
-from annexcli.show.links.order import grouped, reason, summary, verdict_of_all, who
+from annexcli.show.links.order import grouped, names, reason, summary, verdict_of_all
 from annexcli.text import printable
 
-# These are only counted.
-_QUIET = frozenset({Verdict.OK, Verdict.SKIPPED, Verdict.MISSING})
 # SGR parameters (ECMA-48 §8.3.117): bold red, yellow, cyan, dim.
 _COLORS = {"fails": "1;31", "waits": "33", "old": "33", "passes": "36"}
 _DIM, _MOST_NAMES = "2", 4
@@ -19,14 +17,10 @@ def report(checked: Checked, *, color: bool = False) -> str:
     """
     told: list[str] = []
     for verdict, groups in grouped(checked.links):
-        shown = [
-            group for group in groups if verdict not in _QUIET or group[0].standing is not Standing.PASSES
-        ]
-        if shown:
-            worst = min((group[0].standing for group in shown), key=list(_COLORS).index)
-            told.append(_painted(f"{verdict.value} ({sum(map(len, shown)):,})", _COLORS[worst], color=color))
-            told += [_shown(group, color=color) for group in shown]
-            told.append("")
+        worst = min((group[0].standing for group in groups), key=list(_COLORS).index)
+        told.append(_painted(f"{verdict.value} ({sum(map(len, groups)):,})", _COLORS[worst], color=color))
+        told += [_shown(group, color=color) for group in groups]
+        told.append("")
     told.append(summary(checked))
     if more := verdict_of_all(checked):
         told.append(more)
@@ -35,13 +29,11 @@ def report(checked: Checked, *, color: bool = False) -> str:
 
 def _shown(group: list[CheckedLink], *, color: bool) -> str:
     first = group[0]
-    names = dict.fromkeys(
-        f"{who(link)} ({link.cited.place})" if who(link) else str(link.cited.place) for link in group
-    )
+    places = names(group)
     if first.result.verdict is Verdict.MISSING:
-        return f"  {printable(next(iter(names)))}: {printable(reason(first))}"
-    some = list(names)[:_MOST_NAMES]
-    more = f" and {len(names) - len(some)} more" if len(names) > len(some) else ""
+        return f"  {printable(places[0])}: {printable(reason(first))}"
+    some = places[:_MOST_NAMES]
+    more = f" and {len(places) - len(some)} more" if len(places) > len(some) else ""
     lines = [
         f"  {printable(first.result.url or 'no address')}",
         f"    {printable(reason(first))}",

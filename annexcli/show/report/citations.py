@@ -1,12 +1,9 @@
 """Formatted entries → one document for pandoc, whose HTML is then taken apart again into entries."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from annexcli.address import is_web
 from annexcli.csl.bibliography import tree
-from annexcli.csl.inlines import Node, Text
 from annexcli.csl.layout import Page
+from annexcli.csl.nodes import Node, Text, rewritten
 from annexcli.masking import MASK
 
 _MAIL = "mailto:"
@@ -26,7 +23,7 @@ def document(page: Page) -> Node:
     blocks: list[Node] = []
     for part in page.parts:
         for line in part.lines:
-            blocks += [_block(_clean(block)) for block in line.blocks]
+            blocks += map(_block, rewritten(line.blocks, _clean))
             blocks.append({"t": "RawBlock", "c": ["html", _END]})
     return tree(blocks)
 
@@ -45,33 +42,16 @@ def _block(block: Node) -> Node:
     return {"t": "Div", "c": [["", [], []], [{"t": "Plain", "c": block["c"]}]]}
 
 
-def _clean(node: Node) -> Node:
-    content: Any = node.get("c")
-    match node["t"]:
-        case "Link":
-            target = content[2][0]
-            inner = _cleaned(content[1])
+def _clean(node: Node) -> list[Node]:
+    match node:
+        case {"t": "Link", "c": [_, inner, [target, _]]}:
             if MASK in target or not (is_web(target) or target.lower().startswith(_MAIL)):
-                return {"t": "Span", "c": [["", [], []], inner]}
+                return [{"t": "Span", "c": [["", [], []], inner]}]
             # Paper shows the addresses of all other links behind them.
             classes = ["uri"] if str(Text(inner)) == target else []
-            return {"t": "Link", "c": [["", classes, [_REL]], inner, [target, ""]]}
-        case "Span" | "Div":
-            classes = [name for name in content[0][1] if name in _CLASSES]
-            return {"t": node["t"], "c": [["", classes, []], _cleaned(content[1])]}
-        case "RawInline" | "RawBlock":
-            return {"t": node["t"], "c": ["none", ""]}
-        case _ if isinstance(content, list):
-            return {**node, "c": _cleaned(content)}
-    return node
-
-
-def _cleaned(nodes: Iterable[Any]) -> list[Any]:
-    return [
-        _clean(one)
-        if isinstance(one, dict) and "t" in one
-        else _cleaned(one)
-        if isinstance(one, list)
-        else one
-        for one in nodes
-    ]
+            return [{"t": "Link", "c": [["", classes, [_REL]], inner, [target, ""]]}]
+        case {"t": "Span" | "Div" as kind, "c": [[_, classes, _], inner]}:
+            return [{"t": kind, "c": [["", [name for name in classes if name in _CLASSES], []], inner]}]
+        case {"t": "RawInline" | "RawBlock"}:
+            return []
+    return [node]

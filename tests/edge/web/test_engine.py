@@ -15,6 +15,7 @@ import trustme
 from fpdf import FPDF
 
 from annexcli.edge.web import Manners, ask
+from annexcli.edge.web.chain import host_of
 from annexcli.errors import UsageProblem
 from annexcli.links.verdicts import judge, without_network
 from annexcli.model.verdict import Evidence, Failure, Verdict
@@ -393,6 +394,13 @@ def test_many_links_at_once_and_few_at_a_host(site: Site) -> None:
     assert len(told) == 12
     assert len(site.asked) == 12
     assert 2 <= most <= 3
+
+
+def test_a_host_is_one_however_its_port_and_its_dot_are_written() -> None:
+    assert host_of("http://Example.org/a") == host_of("http://example.org.:80/b") == "example.org:80"
+    assert host_of("https://example.org/") == host_of("HTTPS://example.org:443/") == "example.org:443"
+    assert host_of("http://example.org:8080/") == "example.org:8080"
+    assert host_of("http://[::1") == ""
 
 
 def body(text: str, status: int = 200, **headers: str) -> Answer:

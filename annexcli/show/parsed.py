@@ -1,4 +1,4 @@
-"""Results as plain lines, for pipes and for people. Text of entries is made printable, never markup."""
+"""What ``annex parse`` found in documents, as lines: lists, what is left over, lost links, doubts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -25,15 +25,13 @@ def ledger(lines: Iterable[LedgerLine], documents: Iterable[Parsed]) -> str:
 
 
 def _section(found: FoundSection) -> str:
-    place = (
-        f"page {found.page}"
-        if found.page is not None
-        else f"line {found.line}"
-        if found.line is not None
-        else ""
-    )
+    place = ""
+    if found.page is not None:
+        place = f" (page {found.page})"
+    elif found.line is not None:
+        place = f" (line {found.line})"
     name = printable(found.path or "a list without a heading")
-    return f"{name}: {count(found.items, 'item')}{f' ({place})' if place else ''}"
+    return f"{name}: {count(found.items, 'item')}{place}"
 
 
 def sections(documents: Iterable[Parsed]) -> str:
@@ -49,7 +47,7 @@ def sections(documents: Iterable[Parsed]) -> str:
 def _line(line: LedgerLine) -> str:
     what = f"merged with {line.key}" if line.status is Status.MERGED else "unparsed"
     raw = f": {shorten(printable(line.source.raw), 100)}" if line.source.raw else ""
-    return f"{printable(str(line.source))}: {what} ({line.reason}){raw}"
+    return f"{printable(f'{line.source}: {what} ({line.reason})')}{raw}"
 
 
 def links(chosen: Iterable[Reference]) -> str:

@@ -1,6 +1,7 @@
-"""Records ⇄ CSL-JSON as the plain truth: what a work is, not what a style is to print of it.
+"""Records → CSL-JSON as the plain truth: what a work is, not what a style is to print of it.
 
-CSL 1.0.2 (appendices III and IV, and its JSON schema). ``custom`` holds what CSL has no variable for.
+CSL 1.0.2 (appendices III and IV, and its JSON schema). ``custom`` holds what CSL has no variable for. What
+:mod:`annexcli.csl.reading` reads back by the same names stands here, too.
 """
 
 import json
@@ -8,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from annexcli.csl.items import IN_VOLUMES, NUMBERED, STATES, TYPES, Item, csl_date, person
+from annexcli.csl.items import STATES, TYPES, Item, csl_date, number_variable, person
 from annexcli.csl.rich import tagged
 from annexcli.model.edtf import read_edtf
 from annexcli.model.record import Record
@@ -24,13 +25,15 @@ FURTHER = {
     "origpublisher": "original-publisher",
     "origlocation": "original-publisher-place",
 }
+# Journals without pages number their articles by this field, which CSL calls ``number``.
 EID = "eid"
 ARTICLES = frozenset({EntryType.ARTICLE, EntryType.NEWS})
-CAPITALS = frozenset({"URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"})
-# What it is called where there are more authors than are named.
+# The last author where there are more than are named, and the archive that has arXiv's numbers.
 OTHERS = "others"
 ARXIV = "arXiv"
-_VARIABLES = {name.casefold(): name for name in CAPITALS}
+# Names of fields are in small letters, those of these variables are not.
+_VARIABLES = {name.casefold(): name for name in ("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID")}
+# Variables that are dates, and those that are names beside authors, editors and translators.
 DATES = frozenset({"issued", "accessed", "original-date", "event-date", "submitted", "available-date"})
 ROLES = frozenset(
     {
@@ -58,7 +61,7 @@ def written(record: Record) -> Item:
         "collection-title": one.series,
         "volume": one.volume,
         "part-number": one.part,
-        number_of(kind): one.number,
+        number_variable(kind): one.number,
         "chapter-number": one.chapter,
         "page": one.pages,
         "number-of-pages": one.extent,
@@ -87,7 +90,7 @@ def written(record: Record) -> Item:
     }
     made: Item = {name: value for name, value in variables.items() if value}
     for name, value in _further(record):
-        if name not in made or _says_more(value, made[name]):
+        if name not in made or _agrees(value, made[name]):
             made[name] = value
     return made | ({"custom": custom} if (custom := _custom(record)) else {})
 
@@ -112,13 +115,6 @@ def _container(one: Reference) -> str | None:
     return "; ".join(publisher.name for publisher in one.publishers)
 
 
-def number_of(kind: str) -> str:
-    """Return the variable that has the number of a work of a kind."""
-    if kind in NUMBERED:
-        return "number"
-    return "collection-number" if kind in IN_VOLUMES else "issue"
-
-
 def _keyword(topics: tuple[str, ...]) -> str:
     """Return topics with commas between them, or with semicolons where one has a comma itself."""
     if not any(_SEVERAL.search(topic) for topic in topics):
@@ -138,21 +134,19 @@ def _further(record: Record) -> Iterator[tuple[str, Any]]:
             yield _VARIABLES.get(variable, variable), _decoded(variable, value)
 
 
-def _says_more(kept: Any, read: Any) -> bool:
-    """Tell whether a date as it came says more than what was read of it, which nobody has changed."""
-    if not isinstance(kept, dict) or not isinstance(read, dict):
+def _agrees(kept: Any, ours: Any) -> bool:
+    """Tell whether a date as it came, which says more, still begins as that of the reference does."""
+    if not isinstance(kept, dict) or not isinstance(ours, dict) or "date-parts" not in ours:
         return False
-    parts, ours = kept.get("date-parts"), read.get("date-parts")
+    known = [str(number) for number in ours["date-parts"][0]]
+    parts = kept.get("date-parts")
     if not parts:
-        year = str(ours[0][0]) if ours else "?"
-        return any(year in str(kept.get(name, "")) for name in ("raw", "literal", "edtf"))
+        return any(known[0] in str(kept.get(name, "")) for name in ("raw", "literal", "edtf"))
     given = [str(number).lstrip("0") for number in parts[0]] if isinstance(parts[0], list) else []
-    known = [str(number) for number in ours[0]] if ours else ["?"]
     return given[: len(known)] == known
 
 
 def _is_article_number(name: str, record: Record) -> bool:
-    """Tell whether a field is what journals without pages number articles by, which CSL calls ``number``."""
     return name == EID and record.reference.type in ARTICLES
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.bib.records import from_record
-from annexcli.csl.data import written
+from annexcli.bib.library import load
+from annexcli.bib.records import from_record, to_record
 from annexcli.csl.reading import read, record
 from annexcli.csl.rich import tagged, untagged
+from annexcli.csl.writing import written
 from annexcli.errors import UnreadableInput
 from annexcli.model.record import Record
 from annexcli.model.reference import EntryType, Mark, Organisation, PartialDate, Person, Reference, Style
@@ -229,7 +230,7 @@ def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
         "crossref": "zzz",
         "year": "1900",
         "annex-record": "zz",
-        "ids": "b",
+        "ids": ["b"],
         "shelf": "4",
     }
     one = record({"id": "k", "title": "T", "abstract": "real", "custom": custom})
@@ -243,3 +244,28 @@ def test_what_others_have_under_custom_is_no_fact_of_the_work() -> None:
     }
     mine = record({"id": "k", "title": "T", "custom": {"annex-section": "A > B", "annex-raw-2": "raw"}})
     assert dict(mine.further) == {"annex-section": "A > B", "annex-raw-2": "raw"}
+
+
+def test_former_citekeys_and_what_an_entry_belongs_to_come_back() -> None:
+    (entry,) = load("@book{k, title = {T}, ids = {old_1, old}, xref = {whole_1}}").entries
+    back = from_record(record(written(to_record(entry))))
+    assert (back.get("ids"), back.get("xref")) == ("old_1, old", "whole_1")
+    assert not back.has("csl-custom")
+
+
+def test_variables_that_differ_in_case_alone() -> None:
+    one = record({"id": "k", "title": "T", "issued": {"raw": "May 2018, n.d."}, "Issued": {"raw": "2019"}})
+    assert written(one)["issued"] == {"raw": "May 2018, n.d."}
+
+
+def test_others_beside_nobody_are_an_author() -> None:
+    one = record({"id": "k", "title": "T", "author": [{"literal": "others"}]})
+    assert (one.reference.authors, one.reference.others) == ((Organisation("others"),), False)
+    assert written(one)["author"] == [{"literal": "others"}]
+
+
+def test_a_date_that_no_reference_has_goes_back_whole() -> None:
+    days = {"event-date": {"raw": "15 May 2018"}, "submitted": {"date-parts": [[2018, 5]], "circa": True}}
+    one = record({"id": "k", "title": "T"} | days)
+    assert dict(one.further) == {"csl-event-date": '{"raw": "15 May 2018"}', "csl-submitted": "2018-05~"}
+    assert {name: written(one)[name] for name in days} == days

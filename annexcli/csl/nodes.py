@@ -1,13 +1,15 @@
-"""Text → the inline nodes of pandoc's tree, in which it is text whatever it holds."""
+"""Nodes of pandoc's tree: made of text, in which they are text whatever it holds; edited, and rewritten."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from annexcli.model.reference import Mark, Style
 from annexcli.text import printable
 
 Node = dict[str, Any]
+# Of a node: its identifier, its classes, and pairs of names and values.
+Attributes = tuple[str, list[str], list[list[str]]]
 
 _NODES = {Style.ITALIC: "Emph", Style.SUPERSCRIPT: "Superscript", Style.SUBSCRIPT: "Subscript"}
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -46,6 +48,26 @@ def _words(text: str) -> Iterator[Node]:
             yield {"t": "Space"}
         if word:
             yield {"t": "Str", "c": printable(word)}
+
+
+def rewritten(nodes: Iterable[Any], change: Callable[[Node], list[Node]]) -> list[Any]:
+    """Return nodes, and whatever stands between them, rewritten from the inside out.
+
+    Args:
+        nodes: nodes, lists of them, and what else a node of pandoc's tree holds, which stays as it is.
+        change: gives what stands in place of a node whose own nodes have been rewritten.
+
+    """
+    made: list[Any] = []
+    for node in nodes:
+        if isinstance(node, list):
+            made.append(rewritten(node, change))
+        elif isinstance(node, dict) and "t" in node:
+            content = node.get("c")
+            made += change({**node, "c": rewritten(content, change)} if isinstance(content, list) else node)
+        else:
+            made.append(node)
+    return made
 
 
 class Text:

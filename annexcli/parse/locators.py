@@ -1,0 +1,87 @@
+"""Locators: where in a work a note points to, printed behind the work: ``(Geneva, 2020), chap. 3``.
+
+Pages that may be those of an article or a chapter are left to :mod:`annexcli.parse.imprint`.
+"""
+
+import re
+
+from annexcli.document import Inline, Mark
+from annexcli.parse import dates
+from annexcli.parse.types import is_law
+from annexcli.vocab import table
+
+# "s. d." and "s. l." say that there is no date and no place.
+_ROMAN = r"(?:[ivx]|[ivxlcdm]{2,7}|[IVXLCDM]{1,7})(?!\w)"
+_SPELLED = "|".join(table("lead_ins")["ordinal"])
+# "pp. 12 et seq.", "S. 12 ff."
+_ON = r"(?:ff?\b\.?|et\sseqq?\b\.?|(?:et|y|e)\sss?\b\.?|passim)"
+_COUNTED = r"\d[\d.]{0,7}[a-zA-Z]?(?:\s?\(\w{1,4}\)){0,3}"
+_NUMBER = rf"(?:{_COUNTED}|{_ROMAN}|[A-Z](?!\w)|(?:{_SPELLED})(?!\w)|{_ON})"
+_AND = "and|&|et|y|e|und|en|и|bis"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?={_ON})){_NUMBER}){{0,8}}"
+_WORDS = "|".join(table("lead_ins")["locator"])
+_AT = "|".join(table("lead_ins")["points"])
+_LOCATOR = re.compile(
+    rf"(?:^[\s,;]*|[,;:]\s+|(?<=[)\]\d])\s+)(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
+)
+# "Water (Charging) Regulations 2014"
+_NAMES_LAW = re.compile(r"[,;:]?\s+(?:regulation|rule|schedule)s?\s(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+# The words for pages and volumes belong to an article as well.
+_PAGES = re.compile(r"(?:(?i:pp?|pages?|seiten?|págs?|páginas?|pagg?|pagine|blz|стр)|S|с)\.?\s?\d[\d–—-]*")
+_QUOTED = re.compile(r"[“«„\"‘]")
+_VOLUME = re.compile(r"(?:vols?|volumes?|tom[eo]?s?|bd|band|т|том|deel)\b", re.IGNORECASE)
+# What a locator stands behind: "(Geneva, WHO, 2020)", "Act 2006", "[2019]".
+_CLOSED = re.compile(r"[(\[](?P<inside>[^()\[\]]{0,120})[)\]]$")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_IMPRINT = re.compile(r"[^\W\d_]{3,}[^()]*[,:;]\s")
+_LONGEST = 60
+_MOST = 4
+# How far before a bracket the year of a law stands: "Act 2019 (Qld)".
+_BEFORE = 40
+
+
+def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
+    """Take the locators off the end of an entry; return what is left, and them as they are printed.
+
+    Nothing is taken where they do not stand behind a bracket or a year, a law, or text that is marked
+    up as a title: elsewhere they may be a part of it. ``bare`` says that a work may have no other words.
+    """
+    text = content.text.rstrip(" .,;")
+    end = len(text)
+    for _ in range(_MOST):
+        found = _LOCATOR.search(text, max(0, end - _LONGEST), end)
+        if not found or _NAMES_LAW.match(text, found.start()):
+            break
+        end = found.start()
+    locator = text[end:].strip(" ,;:")
+    if not locator or not (bare or end):
+        return content, ""
+    if not text[:end].strip(" ,;"):
+        return Inline(""), locator
+    pages = _PAGES.fullmatch(locator) is not None
+    if (pages and _QUOTED.search(text)) or not _ends_work(
+        content.cut(0, end), imprint=pages or _VOLUME.match(locator) is not None
+    ):
+        return content, ""
+    return content.cut(0, end), locator
+
+
+def _ends_work(content: Inline, *, imprint: bool) -> bool:
+    """Tell whether a work may end with the text; ``imprint`` asks for a place or a press beside the year."""
+    text = content.text
+    bracket = _CLOSED.search(text, max(0, len(text) - 130))
+    if bracket:
+        inside = bracket["inside"]
+        if imprint:
+            placed = _YEAR.search(inside) and _IMPRINT.search(inside)
+            return bool(placed) and dates.whole(inside) is None
+        before = text[max(0, bracket.start() - _BEFORE) : bracket.start()]
+        return bool(_YEAR.search(inside) or _YEAR.search(before))
+    if imprint:
+        return False
+    if _YEAR.search(text, max(0, len(text) - 5)) or is_law(text):
+        return True
+    marked = (*content.marked(Mark.EMPHASIS), *content.links)
+    return any(span.end >= len(text) and span.end - span.start > 3 for span in marked) or text.endswith(
+        ("”", "»", "’")
+    )
