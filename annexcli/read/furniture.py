@@ -11,7 +11,7 @@ from annexcli.vocab import table
 from annexcli.vocab.words import found, phrases
 
 _SHARE = re.compile("|".join(table("furniture")["share"]), re.IGNORECASE)
-_ARROW = re.compile(r"^[\W\d_]*[«‹←<◄◀↑⇐]|[»›→>►▶⇒][\W\d_]*$")
+_ARROW = re.compile(r"^\W{0,9}[«‹←<◄◀↑⇐]|[»›→>►▶⇒]\W{0,9}$")
 _AROUND = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 # Beside links that share or turn pages stand no more words than "Share on:".
 _FEW_WORDS = 3

@@ -7,7 +7,8 @@ _CALL = re.compile(r"<a\b[^<>]*\brole\s*=\s*[\"']?doc-noteref", re.IGNORECASE)
 _NOTES = re.compile(r"\brole\s*=\s*([\"']?)doc-(?:endnotes?|footnotes?)\b\1", re.IGNORECASE)
 # pandoc forgets the names of these, to which the calls of notes lead.
 _NAMED = re.compile(
-    r"<(?:p|dd|dt|td)\b[^<>]*?\sid\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE
+    r"<(?:p|dd|dt|td)\b[^<>]{0,400}?\sid\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([^\s\"'<>]{1,200}))[^<>]{0,400}>",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"<(/?)aside\b(?=([^<>]*)>)", re.IGNORECASE)
 

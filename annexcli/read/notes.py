@@ -17,6 +17,7 @@ Node = dict[str, Any]
 
 # The text of a link to a note: "1", "[12]", "ii", "*", "Footnote 3".
 _CALL = re.compile(r"\W*(?:(?:[^\W\d_]+\W)?\d{1,4}|[^\W\d_]{1,4}|)\W*")
+_LONGEST_CALL = 30
 # What the link back leaves behind at the ends of a note.
 _LEFT = re.compile(r"(?:\[\s*\]|\(\s*\)|[\s.:)\]^|])*")
 _LEFT_BEHIND = re.compile(r"(?:\s*(?:\[\s*\]|\(\s*\)))+$")
@@ -40,7 +41,7 @@ class Notes:
 
     def __init__(self, nodes: list[Node]) -> None:
         leaves = list(_leaves(nodes))
-        self._calls = Counter(leaf.target for leaf in leaves if leaf.target and _CALL.fullmatch(leaf.text))
+        self._calls = Counter(leaf.target for leaf in leaves if leaf.target and _calls(leaf.text))
         # Where the places stand to which such links lead: those in the text come before its notes.
         self._places = {leaf.name: place for place, leaf in enumerate(leaves) if leaf.name in self._calls}
         self._noted: set[str] = set()
@@ -145,6 +146,10 @@ class Notes:
     def _take(self, nodes: list[Node]) -> None:
         self.found.append(self._told(nodes))
         self._noted |= {leaf.name for leaf in _leaves(nodes) if leaf.name in self._places}
+
+
+def _calls(text: str) -> bool:
+    return len(text) <= _LONGEST_CALL and _CALL.fullmatch(text) is not None
 
 
 def _names_list(heading: str) -> bool:
