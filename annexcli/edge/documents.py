@@ -5,12 +5,11 @@ from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.errors import UnreadableInput
 from annexcli.model.reference import STDIN
-from annexcli.read import html, mediawiki, plain
+from annexcli.read import html, mediawiki, plain, rtf
 from annexcli.read import pandoc as tree
 from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
-from annexcli.read.rtf import without_character_styles
 
 # What pandoc does not read as it is meant is put so that it does.
 _PREPARED = {
@@ -47,7 +46,7 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
 
         return pdf.read(data, name)
     if kind is Format.RTF:
-        data = without_character_styles(data)
+        data = rtf.prepared(data)
     elif kind not in BINARY:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:

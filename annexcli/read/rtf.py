@@ -8,6 +8,20 @@ _BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
 _IGNORABLE = b"{\\*"
 
 
+# LibreOffice marks the group of a note as one that a reader may pass over, which pandoc does.
+_NOTE = re.compile(rb"(?<!\\)\{\\\*\\footnote\b")
+# LibreOffice gives headings a list for their numbers, which pandoc takes for what they are.
+_LISTED_HEADING = re.compile(
+    rb"(\\outlinelevel\d[^{}]{0,300}(?:\{\\listtext[^{}]{0,300}\}[^{}]{0,50}?)?)\\ls\d{1,4}\b"
+)
+
+
+def prepared(data: bytes) -> bytes:
+    """Return an RTF document for pandoc: notes and headings as such, no style that marks the whole text."""
+    data = _NOTE.sub(rb"{\\footnote", data)
+    return without_character_styles(_LISTED_HEADING.sub(rb"\1", data))
+
+
 def without_character_styles(data: bytes) -> bytes:
     r"""Return an RTF document without the styles of characters and tables in its style sheet.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from annexcli.document import Paragraph
+from annexcli.document import Heading, Paragraph
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import Format, format_of
 from annexcli.edge.pandoc_process import program
@@ -197,6 +197,21 @@ def test_styles_of_an_rtf_that_no_text_uses_change_no_text(tmp_path: Path) -> No
         ("Water Rights in the North", 2011, "Nora Lindqvist"),
         ("Courts and Their Clerks", 2016, "Sam Okafor"),
     ]
+
+
+def test_notes_and_headings_of_an_rtf_by_libreoffice(tmp_path: Path) -> None:
+    path = tmp_path / "report.rtf"
+    path.write_text(
+        r"""{\rtf1\ansi{\stylesheet{\s0 Normal;}{\s1\b Heading 1;}}
+\pard\plain \s1\ilvl0\outlinelevel0\sb240\b{\listtext\pard\plain \tab}\ls1 \li0\fi0{\loch Quellen}
+\par \pard\plain \s0{\loch Lindqvist, Nora, {\i Wasser und Wege} (Nordland, 2011)}
+\par \pard\plain \s0{\loch Text}{{\super \chftn{\*\footnote \chftn\pard\plain \s2{\tab }{\loch Okafor, Sam, {\i Courts} (Meridian, 2016)}}}}{\loch .}
+\par }"""
+    )
+    document = read_document(str(path))
+    assert isinstance(document.blocks[0], Heading)
+    assert document.blocks[0].content.text == "Quellen"
+    assert [note.content.text for note in document.notes] == ["Okafor, Sam, Courts (Meridian, 2016)"]
 
 
 @pytest.mark.parametrize(
