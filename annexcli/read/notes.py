@@ -58,7 +58,7 @@ class Notes:
             contents: Any = node.get("c")
             if kind == "Header":
                 text = " ".join(leaf.text for leaf in _leaves(contents[2]))
-                self._listed = _names_list(text)
+                self._listed = names_list(text)
             elif kind in {"OrderedList", "BulletList"}:
                 yield from self._list(node)
                 continue
@@ -152,7 +152,7 @@ def _calls(text: str) -> bool:
     return len(text) <= _LONGEST_CALL and _CALL.fullmatch(text) is not None
 
 
-def _names_list(heading: str) -> bool:
+def names_list(heading: str) -> bool:
     """Tell whether the list under a heading is looked for by its name: "References", "Notes"."""
     noted = found("headings", "notes", heading) and found("headings", "weak", heading)
     return bool(noted or found("headings", "strong", heading))

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph
 from annexcli.read.joining import Words, joined, words_of
-from annexcli.read.wrapped import MARK, Line, entries, goes_on
+from annexcli.read.notes import names_list
+from annexcli.read.wrapped import BULLET, MARK, Line, entries, goes_on
 from annexcli.text import fold, squash
-from annexcli.vocab.words import phrases
+from annexcli.vocab.words import found, phrases
 
 _RULE = re.compile(r"\s*([=~^*#_-])\1{2,}\s*")
 # What editors count as the end of a line; str.splitlines breaks lines at form feeds and the like, too.
@@ -23,6 +24,9 @@ _PAGE_NUMBER = re.compile(
 # A number alone is that of a page where it stands in the middle or on the right.
 _FAR_IN = 20
 _HEADING_WORDS = 12
+# A note, and the place in the text that calls it.
+_NOTE = re.compile(r"\s*\[(\d{1,4})\]\s+\S")
+_CALL = re.compile(r"\S ?\[(\d{1,4})\]")
 # No text is wrapped at more than this.
 _LONGEST_WRAPPED = 150
 
@@ -53,7 +57,30 @@ def document(text: str, name: str) -> Document:
         blocks += _list(listed)
         listed = []
         blocks.append(block)
-    return Document(name, (*blocks, *_list(listed)))
+    return _with_notes(name, [*blocks, *_list(listed)], _noted(lines))
+
+
+def _noted(lines: list[Line]) -> frozenset[int]:
+    """Return the lines with which notes begin: "[1] …", where "[1]" stands in the text, too."""
+    begun = {line.number: mark[1] for line in lines if (mark := _NOTE.match(line.text))}
+    called = {call for line in lines for call in _CALL.findall(line.text)} if begun else set()
+    return frozenset(number for number, mark in begun.items() if mark in called)
+
+
+def _with_notes(name: str, blocks: list[Block], noted: frozenset[int]) -> Document:
+    """Return the document with its notes apart; those under a heading that names a list are left in it."""
+    kept: list[Block] = []
+    notes: list[Item] = []
+    named = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            named = names_list(block.content.text)
+        if named or not isinstance(block, ItemList):
+            kept.append(block)
+            continue
+        notes += (item for item in block.items if item.line in noted)
+        kept += _list([item for item in block.items if item.line not in noted])
+    return Document(name, tuple(kept), tuple(notes))
 
 
 def _list(items: list[Item]) -> Iterator[ItemList]:
@@ -93,15 +120,20 @@ def _under_headings(lines: list[Line]) -> Iterator[list[Line]]:
     unwrapped = max(len(line.text) for line in lines) > _LONGEST_WRAPPED
     begun = 0
     for position, line in enumerate(lines[1:], start=1):
-        if _is_heading(line) and (_names_list(line) or (unwrapped and line.text.isupper())):
+        follows = lines[position + 1 : position + 2]
+        over_list = bool(follows and BULLET.match(follows[0].text)) and not BULLET.match(line.text)
+        over = _says_list(line) or (unwrapped and (line.text.isupper() or over_list))
+        if over and _is_heading(line):
             yield lines[begun:position]
             begun = position
     yield lines[begun:]
 
 
-def _names_list(line: Line) -> bool:
-    words = [word for word in fold(line.text).split() if not word.isdecimal()]
-    return " ".join(words) in phrases("headings", "strong")
+def _says_list(line: Line) -> bool:
+    """Tell whether a line says that a reference list follows, and no more: "Annex 2: References"."""
+    words = [word for word in fold(line.text).split() if len(word) > 1 and not word.isdecimal()]
+    telling = [word for word in words if found("headings", "annex", word) is None]
+    return " ".join(telling) in phrases("headings", "strong")
 
 
 def _is_mark(line: Line) -> bool:
@@ -174,17 +206,17 @@ def _blocks(lines: list[Line], words: Words) -> Iterator[Block]:
     if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
         yield _heading(lines[0], lines[1].text.strip()[:1])
         lines = lines[2:]
-    elif _is_heading(lines[0]) and not goes_on(lines):
+    elif _is_heading(lines[0]) and (_says_list(lines[0]) or not goes_on(lines)):
         yield _heading(lines[0])
         lines = lines[1:]
     lines = [line for line in lines if not _RULE.fullmatch(line.text)]
     if not lines:
         return
-    found = entries(lines)
-    if len(found) == 1 and not MARK.match(lines[0].text):
+    listed = entries(lines)
+    if len(listed) == 1 and not MARK.match(lines[0].text):
         yield Paragraph(Inline(_text(lines, words)), lines[0].number)
     else:
-        items = tuple(Item(Inline(_unmarked(_text(entry, words))), entry[0].number) for entry in found)
+        items = tuple(Item(Inline(_unmarked(_text(entry, words))), entry[0].number) for entry in listed)
         yield ItemList(items, lines[0].number)
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from annexcli.vocab import table
 
-# A bullet, or a number that is no year.
+# A bullet, or a number that is no year: what stands before an item.
 MARK = re.compile(r"\s*(?:[•●▪◦*·‣–—-]|\(?(?:\d{1,3}|(?!(?:19|20)\d\d\D)\d{4,5})[.)]|\[\d{1,5}\])(?:\s+|$)")
-_BULLET = re.compile(r"\s*[•●▪◦*·‣–—-]")
+BULLET = re.compile(r"\s*[•●▪◦*·‣–—-]\s")
 _WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("address", "accessed")}
 _ADDRESS = r"[<(\[]?(?:https?://|www\.|doi:|doi\.org/)\S+[>)\]]?"
 # What begins no entry: an address, alone or behind the words that lead to it; the day on which it was opened.
@@ -85,7 +85,7 @@ def _each_whole(lines: list[Line]) -> bool:
 def _by_marks(lines: list[Line]) -> list[bool]:
     """Begin entries at marks; a number that stands as far in as the text of the first entry is none."""
     first = MARK.match(lines[0].text)
-    column = first.end() if first and not _BULLET.match(lines[0].text) else None
+    column = first.end() if first and not BULLET.match(lines[0].text) else None
     return [bool(MARK.match(line.text)) and (column is None or line.indent < column) for line in lines]
 
 

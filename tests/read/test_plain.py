@@ -63,3 +63,24 @@ def test_long_lists_take_time_in_proportion() -> None:
     begun = time.process_time()
     assert blocks("\n".join(lines))[0][2] == lines
     assert time.process_time() - begun < 2
+
+
+def test_notes_that_the_text_calls() -> None:
+    text = "Tides\n\nTides matter [1] to those who live by them.[2]\n\n[1] Harbour Board, The State\n    of Tides, 2012\n\n[2] Conseil des ports, Quais, 2014\n"
+    read = document(text, "mail.txt")
+    assert [(note.line, note.content.text) for note in read.notes] == [
+        (5, "Harbour Board, The State of Tides, 2012"),
+        (8, "Conseil des ports, Quais, 2014"),
+    ]
+    assert not any(isinstance(block, ItemList) for block in read.blocks)
+
+
+def test_a_numbered_list_under_its_name_is_no_list_of_notes() -> None:
+    read = document("Tides matter [1].\n\nReferences\n\n[1] Harbour Board, Tides, 2012\n", "mail.txt")
+    assert not read.notes
+    assert isinstance(read.blocks[-1], ItemList)
+
+
+def test_an_annex_of_references_is_a_heading_among_lines() -> None:
+    found = blocks("Text that ends here.\nAnnexe n° 3 : Bibliographie\nConseil des ports, Quais, 2014\n")
+    assert [kind for kind, _, _ in found] == ["paragraph", "heading", "paragraph"]
