@@ -94,8 +94,8 @@ def _made(text: str) -> Parts | None:
     if not made or not dated:
         return None
     name = text[: made.start()]
-    if len(name) <= _SHORTEST or name.count("(") != name.count(")"):
-        return None
+    if len(name) <= _SHORTEST or name.count("(") != name.count(")") or dates.every(name):
+        return None  # what is dated before was made by somebody, and adopted later
     return _with_day(name, dated, text, said=made["how"])
 
 

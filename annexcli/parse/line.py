@@ -16,7 +16,7 @@ from annexcli.parse.remarks import with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
-from annexcli.vocab.words import phrases
+from annexcli.vocab.words import is_word, phrases
 
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
@@ -66,7 +66,10 @@ def _with_issued(line: Parts) -> Parts:
     if not line.publishers:
         return line._replace(publishers=line.issued)
     known = {name for one in line.publishers for name in (one.name, one.acronym)}
-    return line.remarked(*(one.name for one in line.issued if one.name not in known))
+    others = [one.name for one in line.issued if one.name not in known]
+    return line.remarked(
+        *(name for name in others if not any(agents.abbreviates(name, one) for one in known))
+    )
 
 
 def _with_issuer(line: Parts) -> Parts:
@@ -179,7 +182,7 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         return with_remarks(label, rest, line.named(who), described=whole)
     if separator and separator[0].strip() == ":" and label[:1].islower():
         return with_remarks(f"{head}{label}".strip(), rest, line)
-    if rest.startswith(":") and label[:1] in '„“«"' and agents.is_organisation(f"{who} {label}"):
+    if rest.startswith(":") and label[:1] in '„“«"' and not separator and is_word("organisation", who):
         return line.named(f"{who} {label}").titled(rest)  # "Commission “Growth and Work”: Final report"
     if separator or (line.dated and head.rstrip().endswith(".")):
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
@@ -196,7 +199,7 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
 def _dated_in_remark(rest: str, line: Parts) -> Parts:
     """Take the only date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``."""
     told = dates.every(rest) if not line.dated else []
-    if len(told) != 1 or not told[0].date:
+    if len(told) != 1 or not told[0].date or not re.search(r"\w", rest[: told[0].start]):
         return line
     ends = not rest[told[0].end :].strip(" .,;)]")
     return line.on(told[0]) if ends or told[0].date.month else line
