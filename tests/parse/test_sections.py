@@ -38,6 +38,7 @@ def test_other_lists_are_not_taken() -> None:
     assert found(
         "## Links\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n- [Jobs](/jobs)\n"
     ) == ["Links"]
+    assert found(f"## Local resources\n\n{PLAIN}") == []
     assert found("## Menu\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n") == []
 
 
