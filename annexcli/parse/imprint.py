@@ -31,7 +31,7 @@ _JOURNAL = re.compile(
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
-_PARTS = r"chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
+_PARTS = r"pp?|chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
 _PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
@@ -48,7 +48,10 @@ _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
-_PLACED = re.compile(rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>[^.,;:()]{{2,80}})")
+_PLACED = re.compile(
+    rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?:[^.,;:()]|\.(?=[a-z])){{2,80}})"
+)
+_CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
 # "Washington, D. C.", "U. S. Department", "No. 179": these stops end no part.
@@ -207,6 +210,8 @@ def _chapter(text: str) -> Imprint:
     if not named:
         return _read(text)  # "In (Ed.), Oslo: Ab Press" names no book
     book, separator, more = named.groups()
+    if separator == "(":
+        more = _CLOSING.sub(".", more, count=1)  # "Handbook (Example Press 2014) 19"
     rest = _read(more.strip(" ,;.:)")) if separator else Imprint()
     return Imprint(
         container=without_role(book.strip(' «»“”"'))[0],

@@ -8,6 +8,8 @@ from annexcli.model.reference import Agent, Organisation, PartialDate
 from annexcli.parse import agents, dates
 
 _ENDS_IN_STOPS = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
+# "Children's": an apostrophe, whatever sign it has, closes no quotation.
+_INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "*": "*"}
 _DASHES = frozenset("–—-")
 
@@ -80,7 +82,8 @@ def clean_title(title: str) -> str:
         title = title.rstrip(". ")
     while title[:1] in _QUOTES and title[-1:] == _QUOTES[title[0]]:
         inner = title[1:-1]
-        if title[0] in inner or title[-1] in inner or not inner:
+        quoted = _INSIDE_WORD.sub("", inner)
+        if title[0] in quoted or title[-1] in quoted or not inner:
             break
         title = inner.strip(" ,;.")
     if title[:1] in _DASHES or title[-1:] in _DASHES:

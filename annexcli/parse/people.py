@@ -94,6 +94,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
+    if "/" in text and all(", " in name for name in text.split("/")):
+        text = text.replace("/", "; ")  # "Ortiz, Ana/Chen, Li", as German lists have it
     if _UNLIKE_NAMES.search(text):
         return None
     parts = _parts(text)

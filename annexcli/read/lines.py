@@ -6,7 +6,7 @@ pandoc gives the words of a text without their places, and their order is that o
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from annexcli.document import Block, Document, Heading, Inline, Item, ItemList, Paragraph, Row
@@ -25,8 +25,10 @@ _MARK = re.compile(r"[\s>#|*+_-]*(?:(?:\d{1,9}|[A-Za-z])[.)]\s)?[\s*_]*")
 # So many words tell one passage from another; so many others, of markup, may stand between two of them.
 _TELLING = 6
 _BETWEEN = 12
+# So far is looked; a text that is behind that has no line.
 _MOST_WORDS = 100
 _MOST_PLACES = 200
+_MOST_LINES = 200
 
 
 def with_lines(document: Document, source: str) -> Document:
@@ -85,7 +87,7 @@ class _Words:
         """Return the line in which a text begins, and go on behind it."""
         wanted = [match[0].casefold() for match in _WORD.finditer(content.text)][:_MOST_WORDS]
         if len(wanted) < 2:
-            return self._short(content)
+            return self._short(content, *wanted)
         for words in (wanted, wanted[:_TELLING]):
             # Where the text before was found too far on, this one stands before it.
             for begin in (self._position, self._before):
@@ -125,20 +127,31 @@ class _Words:
                 position -= 1
         return position
 
-    def _short(self, content: Inline) -> int | None:
+    def _short(self, content: Inline, word: str | None = None) -> int | None:
         """Return the next line that begins with a text of one word or none, or holds its link."""
         target = next((link.target for link in content.links if link.target), "")
-        if not content.text and not target:
-            return None
         first = max(self._line(self._position - 1) if self._position else 1, self._below)
-        for number in range(first, len(self._lines) + 1):
+        if first > len(self._lines) or not (content.text or target):
+            return None
+        for number in self._candidates(word, first):
             begins = content.text and _MARK.sub("", self._lines[number - 1], count=1).startswith(content.text)
             if begins or (target and not content.text and target in self._source[number - 1]):
-                begun = self._breaks[number - 2] if number > 1 else 0
-                self._before, self._position = self._position, bisect_left(self._starts, begun) + bool(begins)
+                self._before, self._position = self._position, self._first(number) + bool(word)
                 self._below = number + 1
                 return number
         return None
+
+    def _candidates(self, word: str | None, first: int) -> Iterable[int]:
+        """Return the lines, from one on, that may begin with a text of that word, or of none."""
+        if word is None:
+            return range(first, min(first + _MOST_LINES, len(self._lines) + 1))
+        places = self._places.get(word, [])
+        begin = bisect_left(places, self._first(first))
+        return map(self._line, places[begin : begin + _MOST_PLACES])
+
+    def _first(self, number: int) -> int:
+        """Return the position of the first word in a line or behind it."""
+        return bisect_left(self._starts, self._breaks[number - 2] if number > 1 else 0)
 
 
 def _block(block: Block, words: _Words) -> Block:

@@ -30,7 +30,7 @@ def test_every_verdict_has_its_place() -> None:
 def test_ages_and_standings_are_those_of_the_program() -> None:
     text = page("verdicts.md")
     ages = default_ages()
-    words = {86_400: "a day", 0: "asked again at once", 3_600: "an hour"}
+    words = {86_400: "a day", 0: "no time: the next run asks again", 3_600: "an hour"}
     said = {name: row[1] for row in rows(section(text, "## How long")) for name in code(row[0]) or ["others"]}
     assert {verdict.value: words[int(ages[verdict])] for verdict in Verdict} == {
         verdict.value: said.get(verdict.value, said["others"]) for verdict in Verdict

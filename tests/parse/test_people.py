@@ -22,6 +22,7 @@ from annexcli.parse.people import people, without_role
         ("Pahl, S., & Silver, J. and", ["Pahl|S.", "Silver|J."]),
         ("Pepe M., G. Peruginelli S.", ["Pepe|M.", "Peruginelli|G."]),
         ("ORTIZ, ANA B. ; CHEN, LI", ["ORTIZ|ANA B.", "CHEN|LI"]),
+        ("Ortiz, Ana B./Chen, Li/Hof, S.", ["Ortiz|Ana B.", "Chen|Li", "Hof|S."]),
         ("Hof, Simone van der", ["Hof|Simone van der"]),
         ("Moe, Kari, interview by James Vasile", ["Moe|Kari"]),
         ("King, M. L., Jr.", ["King|M. L."]),

@@ -1,6 +1,10 @@
+import re
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annexcli.document import Document, Inline, Item, ItemList, Paragraph
 from annexcli.edge.documents import read_document
@@ -62,6 +66,27 @@ def test_what_stands_behind_a_short_heading_in_its_line_is_found_there() -> None
     texts = ("Sources", "ILO, Work for all", "Text", "ILO, Work for all and more")
     found = with_lines(Document("a", tuple(Paragraph(Inline(text)) for text in texts)), source)
     assert [block.line for block in found.blocks] == [1, 1, 2, 3]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["- one", "- §", "two", "", "- [](x)", "three words here", "# one", "<p>one</p>"]),
+        max_size=12,
+    )
+)
+def test_whatever_stands_where_lines_come_in_order(source: list[str]) -> None:
+    texts = [re.sub(r"<.*?>|^- |^# |\[.*", "", line) for line in source]
+    blocks = tuple(Paragraph(Inline(text)) for text in texts)
+    lines = [block.line for block in with_lines(Document("a", blocks), "\n".join(source)).blocks]
+    assert lines == [number if text else None for number, text in enumerate(texts, 1)]
+
+
+def test_short_texts_that_are_not_found_take_time_in_proportion() -> None:
+    items = tuple(Item(Inline("§")) for _ in range(1_000))
+    begun = time.process_time()
+    [found] = with_lines(Document("a", (ItemList(items),)), "- x\n" * 30_000).blocks
+    assert found.line is None
+    assert time.process_time() - begun < 5
 
 
 def test_what_is_not_found_has_no_line() -> None:
