@@ -184,7 +184,24 @@ def is_organisation(text: str) -> bool:
     known = phrases("names", "organisation")
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
-    return any(word in known for word in _head(text)) or found("names", "organisation", text) is not None
+    head = _head(text)
+    if any(word in known for word in head) or head[-1].endswith(_COMPOUNDS):
+        return True
+    return found("names", "organisation", text) is not None
+
+
+# The ends of German words for bodies: "Umweltbundesamt".
+_COMPOUNDS = (
+    "bundesamt",
+    "landesamt",
+    "ministerium",
+    "stiftung",
+    "verband",
+    "agentur",
+    "behorde",
+    "zentrale",
+    "anstalt",
+)
 
 
 def _begins_organisation(words: list[str]) -> bool:

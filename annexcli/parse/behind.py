@@ -2,6 +2,7 @@
 
 import re
 
+from annexcli.model.reference import Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.imprint import Imprint
 from annexcli.parse.parts import Parts
@@ -14,6 +15,7 @@ _PLACE_AND_PRESS = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 # "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
 _LONGEST_COUNTER = 20
+_LONGEST_PLACE = 40
 _COUNTS = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -50,9 +52,16 @@ def date_behind(rest: str) -> dates.Dated | None:
     for dated in reversed(dates.every(rest)):
         # "2011;1577(2):1-9": what NLM prints between a semicolon and an issue or a page is a volume.
         volume = rest[: dated.start].endswith(";") and rest[dated.end :].startswith(("(", ":"))
-        if not volume and not _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start):
+        counted = _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start)
+        if not volume and (not counted or _is_placed(rest[: dated.start])):
             return dated
     return None
+
+
+def _is_placed(before: str) -> bool:
+    """Tell whether a place and a colon stand at the end of a text: ``Berlin: 2015``, without a publisher."""
+    before = before.rstrip()
+    return before.endswith(":") and is_place(re.split(r"[.,;(]\s+", before[-_LONGEST_PLACE:-1])[-1])
 
 
 def without_date(text: str, dated: dates.Dated) -> str:
@@ -81,10 +90,27 @@ def before_imprint(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def begins_with_imprint(text: str) -> bool:
+    """Tell whether a text begins with a place, a colon and who published it there."""
+    place, colon, _ = text.partition(":")
+    return bool(colon) and len(place) <= _LONGEST_PLACE and is_place(place)
+
+
 def _names_press(found: Imprint, line: Parts) -> bool:
     """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
     alone = not (found.publishers or found.container or line.publishers)
-    return alone and bool(line.authors or line.editors) and _is_short_name(found.left)
+    persons = any(isinstance(one, Person) for one in (*line.authors, *line.editors))
+    return alone and persons and _is_short_name(found.left)
+
+
+def _is_subtitle(found: Imprint, line: Parts, rest: str) -> bool:
+    """Tell whether what stands before the place of a body's work is no name: ``Plan 2050. Ziele. Berlin``."""
+    if len(found.publishers) != 1 or not found.place or not (line.authors or line.publishers):
+        return False
+    persons = any(isinstance(one, Person) for one in (*line.authors, *line.editors))
+    name = found.publishers[0].name
+    before = rest.find(name) < rest.find(found.place)
+    return before and not persons and not agents.is_organisation(name)
 
 
 def _is_short_name(text: str) -> bool:
@@ -99,6 +125,10 @@ def with_imprint(line: Parts, title: str, rest: str) -> Parts:
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
         found = found._replace(publishers=agents.organisations(found.left), left="")
+    if _is_subtitle(found, line, rest):
+        found = found._replace(
+            publishers=(), left="; ".join(filter(None, (found.publishers[0].name, found.left)))
+        )
     known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
     if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.
@@ -111,7 +141,7 @@ def with_imprint(line: Parts, title: str, rest: str) -> Parts:
         volume=found.volume,
         number=found.number,
         pages=found.pages,
-        place=found.place,
+        place=line.place or found.place,
         editors=line.editors or found.editors,
         translators=found.translators,
         edition=found.edition,

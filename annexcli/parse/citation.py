@@ -8,20 +8,23 @@ import re
 from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Organisation
-from annexcli.parse import agents, dates
+from annexcli.model.reference import Organisation, PartialDate
+from annexcli.parse import agents, dates, legal
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.behind import (
     before_imprint,
+    begins_with_imprint,
     date_behind,
     held_by,
     with_imprint,
     without_brackets,
     without_date,
 )
-from annexcli.parse.line import title_anchor
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
+from annexcli.parse.places import is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
+from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
 from annexcli.vocab.words import found
 
@@ -31,6 +34,10 @@ _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
 _CLOSED = re.compile(r"[^()]*\)")
 _STOP = re.compile(r"(?:\.,?|:)\s+")
+# "BRASIL. Constituição (1988). Constituição da República …": the heading of a catalogue (ABNT NBR 6023).
+_CONSTITUTION = re.compile(
+    r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
+)
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
@@ -38,6 +45,7 @@ _GOES_ON = re.compile(
     r"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
     (?: [;/–-]\s
+      | (?:de|da|do|dos|das|van|von)[.;,]\s                          # ALMEIDA, A. W. de.
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
@@ -60,12 +68,20 @@ _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNOREC
 _ROLE_BEHIND = re.compile(
     rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
 )
-# "Smith v. Jones": a case is named after its parties, who did not write it.
-_CASE = re.compile(r"[^\W\d_a-z][^,;()“”\"]{0,80}?\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*")
 _DIGIT = re.compile(r"\d")
 _NUMBERED_WORK = re.compile(r"\b(?:no|nos|nr|n°|nº|№)\b\.?\s*\d", re.IGNORECASE)
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
+# The end of a reference in the style of medical journals: "Lancet. 2017;390(10100):1211-59".
+_VANCOUVER = re.compile(
+    r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
+    r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4}(?:\s?\([^()]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
+)
+_MAY_BE_VANCOUVER = re.compile(r"\d{4}[^;.]{0,8};\s?\d")
+_GROUP = re.compile(
+    r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
+    re.IGNORECASE,
+)
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
@@ -75,6 +91,11 @@ _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 _EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
+# What stands for an author whom nobody knows.
+_NOBODY = re.compile(
+    r"(?:o\.\s?[VA]\.|N\.\s?N\.|Anon(?:ym(?:ous|us|e)?)?\.?|An[óô]nimo|[Ss]\.\s?n\.|\[?ohne Verfasser\]?)"
+    r"\s*[:,]?\s*(?=[(:]|[^\W\d_a-z])"
+)
 _MAY_BE_SECOND_HAND = re.compile(r"[,;]\s+(?:as\s+)?(?:quoted|cit|zitiert)", re.IGNORECASE)
 _SECOND_HAND = re.compile(
     r"^.{3,120}?[,;]\s+(?:quoted|cited|as cited|zitiert|cité|citado|citato)\s+(?:in|nach|dans|en|por|da)\s+",
@@ -90,14 +111,21 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if case := _CASE.match(content.text):
-        return _case(content.text, case.end())
+    if source := legal.read(content):
+        return source
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
     if _MAY_BE_SECOND_HAND.search(content.text) and (second := _SECOND_HAND.match(content.text)):
         line = read(content.cut(second.end(), len(content.text)))
         return line.remarked(second[0].strip()) if line else None
+    if law := _CONSTITUTION.match(content.text):
+        named = Parts().named(law["who"]).remarked(law["form"])
+        return _titled(content.cut(law.end(), len(content.text)), named)
+    if nobody := _NOBODY.match(content.text):
+        return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     content = _without_whole_link(content)
+    if reported := _reported(content.text):
+        return reported
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
@@ -116,21 +144,23 @@ def _in_areas(content: Inline) -> Parts | None:
     return with_imprint(line, clean_title(title), rest)
 
 
-def _case(text: str, start: int) -> Parts:
-    """Read a case: the parties, and where and when it was decided."""
-    end = re.compile(r"[,;(\[]|$").search(text, start)
-    stop = end.start() if end else len(text)
-    rest = text[stop:]
-    line = Parts(title=clean_title(text[:stop]))
-    if dated := date_behind(rest):
-        line, rest = line.on(dated), without_date(rest, dated)
-    courts = [part.strip(" ()[]") for part in rest.split(",")]
-    court = next((part for part in courts if agents.is_organisation(part)), "")
-    return (
-        line.named(court).remarked(*(part for part in courts if part != court))
-        if court
-        else line.remarked(rest)
-    )
+def _reported(text: str) -> Parts | None:
+    """Read what ends as in medicine, a group or nobody named first: ``Group. Title. Lancet. 2017;390:9``."""
+    match = _VANCOUVER.match(text) if _MAY_BE_VANCOUVER.search(text) else None
+    if not match:
+        return None
+    front = match["front"]
+    begins = (unstopped(front[: stop.start() + 1]) for stop in _STOP.finditer(front))
+    if any(_persons(who) or people_roughly(who) for who in begins):
+        return None
+    end = end_of_title(front) or len(front)
+    who, title = unstopped(front[:end]), front[end:].strip()
+    line = Parts(date=PartialDate(int(match["year"])), dated=True)
+    if title and _GROUP.search(who) and not agents.is_work(who):
+        line = line.named(who)
+    else:
+        title = front
+    return with_imprint(line, clean_title(title), f"{match['journal']}. {match['volume']}")
 
 
 def _without_whole_link(content: Inline) -> Inline:
@@ -215,8 +245,8 @@ def _names(text: str) -> Parts | None:
         return None
     if "@" in text and _HANDLE.fullmatch(text):
         return Parts(publishers=(Organisation(text),))
-    if found := people(text, shouted=True):
-        return _by(found)
+    if found := _persons(text):
+        return found
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
@@ -225,6 +255,17 @@ def _names(text: str) -> Parts | None:
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def _persons(text: str) -> Parts | None:
+    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Group``."""
+    if found := people(text, shouted=True):
+        return _by(found)
+    listed, semicolon, group = text.rpartition("; ")
+    if not semicolon or not agents.is_name(group) or not (found := people(listed, shouted=True)):
+        return None
+    line = _by(found)
+    return line._replace(authors=(*line.authors, *agents.organisations(group)))
 
 
 def _by(found: People) -> Parts:
@@ -254,9 +295,9 @@ def _undated(content: Inline) -> Parts | None:
             continue
         if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
             continue
-        found = people(unstopped(text[:stop]), shouted=True)
+        found = _persons(unstopped(text[:stop]))
         if found and text[stop:].strip():
-            return _titled(content.cut(stop, len(text)), _by(found))
+            return _titled(content.cut(stop, len(text)), found)
     return None
 
 
@@ -269,14 +310,15 @@ def _issued(content: Inline) -> Parts | None:
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
     stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
     for stop in reversed(stops):
-        if anchor and anchor.start < stop < anchor.end:
+        if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
             continue
         who = unstopped(text[:stop])
         bodies = [body for body in _BODIES.split(who) if body]
         plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
-        if plainly and text[stop:].strip() and all(map(_are_organisations, bodies)):
-            # "United Nations. Committee …": the bodies from the largest to the one that wrote it.
-            return _titled(content.cut(stop, len(text)), Parts().named("; ".join(who.split(". "))))
+        within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
+        if plainly and text[stop:].strip() and all(map(_are_organisations, within)):
+            # "United Nations. Committee …": from the largest body, or the country, to the one that wrote it.
+            return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
 
 
@@ -301,13 +343,13 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         title, rest = content.text[:end], content.text[end:] if end else ""
         if not rest.strip():
             title, rest = before_imprint(title)
-    if not _WORD.search(title):
+    if not _WORD.search(title) or is_aside(title):
         return None
     if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)
         rest = without_date(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
-        line, title = line.on(dated), title[: dated.start]
+        line, title = placed_last(line.on(dated), title[: dated.start])
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
     found = with_imprint(line, clean_title(title), rest)

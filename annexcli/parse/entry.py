@@ -7,6 +7,7 @@ from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
 from annexcli.parse import agents, citation, dates, identifiers, line, locators
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
@@ -198,7 +199,7 @@ def _evidence(parts: Parts, found: Found, raw: str) -> Evidence:
         editors=parts.editors,
         publishers=_distinct(parts.publishers),
         date=parts.date,
-        urls=_own_first(found),
+        urls=_own_first(found, {one.name for one in parts.publishers}),
         container=parts.container,
         volume=parts.volume,
         pages=parts.pages,
@@ -238,17 +239,22 @@ def _as_printed(text: str, raw: str) -> str:
     return arabic if arabic in raw else text
 
 
-def _own_first(found: Found) -> tuple[str, ...]:
-    """Put the address behind the title before those of other links, such as the publisher's home page."""
+def _own_first(found: Found, publishers: set[str]) -> tuple[str, ...]:
+    """Put the address behind the title before those of other links, and the home pages of publishers last."""
     if len(found.urls) < 2:
         return found.urls
-    anchor = line.title_anchor(found.content)
-    inside = (
+    anchor = title_anchor(found.content)
+    inside = [
         link.target
         for link in found.content.links
         if anchor and link.start < anchor.end and anchor.start < link.end and link.target in found.urls
-    )
-    return tuple(dict.fromkeys([*inside, *found.urls]))
+    ]
+    text = found.content.text
+    homes = [
+        link.target for link in found.content.links if text[link.start : link.end].strip(" .,") in publishers
+    ]
+    others = (url for url in found.urls if url not in homes)
+    return tuple(dict.fromkeys([*inside, *others, *found.urls]))
 
 
 def _distinct(publishers: tuple[Organisation, ...]) -> tuple[Organisation, ...]:

@@ -62,6 +62,11 @@ _BRACKETED = re.compile(
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
 _ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
+# "Download (PDF, 2 MB)"
+_SIZE = re.compile(
+    r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]",
+    re.IGNORECASE,
+)
 _DOUBLED = re.compile(r"\s*,\s*")
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
@@ -187,7 +192,7 @@ def _is_way_back(content: Inline, link: Span) -> bool:
 
 
 def _is_label(content: Inline, link: Span) -> bool:
-    text = content.text[link.start : link.end].strip(" ()[].,;:|")
+    text = _SIZE.sub("", content.text[link.start : link.end]).strip(" ()[].,;:|»›→")
     return not text or _is_way_back(content, link) or is_word("label", text)
 
 

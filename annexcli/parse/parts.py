@@ -42,6 +42,10 @@ class Parts(NamedTuple):
         cleaned = [_unbracketed(remark.strip(" ,;.")) for remark in remarks if remark]
         return self._replace(remarks=(*self.remarks, *filter(None, cleaned))) if cleaned else self
 
+    def titled(self, title: str) -> "Parts":
+        """Return the line with a title, the punctuation around it left out."""
+        return self._replace(title=clean_title(title))
+
     def named(self, text: str) -> "Parts":
         """Return the line with the names in ``text`` as its authors or publishers."""
         named = agents.name(text)

@@ -23,11 +23,13 @@ _FAMILY = rf"{_PARTICLE}*(?:[A-Z]['’])?{_WORD}(?:[ -]{_PARTICLE}?{_WORD}){{0,2
 _DOTTED = rf"(?:(?!Co\.|Dr\.|St\.|Mr\.|Ms\.|No\.)(?:d['’])?{_UPPER}[^\W\d_]?\.[ -]?)+(?:{_UPPER}(?:\.|\b))?"
 _UNDOTTED = rf"{_UPPER}{{1,3}}|{_UPPER}(?: {_UPPER}){{1,2}}"
 _INITIALS = rf"(?:{_DOTTED}|{_UNDOTTED})"
-_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|(?:{_UPPER}\.)+)){{0,3}}(?: (?:van|von|de|der|den|del|da|la))*\.?"
+_SMALL = r"(?:van|von|de|der|den|del|da|do|dos|das|e|la)"
+# "Juliana Ferraz da Rocha"
+_GIVEN = rf"{_WORD}(?:[ -](?:{_SMALL} (?:l[ao]s )?)?(?:{_WORD}|(?:{_UPPER}\.)+)){{0,4}}(?: {_SMALL})*\.?"
 
 _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
-_IS_DOTTED = re.compile(_DOTTED)
+_IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_SMALL}|{_DOTTED}")
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")

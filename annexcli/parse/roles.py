@@ -27,6 +27,7 @@ _SAYS_WHICH = re.compile("ed|aufl|éd|druk|изд")
 _EDITION = re.compile(
     rf"[(\[]?(?<![\w-])(?P<edition>{'|'.join(table('roles')['edition']['words'])})[)\]]?", re.IGNORECASE
 )
+_LONGEST_EDITION = 40
 _PUNCTUATION = " ,;.:"
 
 
@@ -58,6 +59,16 @@ def take(text: str) -> Roles:
         edition = printed["edition"].strip(" .,")
         text = _joined(text[: printed.start()], text[printed.end() :])
     return Roles(text, found.get("editor", ()), found.get("translator", ()), edition)
+
+
+def edition_last(text: str) -> tuple[str, str]:
+    """Take the edition off the end of a text: ``Handbook, 2nd ed.``; return what is left, and the edition."""
+    if not _SAYS_WHICH.search(lowered(text[-_LONGEST_EDITION:])):
+        return text, ""
+    printed = list(_EDITION.finditer(text, max(0, len(text) - _LONGEST_EDITION)))[-1:]
+    if not printed or text[printed[0].end() :].strip(_PUNCTUATION):
+        return text, ""
+    return text[: printed[0].start()].rstrip(_PUNCTUATION), printed[0]["edition"].strip(" .,")
 
 
 def _capitalised(who: str) -> str:

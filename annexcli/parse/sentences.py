@@ -2,11 +2,18 @@
 
 import re
 
+from annexcli.parse.dates import is_month
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
 _STOP = re.compile(r"(?P<mark>[.?!])(?P<quote>[\"”»’]?)(?=\s|$)")
 _NUMBER = re.compile(r"\W*\d{1,3}")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}$")
+# What German counts with a number and a full stop before it.
+_COUNTED = re.compile(
+    r"(?:[^\W\d_]*(?:auflage|ausgabe|bericht|sitzung|fassung|band|teil)|Aufl\b|Ausg\b|Bd\b|Jg\b|Legislaturperiode|Jahrgang)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"[\s(\[“«\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 _CONTAINER = re.compile(r"\s+(?:in|en|dans|nel|nella)\b[:\s]", re.IGNORECASE)
@@ -20,7 +27,7 @@ def end_of_title(text: str) -> int | None:
     """
     for stop in _STOP.finditer(text):
         before, after = text[: stop.start()], text[stop.end() :]
-        if stop["mark"] == "." and abbreviates(before):
+        if stop["mark"] == "." and (abbreviates(before) or _is_ordinal(before, after)):
             continue
         if after.strip() and after.lstrip()[0].islower() and not _CONTAINER.match(after):
             continue
@@ -28,6 +35,16 @@ def end_of_title(text: str) -> int | None:
             continue
         return stop.end()
     return None
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    """Tell whether a full stop makes a number an ordinal, as in German: ``2. Auflage``, ``12. Dezember``."""
+    if not _SHORT_NUMBER.search(before[-4:]):
+        return False
+    following = after.split(maxsplit=1)
+    return bool(following) and (
+        _COUNTED.match(following[0]) is not None or is_month(following[0].strip(".,;"))
+    )
 
 
 def abbreviates(before: str) -> bool:

@@ -17,6 +17,26 @@ _ADOPTED = re.compile(rf"(?:{'|'.join(table('dates')['adopted'])})\b", re.IGNORE
 _PINPOINT = re.compile(
     r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4}|\d{1,4}\s(?:pp?|pages?|S|págs?|с|стр))$"
 )
+# A title is longer.
+_SHORTEST = 8
+_PLACE_LAST = re.compile(r"[.,;]\s+([^.,;]+)$")
+_PLACE_AND_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}(?:,\s[^\W\d_a-z][\w.]{1,14})?)\s?:\s+(?P<publisher>[^:.;()\d]{2,80})$"
+)
+_PLACE_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>[^\W\d_a-z][^.,:;()\d]{1,40}),\s+(?P<publisher>[^:.,;()\d]{2,80})$"
+)
+# ". Licence: CC BY-NC-SA 3.0 IGO"
+_LICENCE = re.compile(
+    r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE
+)
+# What is said of a work behind its date.
+_LONGEST_ASIDE = 90
+_ASIDE = re.compile(
+    r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
+    r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito)$",
+    re.IGNORECASE,
+)
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
@@ -46,16 +66,29 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
     while True:
         content = content.stripped(" ,;.") if not content.text.endswith("...") else content
         text = content.text
+        if aside := _ASIDE.search(text, max(0, len(text) - _LONGEST_ASIDE)):
+            line = line._replace(remarks=(aside[1], *line.remarks))
+            content = content.cut(0, aside.start())
+            continue
         if (dated := dates.trailing(text)) and not line.dated and dated.start > 0:
+            before = dates.without_updated(text[: dated.start])
+            if len(before) < dated.start and dates.trailing(before):
+                # "November 2017, updated December 2018": when it came out stands first.
+                line = line._replace(remarks=(text[len(before) :].strip(" ,;.("), *line.remarks))
+                content = content.cut(0, len(before))
+                continue
             line, content = line.on(dated), content.cut(0, dated.start)
             content = content.cut(0, len(dates.without_updated(content.text)))
             content = _without_dash(content.stripped(" ,;:.([|"))
-            behind = re.search(r"[.,;]\s+([^.,;]+)$", content.text)
-            if behind and not line.place and is_place(behind[1]):
-                line, content = line._replace(place=behind[1]), content.cut(0, behind.start())
+            line, left = placed_last(line, content.text)
+            content = content.cut(0, len(left))
             continue
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
+            continue
+        if "icen" in text and (licence := _LICENCE.search(text)):
+            line = line._replace(remarks=(licence[1], *line.remarks))
+            content = content.cut(0, licence.start())
             continue
         if pinpoint := _PINPOINT.search(text):
             line = line._replace(remarks=(pinpoint[1], *line.remarks))
@@ -67,6 +100,28 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         inside = text[opening + 1 : -1]
         line = _bracketed(inside, line)
         content = content.cut(0, opening)
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a text is no title but a remark that stands behind a date: ``unpublished``."""
+    return _ASIDE.fullmatch(f", {text.strip(' .,;')}") is not None
+
+
+def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
+    """Take off the place before a date, and who published it there: ``, Geneva``, ``, Oslo: Example AS``."""
+    text = text.rstrip(" ,;:.([")
+    if line.place:
+        return line, text
+    if (placed := _PLACE_LAST.search(text)) and is_place(placed[1]):
+        return line._replace(place=placed[1]), text[: placed.start()]
+    for form in (_PLACE_AND_PUBLISHER, _PLACE_PUBLISHER):
+        placed = form.search(text)
+        if placed and is_place(placed["place"]) and placed.start() > _SHORTEST:
+            publisher = placed["publisher"].strip()
+            if form is _PLACE_AND_PUBLISHER or agents.is_organisation(publisher):
+                line = line._replace(place=placed["place"], issued=agents.organisations(publisher))
+                return line, text[: placed.start()]
+    return line, text
 
 
 def _placed_behind_date(text: str) -> tuple[int, str] | None:
@@ -100,4 +155,5 @@ def _bracketed(inside: str, line: Parts) -> Parts:
         if agents.is_organisation(who):
             return line.on(dated).named(who)
         return line.on(dated)._replace(remarks=(who, *line.remarks))
-    return line._replace(remarks=(inside.strip(), *line.remarks)) if inside.strip() else line
+    inside = inside.strip(" ,;")
+    return line._replace(remarks=(inside, *line.remarks)) if inside else line

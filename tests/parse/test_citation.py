@@ -111,6 +111,83 @@ def test_two_references_in_one_paragraph() -> None:
     assert [reference.year for reference in references_of(text)] == [2013, 1999, 2011]
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "who", "year", "container"),
+    [
+        (
+            "GLR 2016 Collaborators. Burden of rivers 1990–2016: an analysis. Lancet. 2017;390(10100):1211–59.",
+            "Burden of rivers 1990–2016: an analysis",
+            ["GLR 2016 Collaborators"],
+            2017,
+            "Lancet",
+        ),
+        ("Lakes in the north. Int J Maps. 2015;19(3):12-20.", "Lakes in the north", [], 2015, "Int J Maps"),
+        (
+            "Ortiz AB, Chen L, et al; RIVER Study Collaborators. A trial of maps. N Engl J Maps. 2019;380:1201-13.",
+            "A trial of maps",
+            ["AB Ortiz", "L Chen", "RIVER Study Collaborators"],
+            2019,
+            "N Engl J Maps",
+        ),
+    ],
+)
+def test_groups_write_in_medicine(line: str, title: str, who: list[str], year: int, container: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, reference.year, reference.container) == (title, year, container)
+    assert [agent.name for agent in (*reference.authors, *reference.publishers)] == who
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "who"),
+    [
+        (
+            "SOUZA, A. W. B. de. Terras e águas. 2. ed. Manaus: Casa, 2008.",
+            "Terras e águas",
+            "A. W. B. de SOUZA",
+        ),
+        (
+            "ORTIZ, Ana Luz da Rocha. Novos direitos. São Paulo: Casa, 2005. (Série Rios).",
+            "Novos direitos",
+            "Ana Luz da Rocha ORTIZ",
+        ),
+        (
+            "Ortiz, Ana de los Ríos. Derechos y agua. Quito: Casa, 2011.",
+            "Derechos y agua",
+            "Ana de los Ríos Ortiz",
+        ),
+        (
+            "BRASIL. Constituição (1988). Constituição da República. Brasília: Senado, 1988.",
+            "Constituição da República",
+            "BRASIL",
+        ),
+        (
+            "Nigeria. National Office of Maps. *Abstract of Maps*. Abuja: NOM, 2012.",
+            "Abstract of Maps",
+            "Nigeria",
+        ),
+    ],
+)
+def test_names_of_iberian_lists_and_of_countries(line: str, title: str, who: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    agents = (*reference.authors, *reference.publishers)
+    assert (reference.title, agents[0].name) == (title, who)
+
+
+def test_nobody_is_no_author() -> None:
+    reference = references_of("## Quellen\n\n- Anonym (2018): „Mehr Züge“, in: Nordzeitung.\n")[0]
+    assert (reference.title, reference.year, reference.authors, reference.publishers) == (
+        "Mehr Züge",
+        2018,
+        (),
+        (),
+    )
+
+
+def test_unpublished_is_no_title() -> None:
+    reference = references_of("## References\n\n- Department of Maps analysis, 2021, unpublished.\n")[0]
+    assert (reference.year, reference.note) == (2021, "unpublished")
+
+
 def test_a_role_behind_an_acronym() -> None:
     text = "- Ministerium für Umwelt, Klima und sichere Energie (MUKE) (Hrsg.): *Plan der Flüsse*. Berlin 2019.\n"
     (reference,) = references_of(f"## Literatur\n\n{text}")

@@ -63,7 +63,7 @@ BOLD = {
         (
             "en",
             [["UN Rivers", "ITU"], ["RIVERS Committee"], ["UN Special Rapporteur on rivers in the north, their causes and ends"], ["ECRI"]],
-            ["Realising the right to rivers, 2nd ed", "Views on the reports of Norway", "Report on floods", "Report on Norway"],
+            ["Realising the right to rivers", "Views on the reports of Norway", "Report on floods", "Report on Norway"],
         ),
         (
             "fr",

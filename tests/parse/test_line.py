@@ -151,8 +151,8 @@ def test_the_work_s_own_address_comes_first() -> None:
     lines = f"- [OHCHR](https://ohchr.example), [Privacy for All]({LINK}), 2014 [PDF](https://e.org/x.pdf)\n"
     assert references_of(f"## Sources\n\n{lines}")[0].urls == (
         LINK,
-        "https://ohchr.example",
         "https://e.org/x.pdf",
+        "https://ohchr.example",
     )
 
 
@@ -163,3 +163,130 @@ def test_a_list_decides_about_its_doubtful_lines() -> None:
     alone = references_of(f"## Sources\n\n- {doubtful}\n- [One]({LINK}), 2014\n- [Two]({LINK}), 2015\n")[0]
     assert alone.publishers == ()
     assert alone.title == "Thinking Ahead, Some models of a response and their use"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names", "year", "note"),
+    [
+        (
+            "Norden Watch, *No Way Out*, submission to the Committee, May 2014",
+            "No Way Out",
+            ["Norden Watch"],
+            2014,
+            "submission to the Committee",
+        ),
+        (
+            "Agence de l’eau, *Rivières*, avis adopté le 6 juin 2014",
+            "Rivières",
+            ["Agence de l’eau"],
+            2014,
+            "avis adopté le 6 juin 2014",
+        ),
+        (
+            "Nord Stratégie, *Les lacs et leurs bénéfices*, rapport au ministre, 2014",
+            "Les lacs et leurs bénéfices",
+            ["Nord Stratégie"],
+            2014,
+            "rapport au ministre",
+        ),
+        (
+            "Kim Doe, **Rivers in the north**, unpublished MA thesis, University of Ortiz 2014",
+            "Rivers in the north",
+            ["Kim Doe"],
+            2014,
+            "unpublished MA thesis, University of Ortiz 2014",
+        ),
+        (
+            f"**[Core Standard]({LINK}) (Lakes Alliance, Groupe Nord and the River Project, 2014)** – nine commitments",
+            "Core Standard",
+            ["Lakes Alliance", "Groupe Nord and the River Project"],
+            2014,
+            "nine commitments",
+        ),
+        (
+            f"[Core Standard]({LINK}) (updated edition, 2014) – nine commitments",
+            "Core Standard",
+            [],
+            None,
+            "updated edition, 2014; nine commitments",
+        ),
+        (
+            f"**[Do No Harm]({LINK})** Norden Learning Projects (2014). Material for staff.",
+            "Do No Harm",
+            ["Norden Learning Projects"],
+            2014,
+            "Material for staff",
+        ),
+        (
+            f"**Signposts for All**. A guide to rivers, by [Lake Resources](https://lake.example/). [Download (PDF, 2 MB)]({LINK})",
+            "Signposts for All",
+            ["Lake Resources"],
+            None,
+            "A guide to rivers, by Lake Resources",
+        ),
+        (
+            f"Closing the Loop: [practitioner guidance]({LINK})",
+            "Closing the Loop: practitioner guidance",
+            [],
+            None,
+            None,
+        ),
+        (
+            f"[“Lakes: Life on Water”]({LINK}), documentary, Norden Nyheter, 2014",
+            "Lakes: Life on Water",
+            ["Norden Nyheter"],
+            2014,
+            "documentary",
+        ),
+        ("ILO – Work on Water, Oslo: Office of Maps, 2014", "Work on Water", ["ILO"], 2014, "Office of Maps"),
+        (
+            "International Office of Rivers, Work on Water, Oslo, Publications Office of Northland, 2014",
+            "Work on Water",
+            ["International Office of Rivers"],
+            2014,
+            "Publications Office of Northland",
+        ),
+        (
+            "Agency for Maps, Care of lakes: final report, May 2014, updated June 2016",
+            "Care of lakes: final report",
+            ["Agency for Maps"],
+            2014,
+            "updated June 2016",
+        ),
+        (
+            "Kommission „Wasser und Wald“: Abschluss. Herausgegeben von Ministerium für Wasser. Berlin 2014.",
+            "Abschluss",
+            ["Kommission „Wasser und Wald“"],
+            2014,
+            "Ministerium für Wasser",
+        ),
+        (
+            "World lake report 2014. Geneva: World Lake Organization; 2014. Licence: CC BY 3.0 IGO.",
+            "World lake report 2014",
+            ["World Lake Organization"],
+            2014,
+            "Licence: CC BY 3.0 IGO",
+        ),
+    ],
+)
+def test_what_stands_around_a_title(
+    line: str, title: str, names: list[str], year: int | None, note: str | None
+) -> None:
+    assert read(line) == (title, names, year, note)
+
+
+def test_the_edition_and_the_place_have_fields() -> None:
+    lines = (
+        "- Umweltbundesamt: Digitale Karten, 3. Aufl., Dessau-Roßlau 2018",
+        "- Nordamt (Hrsg.): Plan 2050. 2. Auflage, Berlin: 2015",
+        "- **UN Lakes** – Rights to Water, 2nd ed., New York and Geneva, 2020",
+    )
+    references = references_of("\n".join(["## References", "", *lines, ""]))
+    assert [one.edition for one in references] == ["3. Aufl", "2. Auflage", "2nd ed"]
+    assert [one.place for one in references] == ["Dessau-Roßlau", "Berlin", "New York and Geneva"]
+    assert [one.title for one in references] == ["Digitale Karten", "Plan 2050", "Rights to Water"]
+
+
+def test_a_download_comes_before_a_home_page() -> None:
+    line = f"- **Signposts for All**. A guide, by [Lake Resources](https://lake.example/). [Download (PDF, 2 MB)]({LINK})"
+    assert references_of(f"## Resources\n\n{line}\n")[0].urls == (LINK, "https://lake.example/")

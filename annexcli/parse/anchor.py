@@ -1,0 +1,97 @@
+"""The part of a line that is marked up as its title: a link, a quotation, emphasis."""
+
+import re
+from functools import lru_cache
+
+from annexcli.document import Inline, Mark, Span
+from annexcli.parse import agents
+from annexcli.parse.people import people
+
+_QUOTED = re.compile(
+    r"(?=[*“«„\"‘'])(?:(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
+    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w))"
+)
+_MAY_QUOTE = re.compile(r"[*“«„\"‘']")
+_OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:\.\s|:|[–—-]\s)")
+_ENDS_TITLE = re.compile(r"\s*(?:[,(.]|$)")
+# What parts a publisher from its title.
+SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
+_LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
+
+
+@lru_cache(maxsize=256)  # the rules ask for that of one text several times
+def title_anchor(content: Inline) -> Span | None:
+    """Return the part of a line that is marked up as its title: a link, a quotation, emphasis."""
+    text = content.text
+    quoted = _QUOTED.finditer(text) if _MAY_QUOTE.search(text) else ()
+    quotes = (Span(m.start(), m.end(), Mark.EMPHASIS) for m in quoted)
+    if not content.spans:
+        return next(quotes, None)
+    return _marked_up(content, list(quotes))
+
+
+def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
+    text = content.text
+    links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
+    emphasised = [
+        span
+        for mark in (Mark.EMPHASIS, Mark.STRONG)
+        for span in content.marked(mark)
+        if (" " in text[span.start : span.end] or _is_alone(text, span))
+        and not _OTHERS.fullmatch(text[span.start : span.end])
+    ]
+    inner = [span for span in (*quotes, *emphasised) if span.start > 0]
+    if inner:
+        # A link over the whole entry says nothing of its title; what is quoted in it does.
+        links = [link for link in links if link.start > 0 or link.end < len(text) - 1]
+    candidates = [*links, *quotes, *emphasised]
+    if not candidates:
+        return None
+    chosen = _bold_title(content, links) or min(links or candidates, key=lambda span: span.start)
+    # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
+    later = [span for span in candidates if span.start >= chosen.end]
+    label = _LABEL_DATE.sub("", text[chosen.start : chosen.end])
+    if later and chosen not in quotes and (agents.is_organisation(label) or people(label, shouted=True)):
+        between = text[chosen.end : later[0].start]
+        if SEPARATOR.fullmatch(between) or agents.is_organisation(text[: later[0].start].strip(" ,:;–—-")):
+            chosen = later[0]
+    # A title in quotation marks or emphasis may hold the link, or be held by it: take the wider one,
+    # unless the wider one runs over the whole entry, publisher and all.
+    wider = [
+        s
+        for s in candidates
+        if s.start <= chosen.start and s.end >= chosen.end and (s.start > 0 or s.end < len(text) - 1)
+        # What is in brackets behind a link says who made the work, in bold or not.
+        if s.start > 0 or (chosen.start == 0 and not text[chosen.end : s.end].lstrip().startswith("("))
+    ]
+    return max(wider, key=lambda span: span.end - span.start, default=chosen)
+
+
+def _bold_title(content: Inline, links: list[Span]) -> Span | None:
+    """Return what an entry begins with in bold before its links, unless that is who made the work."""
+    text = content.text
+    for span in content.marked(Mark.STRONG) if links else ():
+        label = text[span.start : span.end].strip(" .:")
+        names = agents.is_organisation(label) or people(label, shouted=True)
+        if span.start == 0 and " " in label and not names and all(link.start >= span.end for link in links):
+            ends = label != text[span.start : span.end].strip() or re.match(
+                r"\s*(?:\.\s|:|[–—-]\s)", text[span.end :]
+            )
+            return span if ends else None
+    return None
+
+
+def _is_alone(text: str, span: Span) -> bool:
+    """Tell whether a single word is set apart where a title stands: ``UNICEF, *Childhood*, 2019``."""
+    between = text[: span.start].rstrip().endswith((",", ":")) and re.match(
+        r"\s*(?:[,(.]|$)", text[span.end :]
+    )
+    return span.end - span.start > 4 and bool(between)
+
+
+def is_whole(content: Inline, anchor: Span) -> bool:
+    """Tell whether an anchor is set in italics or bold, as whole titles are; a link may end before them."""
+    links = any(link.start < anchor.end and anchor.start < link.end for link in content.links)
+    marked = (*content.marked(Mark.EMPHASIS), *content.marked(Mark.STRONG))
+    return not links and any((span.start, span.end) == (anchor.start, anchor.end) for span in marked)

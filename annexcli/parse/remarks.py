@@ -1,0 +1,169 @@
+"""What stands behind a title that is marked up: more of it, who made it and when, remarks."""
+
+import re
+
+from annexcli.model.reference import PartialDate
+from annexcli.parse import agents, dates
+from annexcli.parse.parts import Parts
+from annexcli.parse.places import is_place
+from annexcli.vocab.words import phrases
+
+_DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
+_PLACE_AND_YEAR = re.compile(
+    r"[,.]\s+(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z]?[^\W\d_]+){0,2}),?\s+(?P<year>(?:19|20)\d\d)\.?"
+)
+_BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
+# "[Workbook](…) Example Projects (2016). What it is for."
+_WHO_AND_DATE = re.compile(
+    r"[,.–—-]?\s*(?P<who>[^\W\d_a-z][^().;:]{2,80}?),?\s+\((?P<date>[^()]{4,20})\)[.,:]?\s*(?P<more>.*)$"
+)
+_BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
+_NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
+_PERIODICAL = re.compile(
+    r"journal|review|revista|revue|zeitschrift|rivista|magazine|newsletter", re.IGNORECASE
+)
+_LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
+
+
+def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False) -> Parts:
+    """Read what stands behind the anchor: more of the title, remarks, a publisher.
+
+    ``described`` says that words behind it are about the work, as behind a title in bold.
+    """
+    remarks: list[str] = []
+    acronym = ""
+    quoted = title.endswith(("”", "»", '"', "’", "'"))
+    if stop := re.search(r"([.,])[”»\"’]$", title):
+        rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
+    line, rest = _dated_behind(line, rest)
+    if not line.dated and (placed := _PLACE_AND_YEAR.fullmatch(rest.strip())):
+        line = line._replace(date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
+        rest = ""
+    while rest := rest.strip():
+        if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
+            inside, rest = rest[1:end].strip(), rest[end + 1 :]
+            if rest.strip() and re.match(r"\w", rest.strip()) and agents.abbreviates(inside, title):
+                title, acronym = f"{title} ({inside})", inside
+            elif not (line.publishers or line.authors) and agents.is_organisation(inside):
+                line = line.named(inside)
+                described = True
+            elif imprint_inside := _made_and_dated(inside, line):
+                line = imprint_inside
+                described = True
+            else:
+                remarks.append(inside)
+            continue
+        if not (line.publishers or line.authors) and (issuer := _issuer(rest) or _dated_issuer(rest, line)):
+            who, rest = issuer
+            line, rest = _dated_behind(line.named(who), rest.strip(" ,;."))
+            remarks.append(rest.strip(" ,;."))
+            break
+        words, rest = _segment(rest)
+        if not described and _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
+            joint = "" if words[0] in ",:;" else " "
+            title = f"{title}{joint}{words}"
+        else:
+            remarks.append(words.strip(" ,;.:–—-"))
+    if not (line.publishers or line.authors):
+        line, remarks = _made_by_remark(line, remarks)
+    place = next((remark for remark in remarks if not line.place and is_place(remark)), "")
+    remarks = [remark for remark in remarks if remark and remark != place]
+    line = line._replace(remarks=(*remarks, *line.remarks), place=line.place or place)
+    return line.titled(title)
+
+
+def _dated_behind(line: Parts, rest: str) -> tuple[Parts, str]:
+    """Take the date that stands right behind a title, whatever follows: ``, 20 November 1989, United …``."""
+    if line.dated or not (dated := next(iter(dates.every(rest)), None)):
+        return line, rest
+    before, after = rest[: dated.start], rest[dated.end :]
+    if not _DATE_BEHIND.match(before) or not re.match(r"\s*[)\],.;:]|\s*$", after):
+        return line, rest
+    opened = "(" in before or "[" in before
+    return line.on(dated), after.lstrip(" )]") if opened else after
+
+
+def _closing_bracket(text: str) -> int | None:
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if depth == 0:
+            return position
+    return None
+
+
+def _issuer(rest: str) -> tuple[str, str] | None:
+    """Return the publisher that ``rest`` begins with and what follows it: ``, UNICEF, New York``."""
+    if by := _BY.match(rest):
+        who, _, more = by["who"].partition(", ")
+        return (who.strip(" ,."), more) if agents.is_organisation(who.strip(" ,.")) else None
+    match = re.match(r"^(?P<mark>[,.;|]|[–—-]\s)\s*(?P<who>[^,.;()]+)(?P<more>.*)$", rest)
+    if not match:
+        return None
+    who = match["who"].strip()
+    if is_place(who) or is_place(match["who"] + match["more"].rstrip(" .")):
+        return None
+    # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
+    named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
+    return (who, match["more"].lstrip(" ,;.")) if named or agents.is_organisation(who) else None
+
+
+def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
+    """Return who is named with a date behind a title, and the rest: ``Example Projects (2016). Why.``."""
+    match = None if line.dated else _WHO_AND_DATE.match(rest)
+    if not match or not dates.whole(match["date"]) or not _are_names(match["who"]):
+        return None
+    return match["who"], rest[match.start("date") :].replace(")", ".", 1)
+
+
+def _made_and_dated(inside: str, line: Parts) -> Parts | None:
+    """Return the line with what brackets behind a title say: ``(Example Alliance and Project X, 2014)``."""
+    dated = None if line.dated or line.publishers or line.authors else dates.trailing(inside)
+    who = inside[: dated.start].strip(" ,;:.") if dated else ""
+    return line.on(dated).named(who) if dated and who and _are_names(who) else None
+
+
+def _are_names(text: str) -> bool:
+    """Tell whether a text lists names, each with its capitals, and no place."""
+    parts = _NAMES_APART.split(text)
+    return all(agents.is_name(part) and not agents.is_work(part) and not is_place(part) for part in parts)
+
+
+def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
+    """Find who made a work in the remarks on it: ``…, by Example Resources``, ``documentary, Example TV``."""
+    for position, remark in enumerate(remarks):
+        if (by := _BY_INSIDE.search(remark)) and (
+            agents.is_organisation(by["who"].strip())
+            or (by.end() == len(remark) and agents.is_name(by["who"]))
+        ):
+            return line.named(by["who"]), remarks
+        what, _, who = remark.rpartition(", ")
+        if not line.dated or _PERIODICAL.search(who) or not _are_names(who):
+            continue
+        if (what and what[0].islower()) or (not what and position == 0):
+            return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]
+    return line, remarks
+
+
+def _segment(rest: str) -> tuple[str, str]:
+    """Cut the words up to the next bracket off the front."""
+    bracket = re.search(r"\s[(\[]", rest)
+    return (rest[: bracket.start()], rest[bracket.start() :]) if bracket else (rest, "")
+
+
+def _belongs_to_title(words: str, line: Parts, *, after_acronym: bool, quoted: bool) -> bool:
+    """Tell whether words behind a linked title go on with it.
+
+    In a dated or published entry the link covers only a part of the title ("[Hotlines] Combating
+    CSAM, 2015"); in a bare list of resources the words behind the link describe it.
+    """
+    first = words.lstrip(" ,:;–—-")[:1]
+    if quoted and words.startswith(","):
+        return False
+    if words.startswith((",", ";", ".", "|")):
+        return first.islower() and words[0] == ","
+    if line.dated or line.publishers or line.authors:
+        return True
+    if after_acronym or _LEADING_DASH.match(words):
+        return False
+    return first.islower() and words.split(maxsplit=1)[0].casefold() in phrases("names", "connector")

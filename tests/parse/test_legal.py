@@ -1,0 +1,111 @@
+"""Cases, statutes, treaties and debates as sources of law print them; none is from a real document."""
+
+import pytest
+
+from annexcli.model.reference import EntryType
+from tests.conftest import references_of
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "date"),
+    [
+        ("*Doe v Northland (No 2)* (1992) 175 CLR 1", "Doe v Northland (No 2)", "1992"),
+        ("*Doe v Registrar, Office of Maps* [2010] NLSC 31", "Doe v Registrar, Office of Maps", "2010"),
+        ("Doe v Registrar, Office of Maps [2010] NLSC 31", "Doe v Registrar, Office of Maps", "2010"),
+        ("R (Doe) v First Minister [2019] NLSC 4", "R (Doe) v First Minister", "2019"),
+        (
+            "R (on the application of Doe) v Council of Ortiz [2017] NLCA 13, [2018] 1 NLR 445",
+            "R (on the application of Doe) v Council of Ortiz",
+            "2018",
+        ),
+        ("Doe v. Board of Rivers, 347 N.L. 483 (1954)", "Doe v. Board of Rivers", "1954"),
+        ("*Müller gegen Nordland*, Urteil vom 12. Mai 2010", "Müller gegen Nordland", "2010-05-12"),
+    ],
+)
+def test_a_case_is_called_by_its_parties(line: str, title: str, date: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, str(reference.date)) == (title, date)
+    assert reference.type is EntryType.LAW
+    assert not reference.authors
+
+
+def test_where_a_case_is_reported_is_kept() -> None:
+    notes = [
+        reference.note
+        for reference in references_of(
+            "## References\n\n- *Doe v Roe* (1992) 175 CLR 1\n- *Doe v Poe* [2010] NLSC 31\n"
+            "- Doe v. Chen, Supreme Court of Northland, 3 May 2010\n"
+        )
+    ]
+    assert notes == ["(1992) 175 CLR 1", "[2010] NLSC 31", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "date"),
+    [
+        (
+            "Nordland-Wassergesetz (NWG) vom 12. Dezember 2019 (BGBl. I S. 2513), zuletzt geändert am 18. August 2021",
+            "Nordland-Wassergesetz (NWG)",
+            "2019-12-12",
+        ),
+        ("Rivers Regulations 2019 (Vic)", "Rivers Regulations 2019", "2019"),
+        ("The Map Keeping Rules 2014 (SI 2014/2672)", "The Map Keeping Rules 2014", "2014"),
+        (
+            "*Convention on the Rights of Rivers*, opened for signature 20 November 1989, 1577 UNTS 3 "
+            "(entered into force 2 September 1990)",
+            "Convention on the Rights of Rivers",
+            "1989-11-20",
+        ),
+        (
+            "Ley N° 27446, Ley del Agua, publicada el 23 de abril de 2001.",
+            "Ley N° 27446, Ley del Agua",
+            "2001-04-23",
+        ),
+        (
+            "Regulation (EU) 2016/6790 of the European Parliament and of the Council of 27 April 2016 on rivers",
+            "Regulation (EU) 2016/6790 of the European Parliament and of the Council of 27 April 2016 on rivers",
+            "2016-04-27",
+        ),
+    ],
+)
+def test_a_law_is_as_old_as_its_own_day(line: str, title: str, date: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, str(reference.date)) == (title, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "title", "date"),
+    [
+        (
+            "Conseil des eaux, décision n° 2018-765 DC du 12 juin 2018, *Loi relative aux rivières*",
+            "Conseil des eaux",
+            "décision n° 2018-765 DC du 12 juin 2018, Loi relative aux rivières",
+            "2018-06-12",
+        ),
+        (
+            "Nordgericht, Beschluss des Ersten Senats vom 24. März 2021 – 1 BvR 26/18",
+            "Nordgericht",
+            "Beschluss des Ersten Senats vom 24. März 2021 – 1 BvR 26/18",
+            "2021-03-24",
+        ),
+        (
+            "Northland, *Parliamentary Debates*, Assembly, 4 May 2006, 1290 (Jane Doe, Minister)",
+            "Northland",
+            "Parliamentary Debates",
+            "2006-05-04",
+        ),
+    ],
+)
+def test_courts_and_parliaments_say_what_on_a_day(line: str, who: str, title: str, date: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert [one.name for one in reference.publishers] == [who]
+    assert (reference.title, str(reference.date)) == (title, date)
+
+
+def test_a_debate_is_called_by_its_day() -> None:
+    reference = references_of("## References\n\n- HC Deb 7 September 2021, vol 700, col 153\n")[0]
+    assert (reference.title, reference.volume, reference.note) == (
+        "HC Deb 7 September 2021",
+        "700",
+        "col 153",
+    )
