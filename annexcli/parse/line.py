@@ -28,6 +28,10 @@ _ISSUED_BY = re.compile(
     r"|éditée? par|publicad[oa] por|editad[oa] por|pubblicat[oa] da|uitgegeven door)\s+(?P<who>.{3,90})$",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"(?:published|publiée?|publicad[oa]|veröffentlicht|pubblicat[oa])(?:\s(?:on|in|le|el|em|am|il))?\s*$",
+    re.IGNORECASE,
+)
 # A title is longer.
 _SHORTEST = 8
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
@@ -197,12 +201,18 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
 
 
 def _dated_in_remark(rest: str, line: Parts) -> Parts:
-    """Take the only date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``."""
-    told = dates.every(rest) if not line.dated else []
-    if len(told) != 1 or not told[0].date or not re.search(r"\w", rest[: told[0].start]):
+    """Take the date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``.
+
+    Of several it is that on which the work was published.
+    """
+    told = [dated for dated in dates.every(rest) if dated.date] if not line.dated else []
+    if len(told) > 1:
+        told = [dated for dated in told if _PUBLISHED.search(rest[: dated.start])]
+    if len(told) != 1 or not re.search(r"\w", rest[: told[0].start]):
         return line
     ends = not rest[told[0].end :].strip(" .,;)]")
-    return line.on(told[0]) if ends or told[0].date.month else line
+    month = told[0].date.month if told[0].date else None
+    return line.on(told[0]) if ends or month else line
 
 
 def _is_short_name(who: str) -> bool:
