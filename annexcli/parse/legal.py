@@ -11,7 +11,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind, without_date
 from annexcli.parse.parts import Parts, clean_title
-from annexcli.parse.types import names_law
+from annexcli.parse.types import is_law
 from annexcli.text import lowered
 from annexcli.vocab import table
 
@@ -85,7 +85,7 @@ def read(content: Inline) -> Parts | None:
     debate = _DEBATE.match(text) if _MAY_DEBATE.search(text) else None
     if debate and (day := _first_day(text)):
         return _debate(debate, day, text)
-    return _made(text) if _MAY_BE_MADE.search(small) and names_law(text) else None
+    return _made(text) if _MAY_BE_MADE.search(small) and is_law(text) else None
 
 
 def _made(text: str) -> Parts | None:

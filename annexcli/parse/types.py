@@ -89,11 +89,6 @@ def is_law(title: str) -> bool:
     return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None
 
 
-def names_law(title: str) -> bool:
-    """Tell whether the first words of a title are those of a law, a treaty or a judgment."""
-    return _says("law", lowered(title[:_BEGINNING]))
-
-
 def _held(work: Evidence) -> EntryType | None:
     """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
     container = work.container
