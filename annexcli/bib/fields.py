@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from annexcli.bib import keywords, latex, names
 from annexcli.bib.dates import read_date
 from annexcli.bib.library import Entry
-from annexcli.bib.syntax import is_braced, parted
+from annexcli.bib.syntax import parted
 from annexcli.bib.types import read_genre, read_type, write_type
+from annexcli.identifiers import bare_doi
 from annexcli.model.reference import (
     Agent,
     EntryType,
@@ -103,8 +104,7 @@ def _topics(value: str) -> tuple[str, ...]:
     if "{" not in value:
         parts = _COMMA.split(latex.decode(value))
     else:
-        # Web of Science puts whole lists in braces.
-        parts = [latex.decode(part) for part in parted(value[1:-1] if is_braced(value) else value)]
+        parts = [latex.decode(part) for part in parted(keywords.unwrapped(value))]
     return tuple(topic for part in parts if (topic := part.strip()))
 
 
@@ -195,10 +195,10 @@ def to_reference(entry: Entry) -> Reference:
         date=read_date(raw("date", ""), raw("year", ""), raw("month", "")),
         state=raw("pubstate", "").casefold() or None,
         urls=urls,
-        doi=raw("doi", "").removeprefix("https://doi.org/") or None,
-        isbn=raw("isbn"),
-        issn=raw("issn"),
-        arxiv=raw("eprint") if archive == "arxiv" else None,
+        doi=bare_doi(raw("doi", "")) or None,
+        isbn=_unbraced(raw("isbn")),
+        issn=_unbraced(raw("issn")),
+        arxiv=_ARXIV_LABEL.sub("", raw("eprint", "")) or None if archive == "arxiv" else None,
         pmid=raw("pmid") or (raw("eprint") if archive == "pubmed" else None),
         topics=_topics(raw("keywords", "")),
         section=text("annex-section"),
@@ -239,6 +239,7 @@ _TEXTS = frozenset(
     }
 )  # fmt: skip
 _PLACES = ("annex-source", "annex-raw")
+_ARXIV_LABEL = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]")
 
 
@@ -267,6 +268,11 @@ def _further_sources(texts: Mapping[str, str]) -> Iterator[Source]:
         if source := _source(place, texts.get(f"annex-raw-{number}")):
             yield source
         number += 1
+
+
+def _unbraced(number: str | None) -> str | None:
+    """Return a number without the braces that some programs put around every value."""
+    return number.strip("{}") or None if number else None
 
 
 def _tag(name: str) -> str | None:

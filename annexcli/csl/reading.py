@@ -24,6 +24,7 @@ from annexcli.csl.writing import (
     ROLES,
     told,
 )
+from annexcli.identifiers import bare_doi
 from annexcli.model.kinds import USUAL_TYPE
 from annexcli.model.record import Record, Records, Unread, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
@@ -57,7 +58,6 @@ _NOT_OF_CUSTOM = re.compile(
 # These are citekeys, with commas between them; what is no text is another program's.
 _CITEKEYS = frozenset({"ids", "xref"})
 _ET_AL = frozenset({OTHERS, "et al.", "et al"})
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Records:
@@ -133,7 +133,7 @@ class _Reading:
             number=number,
             pages=_HYPHENS.sub("–", self._text("page") or "") or None,
             state=_STATES.get(status, status) or None,
-            doi=_DOI.sub("", self._text("DOI") or "") or None,
+            doi=bare_doi(self._text("DOI") or "") or None,
             arxiv=self._arxiv(),
             urls=urls,
             topics=self._topics(),

@@ -24,6 +24,7 @@ from annexcli.exchange.tags import (
     Tags,
     is_standard_number,
 )
+from annexcli.identifiers import bare_doi
 from annexcli.model.record import Record, are_issuers
 from annexcli.model.reference import Agent, EntryType, Organisation, PartialDate, Person, Reference
 from annexcli.text import cleaned
@@ -37,7 +38,6 @@ _PMID = re.compile(r"(?P<said>PMID:?\s*)?(?P<number>\d{1,9})", re.IGNORECASE)
 _PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
 _ARXIV = re.compile(r"arxiv:\s*(\S+)", re.IGNORECASE)
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 @dataclass
@@ -62,9 +62,7 @@ class _Reading:
     def doi_of_m3(self) -> str | None:
         """Take a DOI from where some publishers put it: what kind of work it is."""
         value = next(iter(self.left.get("M3", ())), "")
-        return (
-            self.first("M3") if re.match(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d", value) else None
-        )
+        return self.first("M3") if re.match(r"10\.\d", bare_doi(value)) else None
 
     def every(self, *tags: str) -> list[str]:
         """Take all values of some tags, each once."""
@@ -267,7 +265,7 @@ def _identifiers(reading: _Reading, number: str | None) -> _Facts:
         "number": number,
         "pmid": pmid,
         "arxiv": arxiv,
-        "doi": _DOI.sub("", reading.first("DO") or reading.doi_of_m3() or "") or None,
+        "doi": bare_doi(reading.first("DO") or reading.doi_of_m3() or "") or None,
         "genre": reading.first("M3"),
         "urls": tuple(dict.fromkeys(url for text in reading.every("UR") for url in _ADDRESSES.split(text))),
         "language": language(reading.first("LA")),

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
-from annexcli.document import Inline
+from annexcli.document import Inline, Mark
 from annexcli.model.outcome import ParsedItem
-from annexcli.model.reference import Organisation, Reference
+from annexcli.model.reference import Organisation, Person, Reference
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people, unstopped
@@ -37,19 +38,18 @@ _BEFORE_NUMBER = 120
 _NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$")
 _NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b")
 # For the names of the entry before stands a line or a word; a single dash needs a stop behind it.
-_LINE = r"(?:_{3,}|[—–―−]{2,}|-{3,}|[—–―−-](?=\s*[.,:(]))"
-_AUTHOR = re.compile(rf"\s*(?:{_LINE}|(?:{'|'.join(table('lead_ins')['author'])})(?=[.,:(]|\s\())[.,:]*\s*")
+_LINE = r"(?:_{3,}|[—–―−]{2,}|-{3,}|[—–―−-](?=\s*[.,:;(]))"
+_AUTHOR = re.compile(rf"\s*(?:{_LINE}|(?:{'|'.join(table('lead_ins')['author'])})(?=[.,:;(]|\s\())[.,:;]*\s*")
 # "———, ed. Title", "______ (Org.). Título"
 _EDITS = re.compile(
     r"[(\[]?(?:eds?|editors?|hrsg|hg|dirs?|coords?|orgs?|a cura di|comps?|ред|сост)\b\.?[)\]]?[\s.,:]+",
     re.IGNORECASE,
 )
-# "———, and Jane Doe. Title": who wrote it with them.
-_TOGETHER = re.compile(
-    r"(?:and|&|with|und|mit|et|avec|y|e|con|com|en|и)\s+"
-    r"(?P<who>(?:[^\W\d_a-z]\.[ -]?){0,3}[^\W\d_a-z][^.,:;“”«»\"()]{2,50}(?:,\s(?:[^\W\d_a-z]\.[ -]?){1,3})?)"
-    r"(?:[.,:]?\s+(?=[“«\"(])|[.,:]\s+|(?<=\.)\s+)"
-)
+# "———, and Jane Doe. Title", "______; CHEN, Li (2016)": who wrote it with them, and where their names end.
+_WITH = r"(?:and|&|with|und|mit|et|avec|y|e|con|com|en|и)\s+"
+_BEGINS_WITH, _ONE_MORE = re.compile(_WITH), re.compile(rf",\s{_WITH}")
+_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+|,?\s+(?=[(“«\"])|:\s+|(?<=\b[^\W\d_]\.)\s+")
+_MOST_NAMES, _MOST_STOPS = 200, 4
 _STOP = re.compile(r"\.\s+")
 # What is read further: the mark that :mod:`annexcli.parse.citation` knows.
 _MARK = Inline("———. ")
@@ -83,12 +83,12 @@ def leading(text: str) -> int:
     return match.end() if match and _OWN.search(text, match.end()) else 0
 
 
-def by_the_same(content: Inline, before: Parts) -> tuple[Inline, Parts] | None:
+def by_the_same(content: Inline, before: Parts | None) -> tuple[Inline, Parts] | None:
     """Read the mark that repeats the names of the entry before: ``______. Title``, ``Ders.: Titel``.
 
     Args:
         content: the text of the entry.
-        before: the names of the entry before it.
+        before: the names of the entry before it; a line that repeats nobody is cut off.
 
     Returns:
         The text with ``———.`` for the mark, and the names that it stands for here: as editors where
@@ -98,18 +98,40 @@ def by_the_same(content: Inline, before: Parts) -> tuple[Inline, Parts] | None:
     mark = _AUTHOR.match(content.text)
     if not mark or not content.text[mark.end() :].strip():
         return None
+    if before is None:
+        spelled = mark[0].lstrip()[:1].isalpha()
+        return None if spelled else (content.cut(mark.end(), len(content.text)), Parts())
     start = mark.end()
     if edits := _EDITS.match(content.text, start):
         before, start = before._replace(authors=(), editors=before.authors or before.editors), edits.end()
-    elif together := _TOGETHER.match(content.text, start):
-        if others := people(unstopped(together["who"]), certain=True):
-            before, start = before._replace(authors=before.authors + others.persons), together.end()
+    elif beside := _beside(content, start, listed=mark[0].rstrip().endswith(";")):
+        before, start = before._replace(authors=before.authors + beside[0]), beside[1]
     elif len(before.publishers) > 1 and (stop := _STOP.search(content.text, start)):
         # "______. Ministério da Cultura. Plano": the line stands for the country alone.
         body = content.text[start : stop.start()]
         if agents.is_organisation(body):
             before, start = before._replace(publishers=(before.publishers[0], Organisation(body))), stop.end()
     return _MARK + content.cut(start, len(content.text)), before
+
+
+def _beside(content: Inline, start: int, *, listed: bool) -> tuple[tuple[Person, ...], int] | None:
+    """Return the persons named behind a mark, and where the title begins; None where none are.
+
+    ``listed`` says that a semicolon went before them.
+    """
+    text = content.text
+    joined = _BEGINS_WITH.match(text, start)
+    begin = joined.end() if joined else start
+    titles = [
+        span.start for span in content.marked(Mark.EMPHASIS) if begin < span.start < begin + _MOST_NAMES
+    ]
+    stops = (stop.end() for stop in _NAMES_END.finditer(text, begin, begin + _MOST_NAMES))
+    for end in (*titles[:1], *islice(stops, _MOST_STOPS)):
+        who = unstopped(text[begin:end])
+        sure = listed or joined is not None or _ONE_MORE.search(who) is not None
+        if named := people(who, shouted=True, certain=sure):
+            return named.persons, end
+    return None
 
 
 def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]) -> ParsedItem | None:

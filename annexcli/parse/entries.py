@@ -36,6 +36,12 @@ _BEGINS = re.compile(
 )
 _SHORTEST = 60
 _LONGEST_NOTE = 12_000
+# "Oslo 2018, S. 4."
+_YEAR_AND_PAGE = re.compile(
+    rf"(?<!\d)(?:1[5-9]|20)\d\d[a-z]?,\s(?:{'|'.join(table('lead_ins')['locator'])})\.?\s?\d[\d–-]*(?:\s?ff?\.?)?\W*$",
+    re.IGNORECASE,
+)
+_TAIL = 40
 # A note may begin with the symbol of a document and say no more.
 _SYMBOL_WITHIN = 30
 # A piece of a note with fewer words is no reference, unless it has the symbol of a document.
@@ -180,7 +186,10 @@ def looks_cited(content: Inline) -> bool:
     ) <= _LINKED_WORDS:
         return True
     return (
-        dates.trailing(text) is not None or _YEAR_APART.search(text) is not None or is_cross_reference(text)
+        dates.trailing(text) is not None
+        or _YEAR_APART.search(text) is not None
+        or _YEAR_AND_PAGE.search(text, max(0, len(text) - _TAIL)) is not None
+        or is_cross_reference(text)
     )
 
 

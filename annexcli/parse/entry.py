@@ -97,7 +97,7 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
         bodies = agents.organisations(issued[0])
         return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
     content = habits.inverted(content)
-    if before and (repeated := by_the_same(content, before)):
+    if repeated := by_the_same(content, before):
         content, before = repeated
     if symbol and not _LETTER.search(content.text):
         parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more

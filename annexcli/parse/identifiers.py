@@ -46,6 +46,7 @@ _OPENING = {")": "(", "]": "["}
 _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/(?:[A-Z][A-Za-z]{0,9}(?:\.(?:\d{1,3}|[IVX]{1,4}))?|\d{1,4}(?:[.–-]\d{1,3})?)){0,6}"
     r"/(?:\d{1,4}(?:[.–-]\d{1,3})?|[A-Z][A-Za-z]{0,9}\.\d{1,3})(?:\s\((?:Vol|Part)\.?\s[IVX]{1,4}\))?"
+    r"(?:(?:,|\s(?:and|et|y|e|и))\s(?:Add|Corr|Rev)\.\d{1,2}(?:[–-]\d{1,2})?){0,3}"
     r"|(?:COM|SWD|SEC|JOIN|CM/Rec|CM/ResDH|CM|CPT/Inf|CRI|CDL-AD|CommDH|GRETA|CCJE|CCPE|CEPEJ)\s?"
     r"\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?)(?![\w/]|[.–-]\w)"
 )

@@ -11,6 +11,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind, without_date
 from annexcli.parse.parts import Parts, clean_title
+from annexcli.parse.types import is_law
 from annexcli.text import lowered
 from annexcli.vocab import table
 
@@ -84,7 +85,7 @@ def read(content: Inline) -> Parts | None:
     debate = _DEBATE.match(text) if _MAY_DEBATE.search(text) else None
     if debate and (day := _first_day(text)):
         return _debate(debate, day, text)
-    return _made(text) if _MAY_BE_MADE.search(small) else None
+    return _made(text) if _MAY_BE_MADE.search(small) and is_law(text) else None
 
 
 def _made(text: str) -> Parts | None:
@@ -94,8 +95,8 @@ def _made(text: str) -> Parts | None:
     if not made or not dated:
         return None
     name = text[: made.start()]
-    if len(name) <= _SHORTEST or name.count("(") != name.count(")"):
-        return None
+    if len(name) <= _SHORTEST or name.count("(") != name.count(")") or dates.every(name):
+        return None  # what is dated before was made by somebody, and adopted later
     return _with_day(name, dated, text, said=made["how"])
 
 

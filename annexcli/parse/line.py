@@ -16,7 +16,7 @@ from annexcli.parse.remarks import with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
-from annexcli.vocab.words import phrases
+from annexcli.vocab.words import is_word, phrases
 
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
 _HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
@@ -26,6 +26,10 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+")
 _ISSUED_BY = re.compile(
     r"[.,;]\s+(?:hrsg\.?\s?v(?:on|\.)|herausgegeben von|published by|issued by|publiée?s? par"
     r"|éditée? par|publicad[oa] por|editad[oa] por|pubblicat[oa] da|uitgegeven door)\s+(?P<who>.{3,90})$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:published|publiée?|publicad[oa]|veröffentlicht|pubblicat[oa])(?:\s(?:on|in|le|el|em|am|il))?\s*$",
     re.IGNORECASE,
 )
 # A title is longer.
@@ -66,7 +70,10 @@ def _with_issued(line: Parts) -> Parts:
     if not line.publishers:
         return line._replace(publishers=line.issued)
     known = {name for one in line.publishers for name in (one.name, one.acronym)}
-    return line.remarked(*(one.name for one in line.issued if one.name not in known))
+    others = [one.name for one in line.issued if one.name not in known]
+    return line.remarked(
+        *(name for name in others if not any(agents.abbreviates(name, one) for one in known))
+    )
 
 
 def _with_issuer(line: Parts) -> Parts:
@@ -179,7 +186,7 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         return with_remarks(label, rest, line.named(who), described=whole)
     if separator and separator[0].strip() == ":" and label[:1].islower():
         return with_remarks(f"{head}{label}".strip(), rest, line)
-    if rest.startswith(":") and label[:1] in '„“«"' and agents.is_organisation(f"{who} {label}"):
+    if rest.startswith(":") and label[:1] in '„“«"' and not separator and is_word("organisation", who):
         return line.named(f"{who} {label}").titled(rest)  # "Commission “Growth and Work”: Final report"
     if separator or (line.dated and head.rstrip().endswith(".")):
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
@@ -194,12 +201,18 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
 
 
 def _dated_in_remark(rest: str, line: Parts) -> Parts:
-    """Take the only date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``."""
-    told = dates.every(rest) if not line.dated else []
-    if len(told) != 1 or not told[0].date:
+    """Take the date in a remark behind a title, where it stays: ``, avis adopté le 6 juin 2018``.
+
+    Of several it is that on which the work was published.
+    """
+    told = [dated for dated in dates.every(rest) if dated.date] if not line.dated else []
+    if len(told) > 1:
+        told = [dated for dated in told if _PUBLISHED.search(rest[: dated.start])]
+    if len(told) != 1 or not re.search(r"\w", rest[: told[0].start]):
         return line
     ends = not rest[told[0].end :].strip(" .,;)]")
-    return line.on(told[0]) if ends or told[0].date.month else line
+    month = told[0].date.month if told[0].date else None
+    return line.on(told[0]) if ends or month else line
 
 
 def _is_short_name(who: str) -> bool:

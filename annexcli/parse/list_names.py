@@ -46,17 +46,17 @@ def names_laws(content: Inline) -> bool:
     return found("headings", "laws", heading_text(content)) is not None
 
 
-def says_only(content: Inline, *kinds: str) -> bool:
+def says_only(content: Inline, *kinds: str, qualified: bool = True) -> bool:
     """Tell whether a heading has words of these lists of ``headings.toml`` and others that add nothing.
 
-    Those are numbers, "Annex", small words and such as *selected* or *cited*.
+    Those are numbers, "Annex", small words and, where it may be ``qualified``, words such as *selected*.
     """
     words = fold(heading_text(content)).split()
     told, position = False, 0
     while position < len(words):
         length = max((_taken(words, position, kind) for kind in kinds), default=0)
         told = told or length > 0
-        length = length or _adds_nothing(words, position)
+        length = length or _adds_nothing(words, position, qualified=qualified)
         if not length:
             return False
         position += length
@@ -70,11 +70,12 @@ def _taken(words: list[str], position: int, kind: str) -> int:
     return next((n for n in lengths if " ".join(words[position : position + n]) in known), 0)
 
 
-def _adds_nothing(words: list[str], position: int) -> int:
+def _adds_nothing(words: list[str], position: int, *, qualified: bool) -> int:
     word = words[position]
     if _COUNTS.fullmatch(word) or word in phrases("names", "connector"):
         return 1
-    return max(_taken(words, position, "annex"), _taken(words, position, "qualifier"))
+    lists = ("annex", "qualifier") if qualified else ("annex",)
+    return max(_taken(words, position, kind) for kind in lists)
 
 
 def hints(content: Inline) -> bool:

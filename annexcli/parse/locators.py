@@ -34,6 +34,8 @@ _VOLUME = re.compile(r"(?:vols?|volumes?|tom[eo]?s?|bd|band|т|том|deel)\b", 
 _CLOSED = re.compile(r"[(\[](?P<inside>[^()\[\]]{0,120})[)\]]$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _IMPRINT = re.compile(r"[^\W\d_]{3,}[^()]*[,:;]\s")
+# "Ortiz, Rivers, Oslo 2018", with no comma between place and year.
+_PLACE_AND_YEAR = re.compile(r",\s[^\W\d_a-z][\w/ -]{2,28}\s(?:1[5-9]|20)\d\d$")
 _LONGEST = 60
 _MOST = 4
 # How far before a bracket the year of a law stands: "Act 2019 (Qld)".
@@ -78,7 +80,7 @@ def _ends_work(content: Inline, *, imprint: bool) -> bool:
         before = text[max(0, bracket.start() - _BEFORE) : bracket.start()]
         return bool(_YEAR.search(inside) or _YEAR.search(before))
     if imprint:
-        return False
+        return _PLACE_AND_YEAR.search(text, max(0, len(text) - _BEFORE)) is not None
     if _YEAR.search(text, max(0, len(text) - 5)) or is_law(text):
         return True
     marked = (*content.marked(Mark.EMPHASIS), *content.links)

@@ -140,7 +140,7 @@ def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
         what, _, who = remark.rpartition(", ")
         if not line.dated or _PERIODICAL.search(who) or not _are_names(who):
             continue
-        if (what and what[0].islower()) or (not what and position == 0):
+        if (what and what[0].islower()) or (not what and position == 0 and " " in who):
             return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]
     return line, remarks
 

@@ -339,7 +339,7 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if listing.named_columns and share >= _SHARE_HINTED:
         return f"its columns are named like those of a list of references; {evidence}"
     nearest = listing.headings[-1].content if listing.headings else Inline("")
-    if names_list(nearest) and (share >= _SHARE_NAMED or only_names_list(nearest)):
+    if names_list(nearest) and (share >= _SHARE_NAMED or says_only(nearest, "strong", qualified=False)):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
     if any(names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
         return f"{_IN_A_PART}; {evidence}"

@@ -3,6 +3,7 @@
 import re
 
 from annexcli.document import Inline
+from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
@@ -40,12 +41,16 @@ _ASIDE = re.compile(
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
 _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
+    r"|Official (?:Gazette|Bulletin)|Government Gazette|Monitorul Oficial|Gaceta Oficial|Diário Oficial"
     r"|(?:UN )?Treaty Series|Journal [Oo]fficiel|Bundesgesetzblatt|Diario Oficial|Gazzetta Ufficiale"
     r"|Собрание законодательства|СЗ РФ"
 )
+# "Law no. 217/2003": the year that the laws of a country are counted in.
+_NUMBER_OF_YEAR = re.compile(r"(?<![\d/.-])\d{1,5}/((?:19|20)\d\d)(?![\d/-])")
 # The volume of treaties stands before the name of their series: "999 UNTS 171".
 _GAZETTE = re.compile(
-    rf",?\s+[(\[]?(?P<volume>\d{{1,4}}\s(?=UNTS))?(?:{_GAZETTES})\b[^\n]{{0,80}}\d[^\n]{{0,40}}$"
+    rf",?\s+[(\[]?(?:(?:re)?published in the\s)?(?P<volume>\d{{1,4}}\s(?=UNTS))?(?:{_GAZETTES})\b"
+    r"[^\n]{0,80}\d[^\n]{0,40}$"
 )
 
 
@@ -56,7 +61,10 @@ def without_gazette(content: Inline) -> tuple[Inline, Parts]:
         return content, Parts()
     line = Parts().remarked(match[0])
     printed = content.text[max(match.start(), match.end("volume")) :]
-    if dates.first(content.text[: match.start()]) is None and (dated := date_behind(printed)):
+    name = content.text[: match.start()]
+    if number := _NUMBER_OF_YEAR.search(name):
+        line = line._replace(date=PartialDate(int(number[1])), dated=True)
+    elif dates.first(name) is None and (dated := date_behind(printed)):
         line = line.on(dated)  # a law is as old as the page that it came out on
     return content.cut(0, match.start()), line
 

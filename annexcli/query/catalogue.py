@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annexcli.vocab.organisations import Body
 
 # Another number for other tables, or for other contents of them: tables with an old one are made anew.
-VERSION = 3
+VERSION = 4
 # By how much a word counts more in a title, a name, a topic, a heading or a remark (FTS5's bm25).
 _BEST = "bm25(words, 10.0, 5.0, 4.0, 1.5, 2.0), place"
 # Of an open range ("/2016") the year that is known, of a decade ("201X") the first.

@@ -164,3 +164,18 @@ def test_the_text_of_a_line_stands_without_white_space_at_its_ends() -> None:
     read = to_reference(load(text).entries[0]).source
     assert read
     assert read.text == source.text
+
+
+def test_identifiers_come_without_labels_and_braces() -> None:
+    text = (
+        "@article{a, doi = {http://dx.doi.org/10.1000/x}, isbn = {{978-3-16-148410-0}}, issn = {{0317-8471}},"
+        " eprint = {arXiv:2101.00001}, eprinttype = {arxiv}}"
+    )
+    reference = to_reference(load(text).entries[0])
+    assert (reference.doi, reference.isbn, reference.issn, reference.arxiv) == (
+        "10.1000/x",
+        "978-3-16-148410-0",
+        "0317-8471",
+        "2101.00001",
+    )
+    assert to_reference(load("@misc{a, doi = {doi:10.1000/x}}").entries[0]).doi == "10.1000/x"

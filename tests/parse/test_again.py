@@ -102,6 +102,10 @@ def test_marks_for_the_author_of_the_entry_before(mark: str) -> None:
         ("———, and Bo de Vries. *Roads of the South*. Bergen: Example Press, 2017.", ["Astra Lindgren", "Bo de Vries"], []),
         ("———, y Bo Vries. “Roads of the South.” Bergen: Example Press, 2017.", ["Astra Lindgren", "Bo Vries"], []),
         ("——— and Vries, B. (2017). *Roads of the South*. Bergen: Example Press.", ["Astra Lindgren", "B. Vries"], []),
+        (r"\_\_\_\_\_\_; VRIES, Bo (2017). *Roads of the South*. Bergen: Example Press.", ["Astra Lindgren", "Bo VRIES"], []),
+        ("———, Li Chen, and Bo Vries. *Roads of the South*. Bergen: Example Press, 2017.", ["Astra Lindgren", "Li Chen", "Bo Vries"], []),
+        ("Dies. und Bo Vries, *Roads of the South*. Bergen: Example Press, 2017.", ["Astra Lindgren", "Bo Vries"], []),
+        ("———, *Roads of the South*. Bergen: Example Press, 2017.", ["Astra Lindgren"], []),
     ],
 )  # fmt: skip
 def test_what_stands_beside_the_mark(second: str, authors: list[str], editors: list[str]) -> None:
@@ -132,3 +136,14 @@ def test_a_sub_heading_between_an_author_and_the_mark_that_repeats_it() -> None:
     assert reference is not None
     assert [author.name for author in reference.authors] == ["Astra Lindgren"]
     assert reference.title == "Roads"
+
+
+def test_a_mark_that_repeats_nobody_is_no_name() -> None:
+    (item,) = parse(
+        read_document(
+            "## References\n\n- \\_\\_\\_\\_. (2015). *Rivers of the North*. Oslo: Example Press.\n"
+        )
+    ).items
+    assert item.reference is not None
+    assert item.reference.title == "Rivers of the North"
+    assert not item.reference.authors

@@ -160,7 +160,7 @@ def test_symbols_of_documents(text: str, symbol: str | None, left: str) -> None:
 @pytest.mark.parametrize(
     "symbol",
     ["A/HRC/31/20", "A/HRC/38/33/Add.1", "E/C.12/NOR/CO/6", "E/CN.4/2005/102/Add.1", "CEDAW/C/NOR/CO/7-8", "CCPR/C/21/Rev.1/Add.13", "WHO/HTM/RIV/2011.4",
-     "HRI/GEN/1/Rev.9 (Vol. I)", "HR/PUB/13/04/Rev.1", "A/CONF.151/26", "S/RES/1325", "COM(2012) 196 final", "CM/Rec(2018)7", "CPT/Inf (2019) 9", "CRI(2019)20", "CDL-AD(2016)007"],
+     "HRI/GEN/1/Rev.9 (Vol. I)", "HR/PUB/13/04/Rev.1", "A/CONF.151/26", "S/RES/1325", "COM(2012) 196 final", "CM/Rec(2018)7", "CPT/Inf (2019) 9", "CRI(2019)20", "CDL-AD(2016)007", "CRC/C/15/Add.12 and Corr.1", "A/CONF.151/26, Add.1–3"],
 )  # fmt: skip
 def test_symbols_are_taken_whole(symbol: str) -> None:
     for text in (

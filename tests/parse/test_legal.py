@@ -57,6 +57,16 @@ def test_where_a_case_is_reported_is_kept() -> None:
             "1989-11-20",
         ),
         (
+            "Law no. 217/2003 on preventing floods, republished in the Official Gazette no. 365 of 30 May 2012",
+            "Law no. 217/2003 on preventing floods",
+            "2003",
+        ),
+        (
+            "European Commission on Rivers, *Report on Northland*, adopted on 3 April 2014, published on 3 June 2014",
+            "Report on Northland",
+            "2014-06-03",
+        ),
+        (
             "Ley N° 27446, Ley del Agua, publicada el 23 de abril de 2001.",
             "Ley N° 27446, Ley del Agua",
             "2001-04-23",

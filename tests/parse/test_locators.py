@@ -89,3 +89,10 @@ def test_hostile_ends_are_read_in_a_moment() -> None:
     for note in notes:
         parse(read_document(note))
     assert time.perf_counter() - began < 2
+
+
+def test_a_page_behind_a_place_and_a_year() -> None:
+    work = "Ortiz, Flüsse des Nordens, Oslo 2018"
+    assert take(Inline(f"{work}, S. 12.")) == (Inline(work), "S. 12")
+    article = Inline("Ortiz, „Flüsse“, Zeitschrift für Wasser 2018, S. 12")
+    assert take(article) == (article, "")

@@ -38,6 +38,7 @@ def test_other_lists_are_not_taken() -> None:
     assert found(
         "## Links\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n- [Jobs](/jobs)\n"
     ) == ["Links"]
+    assert found(f"## Local resources\n\n{PLAIN}") == []
     assert found("## Menu\n\n- [Home](/)\n- [About us](/about)\n- [Contact](/contact)\n") == []
 
 
@@ -254,3 +255,9 @@ def test_a_single_dash_behind_an_author_repeats_the_author() -> None:
     assert [a.name for item in parsed.items if item.reference for a in item.reference.authors] == [
         "Ana Ortiz"
     ] * 2
+
+
+@pytest.mark.parametrize("locator", ["S. 4", "p. 12", "Rn. 12 ff.", "párr. 3", "с. 7"])
+def test_notes_with_a_page_behind_the_year_look_like_references(locator: str) -> None:
+    notes = "".join(f"[^{n}]: Ortiz, *Flüsse {n}*, Oslo 201{n}, {locator}\n" for n in range(1, 4))
+    assert found(f"# Report\n\nOne.[^1] Two.[^2] Three.[^3]\n\n{notes}") == ["(notes)"]

@@ -63,7 +63,7 @@ class Chain:
             if len(self.hops) > MOST_REDIRECTS:
                 return self._failed(Failure.TOO_MANY_REDIRECTS, f"more than {MOST_REDIRECTS}")
             try:
-                answer = await self.ask(here, cookies)
+                answer = await self._ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
             # Whoever's turn it is now sends a request before this answer is read.
@@ -83,7 +83,7 @@ class Chain:
                 return self._failed(Failure.INVALID_URL, f"redirected to {location[:200]!r}")
             here = there
 
-    async def ask(self, url: str, cookies: Cookies) -> Answer:
+    async def _ask(self, url: str, cookies: Cookies) -> Answer:
         """Send one request in its host's turn."""
         host = host_of(url)
         if self.taken:

@@ -156,7 +156,7 @@ class Requests:
         try:
             return await self._request("GET", target, cookies, {})
         except aiohttp.ClientResponseError:
-            if self._proxy_for(target)[0] is not None:
+            if self._proxy_for(target) is not None:
                 raise
             async with asyncio.timeout(self._manners.timeout):
                 seen = await glance(
@@ -203,7 +203,7 @@ class Requests:
         seconds: float | None = None,
         most: int | None = None,
     ) -> Answer:
-        proxy, login = self._proxy_for(target)
+        proxy = self._proxy_for(target)
         async with self._session.request(
             method,
             target,
@@ -211,7 +211,6 @@ class Requests:
             headers={**headers, **cookies.header(target), **self._own(target)},
             ssl=self._security if target.scheme == "https" or (proxy and proxy.scheme == "https") else True,
             proxy=proxy,
-            proxy_auth=login,
             timeout=aiohttp.ClientTimeout(total=seconds) if seconds else self._session.timeout,
         ) as answer:
             cookies.keep(answer)
@@ -231,15 +230,13 @@ class Requests:
             return self._long
         return _ERROR_PAGE if answer.status in _WALLS else 0
 
-    def _proxy_for(self, target: URL) -> tuple[URL | None, aiohttp.BasicAuth | None]:
+    def _proxy_for(self, target: URL) -> URL | None:
+        """Return the proxy for an address, with the user that it is told."""
         if not self._proxies:
-            return None, None
+            return None
         proxy = self._proxy_of(target.scheme)
         place = f"{target.raw_host}:{target.port}"
-        if proxy is None or proxy_bypass(place, self._proxies):
-            return None, None
-        login = aiohttp.BasicAuth(proxy.user, proxy.password or "") if proxy.user else None
-        return proxy.with_user(None), login
+        return None if proxy is None or proxy_bypass(place, self._proxies) else proxy
 
     def _proxy_of(self, scheme: str) -> URL | None:
         """Return the proxy for a scheme by ``HTTP_PROXY``, ``HTTPS_PROXY`` or ``ALL_PROXY``."""

@@ -338,6 +338,17 @@ def test_a_proxy_inside_the_network_is_used(site: Site, monkeypatch: pytest.Monk
     assert site.asked == ["GET http://reports.example/x"]
 
 
+def test_a_proxy_is_told_the_user_of_its_address_and_no_host_is(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = headers_of(site, "http://reports.example/x")
+    monkeypatch.setenv("HTTP_PROXY", site.url.replace("//", "//user:p%40ss@"))
+    monkeypatch.setenv("NO_PROXY", "")
+    assert verdict("http://reports.example/x", Manners(timeout=2, retries=0)) is Verdict.OK
+    assert kept["Proxy-Authorization"] == "Basic dXNlcjpwQHNz"
+    assert "Authorization" not in kept
+
+
 def test_certificates(
     secure_site: Site, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
