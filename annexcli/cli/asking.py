@@ -74,8 +74,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         "",
     ),
     "resolver": (
-        Annotated[str, _option("resolver", "The server that is asked about DOIs.", metavar="URL")],
-        "",
+        Annotated[str | None, _option("resolver", "The server that is asked about DOIs.", metavar="URL")],
+        None,
     ),
     "exclude": (
         Annotated[list[str], _option("exclude", "Addresses to pass over.", metavar="REGEX")],
@@ -136,7 +136,7 @@ def _how(ctx: Any, given: Mapping[str, Any]) -> How:
     manners = {name: values[name] for name in _MANNERS}
     if values["contact"]:
         manners["user_agent"] = user_agent(values["contact"])
-    if resolver := values["resolver"]:
+    if (resolver := values["resolver"]) is not None:
         if not is_web(resolver):
             raise UsageProblem(
                 f"{resolver!r} is no address", where="--resolver", hint="write https://doi.org"

@@ -17,6 +17,7 @@ def test_a_time_is_a_finite_number(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("option", "told"),
     [
+        ("--resolver=", "annex: --resolver: '' is no address; write https://doi.org\n"),
         ("--resolver=doi.org", "annex: --resolver: 'doi.org' is no address; write https://doi.org\n"),
         ("--exclude=(", "annex: --exclude: '(' is no regular expression: "),
         ("--cache-age=soon", "annex: --cache-age: 'soon' is no age; write 12h"),
