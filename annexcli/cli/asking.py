@@ -36,9 +36,13 @@ def _option(name: str, text: str, **more: Any) -> Any:
 
 
 def _number(name: str, metavar: str, text: str) -> Any:
+    return _option(name, text, metavar=metavar, **bounds(name))
+
+
+def bounds(name: str) -> dict[str, Any]:
+    """Return what keeps the option of a number within the range of the setting of the same name."""
     least, most = RANGES[name]
-    limit = None if math.isinf(most) else most
-    return _option(name, text, metavar=metavar, min=least, max=limit, callback=_finite)
+    return {"min": least, "max": None if math.isinf(most) else most, "callback": _finite}
 
 
 def _finite(value: float | None) -> float | None:
