@@ -33,7 +33,7 @@ class Group(LazyGroup):
             if not removed_damaged_index(error, lambda: ctx.obj.store):
                 raise
             # Nothing has been written: what a query finds is known before it is shown.
-            ctx.args, ctx._protected_args = given  # noqa: SLF001
+            ctx.args, ctx._protected_args = given  # noqa: SLF001 - as above
             return super().invoke(ctx)
 
     def invoke(self, ctx: Any) -> Any:

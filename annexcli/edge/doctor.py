@@ -227,7 +227,7 @@ def _index(path: Path | None) -> Look:
 
 def _answers() -> Look:
     from annexcli.edge.answers import Answers  # noqa: PLC0415 - as above
-    from annexcli.model.manners import Manners  # noqa: PLC0415
+    from annexcli.model.manners import Manners  # noqa: PLC0415 - as above
 
     path = Answers.of_user(Manners()).path
     if not path.exists():
@@ -277,8 +277,8 @@ def _locale() -> Look:
 def _network() -> Look:
     from annexcli.edge.settings import read_settings  # noqa: PLC0415 - as above
     from annexcli.edge.web.engine import ask  # noqa: PLC0415 - loads the network's libraries
-    from annexcli.links.verdicts import judge, without_network  # noqa: PLC0415
-    from annexcli.model.manners import RESOLVER, Manners  # noqa: PLC0415
+    from annexcli.links.verdicts import judge, without_network  # noqa: PLC0415 - as above
+    from annexcli.model.manners import RESOLVER, Manners  # noqa: PLC0415 - as above
 
     url = str(read_settings().check.options.get("resolver", RESOLVER))
     manners = Manners(timeout=_PATIENCE, budget=2 * _PATIENCE, retries=0, allow_private=True)
