@@ -22,7 +22,7 @@ _EXAMPLES = 10
 def styles(
     ctx: typer.Context,
     query: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of a name, a title or a field.")
+        list[str] | None, typer.Argument(metavar="WORDS...", help="Words of a name, a title or a field.")
     ] = None,
     *,
     fields: Annotated[
