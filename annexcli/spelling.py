@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most words are spelt well
-    from rapidfuzz.process import extractOne  # noqa: PLC0415
+    from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
 
     slips = 2 if len(word) >= _LONG else 1
     # Of a mapping it would compare the values.

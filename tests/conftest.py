@@ -62,17 +62,19 @@ def references_of(text: str) -> list[Reference]:
 
 @dataclass(frozen=True)
 class Done:
-    """What a run of the command left."""
+    """What a run of the command left; ``spent`` are the seconds of the processor that it took."""
 
     code: int
     out: str
     err: str
+    spent: float
 
 
 def _started(
     arguments: tuple[str, ...], given: bytes, folder: Path, environment: dict[str, str]
-) -> tuple[int, bytes, bytes]:
+) -> tuple[int, float, bytes, bytes]:
     """Run the command as the shell does."""
+    before = os.times()
     done = subprocess.run(
         [sys.executable, "-m", "annexcli", *arguments],
         cwd=folder,
@@ -82,7 +84,9 @@ def _started(
         timeout=60,
         check=False,
     )
-    return done.returncode, done.stdout, done.stderr
+    after = os.times()
+    spent = after.children_user - before.children_user + after.children_system - before.children_system
+    return done.returncode, spent, done.stdout, done.stderr
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,8 @@ class Annex:
         }
         environment |= {"XDG_CACHE_HOME": str(self.folder / ".cache")} | self.environment
         run = nursery().run if self._is_plain() else _started
-        code, out, err = run(arguments, data, self.folder, environment)
-        result = Done(code, out.decode(), err.decode())
+        code, spent, out, err = run(arguments, data, self.folder, environment)
+        result = Done(code, out.decode(), err.decode(), spent)
         assert "Traceback" not in result.err, result.err
         if expect is not None:
             assert result.code == expect, result

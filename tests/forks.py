@@ -38,8 +38,8 @@ class Nursery:
 
     def run(
         self, arguments: tuple[str, ...], given: bytes, folder: Path, environment: Mapping[str, str]
-    ) -> tuple[int, bytes, bytes]:
-        """Run the command; return its exit code and what it wrote."""
+    ) -> tuple[int, float, bytes, bytes]:
+        """Run the command; return its exit code, the seconds of the processor it took, and what it wrote."""
         streams = Path(self._folder.name)
         (streams / "in").write_bytes(given)
         asked = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
@@ -51,9 +51,9 @@ class Nursery:
             os.killpg(self._process.pid, signal.SIGKILL)
             nursery.cache_clear()
             raise TimeoutError(f"annex {' '.join(arguments)} takes longer than {_LONGEST} s")
-        code = self._process.stdout.readline()
-        assert code, "the process that forks has ended"
-        return int(code), (streams / "out").read_bytes(), (streams / "err").read_bytes()
+        ended = self._process.stdout.readline().split()
+        assert ended, "the process that forks has ended"
+        return int(ended[0]), float(ended[1]), (streams / "out").read_bytes(), (streams / "err").read_bytes()
 
     def close(self) -> None:
         """End the process."""
@@ -75,8 +75,8 @@ def _serve(streams: Path) -> None:
         child = os.fork()
         if not child:
             return _become(streams, **json.loads(line))
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        _, status, used = os.wait4(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime}\n")
         sys.stdout.flush()
     return None
 

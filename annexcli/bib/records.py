@@ -8,7 +8,7 @@ from annexcli.bib.fields import issuer_fields, to_entry, to_reference, verbatim
 from annexcli.bib.library import Entry
 from annexcli.bib.own import is_own
 from annexcli.bib.types import read_type
-from annexcli.bib.values import NAME, is_verbatim
+from annexcli.bib.values import NAME, is_verbatim, told
 from annexcli.model.record import Record
 from annexcli.model.reference import Reference
 
@@ -42,7 +42,7 @@ def to_record(entry: Entry, *, bookkeeping: bool = False) -> Record:
     """
     reference = to_reference(entry)
     further = tuple(
-        (name, value.strip() if is_verbatim(name) else latex.decode(value))
+        (name, told(name, value))
         for name, value in _beyond(entry, reference)
         if value.strip() and (bookkeeping or not is_own(name))
     )

@@ -57,6 +57,11 @@ def is_verbatim(name: str) -> bool:
     return name in _VERBATIM or name in names("verbatim")
 
 
+def told(name: str, value: str) -> str:
+    """Return what a field says as text: without LaTeX, or as it stands where the field takes none."""
+    return value.strip() if is_verbatim(name) else latex.decode(value)
+
+
 def balanced(value: str) -> bool:
     """Tell whether braces match, as BibTeX counts them, behind a backslash too, and as other readers do not.
 

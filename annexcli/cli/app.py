@@ -9,7 +9,7 @@ import typer
 from annexcli import __version__
 from annexcli.cli import process
 from annexcli.cli.commands import LazyGroup
-from annexcli.cli.exits import removed_damaged_index, report
+from annexcli.cli.exits import explain, removed_damaged_index
 from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
 
@@ -23,7 +23,7 @@ class Color(StrEnum):
 
 
 class Group(LazyGroup):
-    """Commands whose errors all end in ``exits.report``, in the shell and under test alike."""
+    """Commands whose errors all end in ``exits.explain``, in the shell and under test alike."""
 
     def _invoked(self, ctx: Any) -> Any:
         given = list(ctx.args), list(ctx._protected_args)  # noqa: SLF001 - a group takes them away
@@ -33,7 +33,7 @@ class Group(LazyGroup):
             if not removed_damaged_index(error, lambda: ctx.obj.store):
                 raise
             # Nothing has been written: what a query finds is known before it is shown.
-            ctx.args, ctx._protected_args = given  # noqa: SLF001
+            ctx.args, ctx._protected_args = given  # noqa: SLF001 - as above
             return super().invoke(ctx)
 
     def invoke(self, ctx: Any) -> Any:
@@ -46,7 +46,7 @@ class Group(LazyGroup):
         except (Exception, KeyboardInterrupt) as error:
             if type(error).__module__.startswith("typer"):
                 raise
-            raise typer.Exit(report(error)) from error
+            raise typer.Exit(explain(error)) from error
         return result
 
 
@@ -103,4 +103,4 @@ def main() -> None:
             where=str(error.filename or ""),
             hint="--show-completion prints what would be installed",
         )
-        sys.exit(report(problem))
+        sys.exit(explain(problem))

@@ -36,9 +36,13 @@ def _option(name: str, text: str, **more: Any) -> Any:
 
 
 def _number(name: str, metavar: str, text: str) -> Any:
+    return _option(name, text, metavar=metavar, **bounds(name))
+
+
+def bounds(name: str) -> dict[str, Any]:
+    """Return what keeps the option of a number within the range of the setting of the same name."""
     least, most = RANGES[name]
-    limit = None if math.isinf(most) else most
-    return _option(name, text, metavar=metavar, min=least, max=limit, callback=_finite)
+    return {"min": least, "max": None if math.isinf(most) else most, "callback": _finite}
 
 
 def _finite(value: float | None) -> float | None:
@@ -74,8 +78,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         "",
     ),
     "resolver": (
-        Annotated[str, _option("resolver", "The server that is asked about DOIs.", metavar="URL")],
-        "",
+        Annotated[str | None, _option("resolver", "The server that is asked about DOIs.", metavar="URL")],
+        None,
     ),
     "exclude": (
         Annotated[list[str], _option("exclude", "Addresses to pass over.", metavar="REGEX")],
@@ -136,7 +140,7 @@ def _how(ctx: Any, given: Mapping[str, Any]) -> How:
     manners = {name: values[name] for name in _MANNERS}
     if values["contact"]:
         manners["user_agent"] = user_agent(values["contact"])
-    if resolver := values["resolver"]:
+    if (resolver := values["resolver"]) is not None:
         if not is_web(resolver):
             raise UsageProblem(
                 f"{resolver!r} is no address", where="--resolver", hint="write https://doi.org"

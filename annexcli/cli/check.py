@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from annexcli.cli.asking import How, asking, with_settings
+from annexcli.cli.asking import How, asking, bounds, with_settings
 from annexcli.cli.check_sources import Sources, read_sources
 from annexcli.cli.checking import Checking, Judged, shown
 from annexcli.cli.exits import Exit
@@ -47,10 +47,14 @@ def check(
         str, typer.Option("--state", metavar="FILE", help="Where to remember the links that fail.")
     ] = "",
     fail_after: Annotated[
-        int | None, typer.Option("--fail-after", min=1, metavar="N", help="Fail after N failures in a row,")
+        int | None,
+        typer.Option(
+            "--fail-after", metavar="N", help="Fail after N failures in a row,", **bounds("fail-after")
+        ),
     ] = None,
     fail_days: Annotated[
-        float | None, typer.Option("--fail-days", min=0, metavar="D", help="over D days (needs --state).")
+        float | None,
+        typer.Option("--fail-days", metavar="D", help="over D days (needs --state).", **bounds("fail-days")),
     ] = None,
     since: Annotated[
         str,
@@ -61,8 +65,9 @@ def check(
     ] = "",
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only part I of N, by host.")] = "",
     reports: Annotated[
-        list[str], typer.Option("--report", metavar="FORMAT[=FILE]", help="How to tell; may be repeated.")
-    ] = [],  # noqa: B006
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT[=FILE]", help="How to tell; may be repeated."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For --report json.")] = False,
     how: How,
     wanted: Wanted,
@@ -83,7 +88,7 @@ def check(
     from annexcli.edge.settings import read_settings
 
     values = with_settings(ctx, given, read_settings().check)
-    told = outputs(run, [*reports, *(["json"] if as_json else [])], files or [])
+    told = outputs(run, [*(reports or []), *(["json"] if as_json else [])], files or [])
     part = read_shard(shard) if shard else None
     sources = read_sources(run, files or [], wanted, base_address(base_url))
     gate = _gate(values, _old(since, baseline, sources))

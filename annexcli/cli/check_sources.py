@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from annexcli.cli.exits import Exit, report
+from annexcli.cli.exits import Exit, explain
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
 from annexcli.errors import UnreadableInput, UsageProblem
@@ -81,7 +81,7 @@ def _with_documents(stores: Sources, names: list[str], base_url: str) -> Sources
         try:
             links = of_document(name, base_url=base_url)
         except UnreadableInput as error:
-            failed = report(error)
+            failed = explain(error)
             continue
         read.append(name)
         cited += links

@@ -10,9 +10,8 @@ from annexcli.cli.run import Run
 from annexcli.edge.clock import now
 from annexcli.links.targets import address_verdict
 from annexcli.links.verdicts import judge, without_network
-from annexcli.mend.fixes import WELL
 from annexcli.model.checked import Cited
-from annexcli.model.verdict import Evidence, Failure, LinkResult, Verdict
+from annexcli.model.verdict import WELL, Evidence, Failure, LinkResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)

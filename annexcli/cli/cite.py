@@ -20,7 +20,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "keys": (
         Annotated[
             list[str] | None,
-            typer.Argument(metavar="[KEY]...", help="Citekeys.", autocompletion=completing.key),
+            typer.Argument(metavar="KEY...", help="Citekeys.", autocompletion=completing.key),
         ],
         None,
     ),

@@ -28,7 +28,7 @@ _CODES: dict[type[AnnexError], Exit] = {
 }
 
 
-def report(error: BaseException) -> Exit:
+def explain(error: BaseException) -> Exit:
     """Tell the user of an error on standard error, in one line, and return the exit code for it."""
     if isinstance(error, BrokenPipeError):
         # Whoever read the output has seen enough; Python must not complain when it closes the pipe.

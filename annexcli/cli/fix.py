@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annexcli.address import is_web
 from annexcli.cli.asking import How, asking
 from annexcli.cli.checking import Checking, Judged
 from annexcli.cli.editing import change
 from annexcli.cli.options import filtered
 from annexcli.cli.run import Run
 from annexcli.cli.wanted import Wanted
-from annexcli.errors import NetworkUnusable
+from annexcli.errors import NetworkUnusable, UsageProblem
 from annexcli.masking import masked, masked_text
 from annexcli.mend.fixes import GONE, Fix, Kind, archived, moved, secure_twin, secured, seen
 from annexcli.model.checked import Cited
@@ -40,13 +41,16 @@ def fix(
     ctx: typer.Context,
     *,
     apply: Annotated[bool, typer.Option("--apply", help="Write the changes, in place of a diff.")] = False,
-    only: Annotated[list[Only], typer.Option("--only", help="Only such changes; may be repeated.")] = [],  # noqa: B006
+    only: Annotated[
+        list[Only] | None, typer.Option("--only", help="Only such changes; may be repeated.")
+    ] = None,
     urldate: Annotated[
         bool, typer.Option("--urldate", help="Put today as the day of access where a link is well.")
     ] = False,
     archive: Annotated[
-        str, typer.Option("--archive", metavar="URL", help="An archive that answers as archive.org does.")
-    ] = "",
+        str | None,
+        typer.Option("--archive", metavar="URL", help="An archive that answers as archive.org does."),
+    ] = None,
     how: How,
     wanted: Wanted,
 ) -> None:
@@ -62,11 +66,12 @@ def fix(
       annex fix --publisher unicef --urldate --apply
     """
     run: Run = ctx.obj
-    kinds = {Kind(one.value) for one in only} or {Kind.MOVED, Kind.HTTPS, Kind.ARCHIVE}
+    kinds = {Kind(one.value) for one in only or Only}
+    base = _archive(archive)
     store = run.opened(tolerant=True)
     references = wanted.among(run, store)
     checking = _looked(run, how, references)
-    fixes = list(_fixes(run, how, checking.judged(), kinds, archive))
+    fixes = list(_fixes(run, how, checking.judged(), kinds, base))
     if urldate:
         from annexcli.edge.clock import now
 
@@ -75,6 +80,23 @@ def fix(
     told = change(run, lambda held: _mended(held, fixes), dry_run=not apply)
     if not told:
         run.say("nothing to mend\n")
+
+
+def _archive(given: str | None) -> str:
+    """Return the address of the archive: the one given, that of the settings, or the usual one.
+
+    Raises:
+        UsageProblem: if what is given is no address.
+
+    """
+    from annexcli.edge.archive import WAYBACK
+    from annexcli.edge.settings import read_settings
+
+    if given is None:
+        return str(read_settings().check.options.get("archive", WAYBACK))
+    if not is_web(given):
+        raise UsageProblem(f"{given!r} is no address", where="--archive", hint=f"the usual one is {WAYBACK}")
+    return given
 
 
 def _looked(run: Run, how: How, references: "list[Reference]") -> Checking:
@@ -93,14 +115,14 @@ def _looked(run: Run, how: How, references: "list[Reference]") -> Checking:
     return checking
 
 
-def _fixes(run: Run, how: How, links: list[Judged], kinds: set[Kind], archive: str) -> Iterable[Fix]:
+def _fixes(run: Run, how: How, links: list[Judged], kinds: set[Kind], base: str) -> Iterable[Fix]:
     results = [link.result for link in links]
     if Kind.MOVED in kinds:
         yield from (one for result in results if (one := moved(result)))
     if Kind.HTTPS in kinds:
         yield from _secured(run, how, links)
     if Kind.ARCHIVE in kinds:
-        yield from _archived(run, how, links, archive)
+        yield from _archived(run, how, links, base)
 
 
 def _secured(run: Run, how: How, links: list[Judged]) -> Iterable[Fix]:
@@ -118,15 +140,13 @@ def _secured(run: Run, how: How, links: list[Judged]) -> Iterable[Fix]:
             yield one
 
 
-def _archived(run: Run, how: How, links: list[Judged], archive: str) -> Iterable[Fix]:
+def _archived(run: Run, how: How, links: list[Judged], base: str) -> Iterable[Fix]:
     """Ask an archive for copies of what is gone."""
     gone = [link for link in links if link.result.verdict in GONE and link.cited.url]
     if not gone or how.offline:
         return
-    from annexcli.edge.archive import WAYBACK, snapshots
-    from annexcli.edge.settings import read_settings
+    from annexcli.edge.archive import snapshots
 
-    base = archive or read_settings().check.options.get("archive", WAYBACK)
     near = {link.cited.url: _stamp(link) for link in gone if link.cited.url}
     copies, failed = snapshots(near, base, how.manners.user_agent, how.manners.timeout)
     for url, reason in failed.items():

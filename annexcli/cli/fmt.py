@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from annexcli.cli.editing import show_diff
-from annexcli.cli.exits import Exit, report
+from annexcli.cli.exits import Exit, explain
 from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput
 from annexcli.text import count, printable
@@ -44,7 +44,7 @@ def fmt(
         try:
             store = open_store(path, tolerant=True)
         except UnreadableInput as error:
-            failed = report(error)
+            failed = explain(error)
             continue
         result = formatted(store.text)
         for block in result.left:

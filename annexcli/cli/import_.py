@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.editing import check, show_diff
-from annexcli.cli.exits import Exit, report
+from annexcli.cli.exits import Exit, explain
 from annexcli.cli.run import Run, write
 from annexcli.errors import UnreadableInput
 from annexcli.exchange.formats import Source
@@ -63,7 +63,7 @@ def _read(names: list[str], source: Source | None) -> "tuple[list[Brought], Exit
         try:
             brought.append(read_exchanged(name, source))
         except UnreadableInput as error:
-            failed = report(error)
+            failed = explain(error)
     return brought, failed
 
 

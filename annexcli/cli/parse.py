@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.address import is_web
-from annexcli.cli.exits import Exit, report
+from annexcli.cli.exits import Exit, explain
 from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
 from annexcli.model.outcome import Fate, Parsed, ParsedItem, Status
@@ -117,7 +117,7 @@ def _read(
     failed = None
     for result in results:
         if not isinstance(result, Parsed):
-            failed = report(result)
+            failed = explain(result)
     return [result for result in results if isinstance(result, Parsed)], failed
 
 

@@ -181,13 +181,13 @@ def run(arguments: list[str]) -> int | None:
     if understood is None or understood[1]["color"] not in {None, *_COLORS}:
         return None
     from annexcli.cli import process
-    from annexcli.cli.exits import report
+    from annexcli.cli.exits import explain
 
     process.begin()
     try:
         code: int = _act_again_if_damaged(*understood)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is becomes a message
-        code = report(error)
+        code = explain(error)
     process.end(code)
     return code
 

@@ -27,9 +27,9 @@ def recover(
     ctx: typer.Context,
     *,
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--from", metavar="FILE", help="A document, a store or a table that has the links."),
-    ] = [],  # noqa: B006
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show a diff, write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was lost and found as JSON.")] = False,
     wanted: Wanted,

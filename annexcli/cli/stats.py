@@ -30,8 +30,9 @@ def stats(
     ctx: typer.Context,
     *,
     by: Annotated[
-        list[By], typer.Option("--by", help="Count by this alone; may be repeated.", show_choices=True)
-    ] = [],  # noqa: B006
+        list[By] | None,
+        typer.Option("--by", help="Count by this alone; may be repeated.", show_choices=True),
+    ] = None,
     top: Annotated[
         int, typer.Option("--top", min=0, metavar="N", help="Show the N largest; 0: all of them.")
     ] = 10,

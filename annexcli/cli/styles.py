@@ -22,13 +22,13 @@ _EXAMPLES = 10
 def styles(
     ctx: typer.Context,
     query: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of a name, a title or a field.")
+        list[str] | None, typer.Argument(metavar="WORDS...", help="Words of a name, a title or a field.")
     ] = None,
     *,
     fields: Annotated[
-        list[str], typer.Option("--field", metavar="FIELD", help="A field of study, such as law.")
-    ] = [],  # noqa: B006
-    cites: Annotated[list[Cites], typer.Option("--format", help="How the text cites.")] = [],  # noqa: B006
+        list[str] | None, typer.Option("--field", metavar="FIELD", help="A field of study, such as law.")
+    ] = None,
+    cites: Annotated[list[Cites] | None, typer.Option("--format", help="How the text cites.")] = None,
     independent: Annotated[
         bool, typer.Option("--independent", help="No styles that only stand for another.")
     ] = False,
@@ -54,8 +54,8 @@ def styles(
     from annexcli.edge.styles import catalogue
     from annexcli.show import styles as show
 
-    _check_fields(fields)
-    found = find(catalogue(), " ".join(query or []), fields, cites)
+    _check_fields(fields or [])
+    found = find(catalogue(), " ".join(query or []), fields or (), cites or ())
     found = [style for style in found if not (independent and style.parent)]
     if example or entry:
         limit = _EXAMPLES if limit is None else min(limit, _EXAMPLES)

@@ -25,7 +25,9 @@ def tag(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="KEY... +TOPIC... -TOPIC...", help="Citekeys and topics.", autocompletion=completing.key
+            metavar="[KEY...] {+|-}TOPIC...",
+            help="Citekeys; topics to add and to take out.",
+            autocompletion=completing.key,
         ),
     ],
     *,

@@ -48,6 +48,7 @@ _SUFFIX = re.compile(r",?\s+(?P<suffix>[JS]r\.?|I{2,3}|IV)$")
 _ARXIV = "https://arxiv.org/abs/"
 
 Item = dict[str, Any]
+_NO_MANUAL = Manual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
-def item(reference: Reference, manual: Manual = Manual()) -> Item:  # noqa: B008 - frozen
+def item(reference: Reference, manual: Manual = _NO_MANUAL) -> Item:
     """Return a reference as a CSL item; what it does not have is left out.
 
     Args:

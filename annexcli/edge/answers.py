@@ -3,12 +3,14 @@
 Nothing is lost where it is deleted; a broken one is made anew, and where none can be written none is used.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from annexcli.edge.cache import cache_folder
 from annexcli.model.manners import Manners
@@ -33,6 +35,8 @@ create table if not exists answers (
   well text
 ) without rowid
 """
+# The braces take a question mark for each key.
+_BY_KEYS = "select key, checked, evidence, well from answers where key in ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,18 @@ class Answers:
     def last_well(self, urls: Iterable[str]) -> dict[str, str]:
         """Return the last moments known at which links were well, by address."""
         return {url: well for url, _, _, well in self._rows(urls) if well}
+
+    def counted(self) -> tuple[int, str | None]:
+        """Return how many answers are remembered, however they were asked for, and the moment of the last.
+
+        Raises:
+            sqlite3.Error: if there is no such file, or it is broken; it stays as it is.
+
+        """
+        address = f"file:{quote(os.fsencode(self.path))}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as memory:
+            number, last = memory.execute("select count(*), max(checked) from answers").fetchone()
+        return number, last
 
     def remember(self, answers: Mapping[str, Remembered], now: str) -> None:
         """Write answers down, by address, and forget those of months ago."""
@@ -110,9 +126,7 @@ class Answers:
             with closing(self._opened()) as memory:
                 for start in range(0, len(keys), _AT_ONCE):
                     some = keys[start : start + _AT_ONCE]
-                    marks = ",".join("?" * len(some))
-                    # Only question marks are put together.
-                    query = f"select key, checked, evidence, well from answers where key in ({marks})"  # noqa: S608
+                    query = _BY_KEYS.format(",".join("?" * len(some)))
                     rows += [(by_key[key], *others) for key, *others in memory.execute(query, some)]
         except (sqlite3.Error, OSError):
             return rows

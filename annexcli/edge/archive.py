@@ -13,7 +13,6 @@ from yarl import URL
 
 from annexcli.address import canonical, split
 from annexcli.edge.web.body import CODINGS, beginning
-from annexcli.errors import UsageProblem
 from annexcli.mend.fixes import Snapshot
 
 WAYBACK = "https://archive.org"
@@ -31,17 +30,11 @@ def snapshots(
 
     Args:
         wanted: addresses, each with the day to which the copy is to be near, ``YYYYMMDD``, or nothing.
-        base: the address of the archive.
+        base: the address of the archive, of a web scheme.
         user_agent: how the program names itself.
         timeout: seconds for one request.
 
-    Raises:
-        UsageProblem: if the base is no address.
-
     """
-    parts = split(base)
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UsageProblem(f"{base!r} is no address", where="--archive", hint=f"the usual one is {WAYBACK}")
     return asyncio.run(_all(wanted, base.rstrip("/"), user_agent, timeout))
 
 

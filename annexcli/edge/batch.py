@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annexcli.edge.documents import read_document
 from annexcli.edge.formats import SUFFIXES, Format
+from annexcli.edge.pandoc import too_deep
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import STDIN
@@ -144,7 +145,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
     except UnreadableInput as error:
         return error
     except RecursionError:
-        return UnreadableInput("lists or quotations are nested too deeply", where=name)
+        return too_deep(name)
     if parsed.items:
         return parsed
     texts = [shorten(list_names.heading_text(heading.content), 60) for heading in sections.headings(document)]

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryFile
-from urllib.parse import quote
 
 from annexcli import __version__
 from annexcli.edge.cache import cache_folder
@@ -227,15 +226,14 @@ def _index(path: Path | None) -> Look:
 
 def _answers() -> Look:
     from annexcli.edge.answers import Answers  # noqa: PLC0415 - as above
-    from annexcli.model.manners import Manners  # noqa: PLC0415
+    from annexcli.model.manners import Manners  # noqa: PLC0415 - as above
 
-    path = Answers.of_user(Manners()).path
+    memory = Answers.of_user(Manners())
+    path = memory.path
     if not path.exists():
         return Look("answers", _OK, "no link was asked yet", facts={"number": 0})
     try:
-        address = f"file:{quote(os.fsencode(path))}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as memory:
-            number, newest = memory.execute("select count(*), max(checked) from answers").fetchone()
+        number, newest = memory.counted()
     except sqlite3.Error as error:
         what = f"{path}: cannot be read: {error}"
         return Look("answers", _PROBLEM, what, "delete it; links are then asked again")
@@ -277,8 +275,8 @@ def _locale() -> Look:
 def _network() -> Look:
     from annexcli.edge.settings import read_settings  # noqa: PLC0415 - as above
     from annexcli.edge.web.engine import ask  # noqa: PLC0415 - loads the network's libraries
-    from annexcli.links.verdicts import judge, without_network  # noqa: PLC0415
-    from annexcli.model.manners import RESOLVER, Manners  # noqa: PLC0415
+    from annexcli.links.verdicts import judge, without_network  # noqa: PLC0415 - as above
+    from annexcli.model.manners import RESOLVER, Manners  # noqa: PLC0415 - as above
 
     url = str(read_settings().check.options.get("resolver", RESOLVER))
     manners = Manners(timeout=_PATIENCE, budget=2 * _PATIENCE, retries=0, allow_private=True)

@@ -3,7 +3,6 @@
 from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
-from annexcli.errors import UnreadableInput
 from annexcli.model.reference import STDIN
 from annexcli.read import html, mediawiki, plain, rtf
 from annexcli.read import pandoc as tree
@@ -35,7 +34,7 @@ def read_document(path: str, kind: Format | None = None) -> Document:
         return _read(path, kind, name)
     except RecursionError as error:
         # Python 3.13 decodes JSON that is deeper than what its own functions may walk.
-        raise UnreadableInput("lists or quotations are nested too deeply", where=name) from error
+        raise pandoc.too_deep(name) from error
 
 
 def _read(path: str, kind: Format | None, name: str) -> Document:

@@ -50,8 +50,7 @@ def open_index(path: Path, own: "Callable[[], tuple[Body, ...]]" = tuple) -> Ind
     found = index_file.opened(path)
     if found and looks and found.about("looks") == looks:
         return _indexed(found, own)
-    # Reading BibTeX takes most of what an index saves.
-    from annexcli.edge.store import read_store  # noqa: PLC0415
+    from annexcli.edge.store import read_store  # noqa: PLC0415 - its import takes most of what an index saves
 
     return _indexed(_up_to_date(read_store(path), found, looks), own)
 

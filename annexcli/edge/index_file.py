@@ -58,7 +58,7 @@ class IndexFile:
         if self.about("depends"):
             return False
         from annexcli.edge.rows import changed  # noqa: PLC0415 - most commands find the index up to date
-        from annexcli.query import tables  # noqa: PLC0415
+        from annexcli.query import tables  # noqa: PLC0415 - as above
 
         before = self.about("content")
         pieces = list(self.connection.execute("SELECT length, digest FROM entry ORDER BY place"))
@@ -162,7 +162,7 @@ def in_memory(store: "Store") -> IndexFile:
 def _filled(name: str, store: "Store") -> sqlite3.Connection:
     """Return a database of the name, which is empty so far, with the tables of a store."""
     from annexcli.bib.library import Library  # noqa: PLC0415 - most commands find the index made
-    from annexcli.edge import rows  # noqa: PLC0415
+    from annexcli.edge import rows  # noqa: PLC0415 - as above
 
     with rows.without_collection():
         if (several := rows.rows_over_cores(store.text)) is not None:
@@ -176,7 +176,7 @@ def _filled(name: str, store: "Store") -> sqlite3.Connection:
 
 def _written(name: str, store: "Store", rows: "Iterator[Prepared]", library: "Library") -> sqlite3.Connection:
     from annexcli.edge.rows import is_plain  # noqa: PLC0415 - as above
-    from annexcli.query import tables  # noqa: PLC0415
+    from annexcli.query import tables  # noqa: PLC0415 - as above
 
     connection = sqlite3.connect(name, isolation_level=None)
     # What is half made is thrown away whole.

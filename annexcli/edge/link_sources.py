@@ -35,29 +35,26 @@ def of_store(references: Iterable[Reference], lines: Mapping[str, int], name: st
             yield Cited(url, place, reference.key, reference.title or "", seen)
 
 
-def of_document(name: str, kind: Format | None = None, base_url: str = "") -> list[Cited]:
+def of_document(name: str, base_url: str = "") -> list[Cited]:
     """Return every link of a document, with its line or page where its format has one.
 
     Links to places in the document and to files beside it are looked up; no address is asked.
 
     Args:
         name: the file; ``-`` is standard input.
-        kind: its format; decided by what the file holds if None.
         base_url: where relative links lead; to files beside the document if empty.
 
     Raises:
         UnreadableInput: if it cannot be read.
 
     """
-    data = files.read_bytes(name)
-    return of_bytes(data, name, kind, base_url)
+    return of_bytes(files.read_bytes(name), name, base_url)
 
 
-def of_bytes(data: bytes, name: str, kind: Format | None = None, base_url: str = "") -> list[Cited]:
+def of_bytes(data: bytes, name: str, base_url: str = "") -> list[Cited]:
     """Return every link of a document that was read before, as :func:`of_document` does."""
     shown = STDIN if name == "-" else name
-    kind = kind or format_of(data, name)
-    found, places = _targets(data, shown, kind)
+    found, places = _targets(data, shown, format_of(data, name))
     return [_cited(target, shown, places, base_url) for target in found]
 
 

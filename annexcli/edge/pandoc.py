@@ -189,5 +189,10 @@ def _tree(output: bytes, name: str) -> Tree:
     try:
         tree: Tree = json.loads(output)
     except RecursionError as error:
-        raise UnreadableInput("lists or quotations are nested too deeply", where=name) from error
+        raise too_deep(name) from error
     return tree
+
+
+def too_deep(name: str) -> UnreadableInput:
+    """Return the error for a document in which blocks stand in blocks beyond what Python can follow."""
+    return UnreadableInput("lists or quotations are nested too deeply", where=name)

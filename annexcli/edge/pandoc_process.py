@@ -130,7 +130,7 @@ class _Process:
         """Return whether pandoc could convert a text and what it answers, None if it did not survive."""
         stdin, stdout = self._popen.stdin, self._popen.stdout
         assert stdin is not None  # noqa: S101 - both are pipes
-        assert stdout is not None  # noqa: S101
+        assert stdout is not None  # noqa: S101 - as above
         try:
             stdin.write(b"%s %s %d\n" % (reader.encode(), target.encode(), len(given)))
             stdin.write(given)

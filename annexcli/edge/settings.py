@@ -76,8 +76,8 @@ def _found() -> "_File | None":
     for name in (FILE, PYPROJECT):
         for folder in _folders():
             path = folder / name
-            # What is asked of a folder that cannot be searched is answered with no; pathlib would raise.
-            if os.path.isfile(path) and (found := _File.read(path)):  # noqa: PTH113
+            # What is asked of a folder that cannot be searched is answered with no.
+            if os.path.isfile(path) and (found := _File.read(path)):  # noqa: PTH113 - pathlib would raise
                 return found
     return None
 

@@ -131,15 +131,15 @@ def _refuse_unusable(key: str, value: Any, where: str) -> None:
 
         patterns(tuple(value), where)
     elif key == "fail-on":
-        from annexcli.policy.gate import read_failing  # noqa: PLC0415
+        from annexcli.policy.gate import read_failing  # noqa: PLC0415 - as above
 
         read_failing(value, where)
     elif key == "cache-age":
-        from annexcli.policy.ages import read_ages  # noqa: PLC0415
+        from annexcli.policy.ages import read_ages  # noqa: PLC0415 - as above
 
         read_ages(value, where)
     elif key in {"resolver", "archive"}:
-        from annexcli.address import is_web  # noqa: PLC0415
+        from annexcli.address import is_web  # noqa: PLC0415 - as above
 
         if not is_web(value):
             raise UsageProblem(f"{key} is no address", where=where, hint=f'write {key} = "https://…"')

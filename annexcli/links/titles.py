@@ -41,8 +41,7 @@ def _is_other(title: str, own: list[str], text: str) -> bool:
     languages = {_language(title), _language(" ".join(own))} - {None}
     if len(languages) > 1 or title.isascii() != " ".join(own).isascii():
         return False
-    # Imported where it is used: most runs compare no titles.
-    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415 - most runs compare no titles
 
     return all(partial_ratio(folded, fold(other)) < _NEAR for other in (*own, text))
 

@@ -5,11 +5,10 @@ from enum import StrEnum
 
 from annexcli.address import canonical, is_web
 from annexcli.masking import MASK, has_secret
-from annexcli.model.verdict import Evidence, LinkResult, Verdict
+from annexcli.model.verdict import WELL, Evidence, LinkResult, Verdict
 
 # An archived copy stands for a document that is no longer where it was.
 GONE = frozenset({Verdict.DEAD, Verdict.SOFT_404, Verdict.PARKED})
-WELL = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 class Kind(StrEnum):

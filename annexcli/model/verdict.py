@@ -23,6 +23,10 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
+# Whoever follows such a link gets the document.
+WELL = frozenset({Verdict.OK, Verdict.MOVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One request of a redirect chain: the address asked and the status of the answer."""

@@ -293,11 +293,11 @@ def _goes_on(before: str, text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
-def _lead(block: Block | None) -> Heading | None:
-    if not isinstance(block, Paragraph) or not block.content.text.endswith(":"):
-        return None
-    names = is_short(block.content) and names_list(block.content)
-    return Heading(IMPLIED_LEVEL, block.content, block.line) if names else None
+def _lead(paragraph: Paragraph) -> Heading | None:
+    """Return a paragraph that names the list right behind it as the heading of that list."""
+    content = paragraph.content
+    names = content.text.endswith(":") and is_short(content) and names_list(content)
+    return Heading(IMPLIED_LEVEL, content, paragraph.line) if names else None
 
 
 def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:

@@ -113,7 +113,7 @@ def _known(values: tuple[str, ...], option: str, usual: Collection[str]) -> tupl
     if all(value in usual for value in small):
         return small
     from annexcli.spelling import nearest  # noqa: PLC0415 - most values are among the usual ones
-    from annexcli.vocab import bibtex  # noqa: PLC0415
+    from annexcli.vocab import bibtex  # noqa: PLC0415 - as above
 
     what = option.strip("-").removeprefix("not-")
     more = (

@@ -201,8 +201,7 @@ class Catalogue:
 
     def _made_by(self, wanted: tuple[str, ...]) -> Condition:
         """Return the condition that one of those who made a work is called by one of the names wanted."""
-        # Most queries name no publisher and need no table of organisations.
-        from annexcli.vocab.organisations import Names, begins_words  # noqa: PLC0415
+        from annexcli.vocab.organisations import Names, begins_words  # noqa: PLC0415 - few name a publisher
 
         acronyms = self._connection.execute(
             "SELECT name, acronym FROM agent WHERE acronym != '' AND NOT person"

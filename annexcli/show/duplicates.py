@@ -6,8 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from annexcli.bib.join import Joined
-from annexcli.bib.latex import decode
 from annexcli.bib.library import Entry
+from annexcli.bib.own import WRITTEN
+from annexcli.bib.values import told
 from annexcli.dedupe import Duplicate
 from annexcli.model.reference import Reference
 from annexcli.show.columns import DEFAULT, cells
@@ -15,7 +16,6 @@ from annexcli.show.dump import dumped
 from annexcli.text import count, printable, shorten
 
 _WIDTH = 80
-_BOOKKEEPING = "annex-written"
 
 
 def groups(found: Sequence[Duplicate], references: Mapping[str, Reference]) -> str:
@@ -82,8 +82,8 @@ def beside(entries: Sequence[Entry]) -> Table:
         table.add_column(Text(f"{number} {printable(entry.key)}"), overflow="fold", ratio=1)
     _add_row(table, "type", [f"@{entry.type}" for entry in entries])
     for name in dict.fromkeys(name for entry in entries for name, _ in entry.fields):
-        if name != _BOOKKEEPING:
-            _add_row(table, name, [decode(entry.get(name)) for entry in entries])
+        if name != WRITTEN:
+            _add_row(table, name, [told(name, entry.get(name)) for entry in entries])
     return table
 
 

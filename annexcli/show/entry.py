@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annexcli.bib.latex import decode
 from annexcli.bib.library import Entry
+from annexcli.bib.own import is_own
+from annexcli.bib.values import told
 from annexcli.model.reference import Agent, Organisation, Reference
 from annexcli.model.verdict import LinkResult
 from annexcli.text import printable
 
-# Fields that the reference tells already, and the program's own.
+# Fields that the reference tells already.
 _TOLD = frozenset(
     {
         "author", "editor", "translator", "title", "subtitle", "journal", "journaltitle", "booktitle",
@@ -20,7 +21,6 @@ _TOLD = frozenset(
         "shortauthor", "entrysubtype",
     }
 )  # fmt: skip
-_VERBATIM = frozenset({"file", "archiveurl", "ids", "crossref", "xref", "related"})
 _GAP = 2
 _OPEN = re.compile(r"^/|/(?:\.\.)?$|\.\.|[Xx]")
 
@@ -94,8 +94,8 @@ def _rows(shown: Shown) -> Iterator[tuple[str, str | None]]:
     yield "accessed", str(one.accessed) if one.accessed else None
     yield "topics", ", ".join(one.topics)
     for name, value in shown.entry.fields if shown.entry else ():
-        if name not in _TOLD and not name.startswith("annex-"):
-            yield name, value if name in _VERBATIM else decode(value)
+        if name not in _TOLD and not is_own(name):
+            yield name, told(name, value)
     yield "link", _link(one, shown.link)
     yield "section", one.section
     for source in one.sources:

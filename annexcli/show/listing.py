@@ -45,7 +45,7 @@ def as_csv(chosen: Iterable[Reference], columns: Sequence[str]) -> str:
     A value that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises.
     """
     import csv  # noqa: PLC0415 - other forms need neither
-    import io  # noqa: PLC0415
+    import io  # noqa: PLC0415 - as above
 
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")

@@ -21,7 +21,7 @@ def lines(styles: Iterable[Listed], examples: Examples) -> str:
 def table(styles: Iterable[Listed], examples: Examples, width: int) -> "Table":
     """Return a table that fits ``width`` columns, the example of a style below it."""
     from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - as above
 
     made = Table(box=None, pad_edge=False, header_style="bold")
     made.add_column("style", style="cyan", overflow="fold", max_width=max(20, width // 3))

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from annexcli.cli.app import app
 
 
-@pytest.mark.parametrize("name", ["interval", "timeout", "budget", "max-time"])
+@pytest.mark.parametrize("name", ["interval", "timeout", "budget", "max-time", "fail-days"])
 @pytest.mark.parametrize("value", ["nan", "inf"])
 def test_a_time_is_a_finite_number(name: str, value: str) -> None:
     done = CliRunner().invoke(app, ["check", f"--{name}", value], prog_name="annex")
@@ -17,6 +17,7 @@ def test_a_time_is_a_finite_number(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("option", "told"),
     [
+        ("--resolver=", "annex: --resolver: '' is no address; write https://doi.org\n"),
         ("--resolver=doi.org", "annex: --resolver: 'doi.org' is no address; write https://doi.org\n"),
         ("--exclude=(", "annex: --exclude: '(' is no regular expression: "),
         ("--cache-age=soon", "annex: --cache-age: 'soon' is no age; write 12h"),

@@ -3,18 +3,19 @@
 import json
 import os
 import socket
-import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annexcli.edge import doctor, pandoc_process
+from annexcli.edge.answers import Answers, Remembered
 from annexcli.edge.doctor import looks
 from annexcli.model.health import Health, Look
+from annexcli.model.manners import Manners
+from annexcli.model.verdict import Evidence, Hop
 from tests.conftest import Annex, Site
 
 STORE = "@misc{a, title = {A}}\n"
@@ -106,13 +107,12 @@ def test_damage_in_the_cache_is_told(here: Path) -> None:
     assert looked["index"].health is Health.OK
 
 
-def test_answers_are_counted(here: Path) -> None:
-    folder = here / "cache" / "annex"
-    folder.mkdir(parents=True)
-    with closing(sqlite3.connect(folder / "links.sqlite3")) as memory, memory:
-        memory.execute("create table answers (key blob, checked text)")
-        memory.execute("insert into answers values (x'00', '2020-01-01T00:00:00Z')")
-    assert found()["answers"].found == "1 remembered, the last of 2020-01-01T00:00:00Z"
+@pytest.mark.usefixtures("here")
+def test_answers_are_counted() -> None:
+    first, last = "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z"
+    for url, moment in (("https://e.org/a", last), ("https://e.org/b", first)):
+        Answers.of_user(Manners()).remember({url: Remembered(Evidence(url, (Hop(url, 200),)), moment)}, last)
+    assert found()["answers"].found == f"2 remembered, the last of {last}"
 
 
 def test_a_cache_that_cannot_be_written_to_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.cli.exits import Exit, report
+from annexcli.cli.exits import Exit, explain
 from tests.conftest import ROOT, Annex
 
 
@@ -32,7 +32,7 @@ from tests.conftest import ROOT, Annex
 def test_what_the_system_refuses_is_no_bug(
     error: OSError, code: Exit, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert report(error) is code
+    assert explain(error) is code
     assert capsys.readouterr().err == told
 
 

@@ -148,7 +148,13 @@ def test_an_archive_that_has_nothing_or_lies_mends_nothing(store: Annex, site: S
     assert f"annex: no word of {site.url}/gone from the archive: " in done.err
     assert "status 404" in done.err
     assert store.read() == before
-    assert "is no address" in store("fix", *QUICK, "--only", "archive", "--archive", "x", expect=2).err
+
+
+@pytest.mark.parametrize("archive", ["", "archive.org", "ftp://archive.org"])
+def test_what_is_no_archive_is_refused_before_a_link_is_asked(store: Annex, site: Site, archive: str) -> None:
+    done = store("fix", *QUICK, "--archive", archive, expect=2)
+    assert done.err == f"annex: --archive: {archive!r} is no address; the usual one is https://archive.org\n"
+    assert site.asked == []
 
 
 def test_a_place_with_a_secret_in_it_is_not_written(annex: Annex, site: Site) -> None:

@@ -1,7 +1,6 @@
 """``annex lint`` as a user types it."""
 
 import json
-import time
 
 import pytest
 
@@ -146,9 +145,7 @@ def test_a_narrow_terminal(store: Annex) -> None:
 def test_a_large_store_takes_seconds(annex: Annex) -> None:
     entry = "@misc{key%d, author = {Doe, Jane; Roe, B.}, title = {R&D number %d.}, note = {%s}, crossref = {key%d}}\n"
     annex.write("references.bib", "".join(entry % (i, i, "x y " * 50, max(i - 1, 0)) for i in range(3000)))
-    begun = time.monotonic()
-    annex("lint", "--fix", "--off", "near-duplicate", expect=1)
-    assert time.monotonic() - begun < 20
+    assert annex("lint", "--fix", "--off", "near-duplicate", expect=1).spent < 20
 
 
 @pytest.mark.parametrize(
@@ -172,6 +169,4 @@ def test_hostile_values_take_no_time(annex: Annex, value: str) -> None:
     )
     fields = ", ".join(f"{name} = {{x{value}y}}" for name in names)
     annex.write("references.bib", f"@misc{{a, {fields}}}\n")
-    begun = time.monotonic()
-    annex("lint", "--fix", "--off", "near-duplicate", expect=None)
-    assert time.monotonic() - begun < 20
+    assert annex("lint", "--fix", "--off", "near-duplicate", expect=None).spent < 20

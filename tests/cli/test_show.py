@@ -9,7 +9,7 @@ STORE = r"""
 @techreport{who2018,
   author = {{World Health Organization}}, shortauthor = {WHO}, institution = {{World Health Organization}},
   title = {Caf\'e {\&} \emph{health}}, year = 2018, abstract = {What \textit{it} makes of it.},
-  keywords = {health}, annex-source = {report.md:12}, annex-raw = {WHO, Café & health, 2018},
+  keywords = {health}, pdf = {who--all.pdf}, annex-source = {report.md:12}, annex-raw = {WHO, Café & health, 2018},
 }
 @misc{other, title = {Other}, note = {[red] x}}
 """
@@ -25,6 +25,7 @@ def test_an_entry_in_full(annex: Annex) -> None:
         "date       2018\n"
         "topics     health\n"
         "abstract   What it makes of it.\n"
+        "pdf        who--all.pdf\n"
         "link       missing: no address\n"
         "source     report.md:12\n"
         "           WHO, Café & health, 2018\n"

@@ -1,6 +1,5 @@
 """Lines that were read find their entries."""
 
-import time
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -13,6 +12,7 @@ from annexcli.merge.shelve import Placed, shelve
 from annexcli.merge.work import SAME_LINE
 from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 from tests.merge.references import SOME, report
+from tests.processor import at_most
 
 
 def numbered(_: Reference, taken: Collection[str]) -> str:
@@ -274,9 +274,8 @@ def test_many_lines_take_time_in_proportion(edited: bool) -> None:
             for one in lines
             if one.source
         ]
-    begun = time.monotonic()
-    assert not shelve(first.new, lines, numbered).new
-    assert time.monotonic() - begun < 20
+    with at_most(20):
+        assert not shelve(first.new, lines, numbered).new
 
 
 @given(st.lists(SOME, max_size=12))

@@ -1,6 +1,7 @@
 """What a check of links found, one function a format."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from annexcli.model.checked import Checked
 
@@ -9,9 +10,6 @@ NAMES = ("terminal", "json", "jsonl", "junit", "sarif", "github", "markdown")
 
 def formatted(name: str) -> Callable[[Checked], str]:
     """Return what writes a format; only that one is loaded."""
-    # A run writes one or two of seven.
-    from importlib import import_module  # noqa: PLC0415
-
     module = import_module(f"annexcli.show.links.{'json' if name == 'jsonl' else name}")
     made: Callable[[Checked], str] = getattr(module, "lines" if name == "jsonl" else "report")
     return made

@@ -1,13 +1,11 @@
 """What a check found as JSON, the contract of docs/json.md: names and shapes stay across releases."""
 
-import json
 from typing import Any
 
 from annexcli.model.checked import Checked, CheckedLink
 from annexcli.model.verdict import Evidence
-from annexcli.show.dump import dumped
+from annexcli.show.dump import dumped, dumped_line
 from annexcli.show.links.order import counts
-from annexcli.text import encodable
 
 
 def report(checked: Checked) -> str:
@@ -18,7 +16,7 @@ def report(checked: Checked) -> str:
         "unasked": checked.unasked,
         "results": [record(link) for link in checked.links],
     }
-    return encodable(dumped(made))
+    return dumped(made)
 
 
 def lines(checked: Checked) -> str:
@@ -28,7 +26,7 @@ def lines(checked: Checked) -> str:
 
 def line(link: CheckedLink) -> str:
     """Return a link as one line, for a report that is read while it is written."""
-    return encodable(json.dumps(record(link), ensure_ascii=False)) + "\n"
+    return dumped_line(record(link))
 
 
 def record(link: CheckedLink) -> dict[str, Any]:

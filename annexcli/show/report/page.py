@@ -20,7 +20,7 @@ from markupsafe import Markup
 from annexcli import __version__
 from annexcli.csl import layout
 from annexcli.model.reference import Agent, Person
-from annexcli.model.verdict import Verdict
+from annexcli.model.verdict import WELL, Verdict
 from annexcli.show.links.order import DOUBTFUL, MEANINGS
 from annexcli.show.report import charts
 from annexcli.show.report.coins import context_object
@@ -32,7 +32,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_WELL = frozenset({Verdict.OK, Verdict.MOVED})
 _SAYS_NOTHING = frozenset({Verdict.MISSING, Verdict.SKIPPED})
 # What would end a script element, and what may be no character of HTML or act on whoever looks at it.
 _ACTS = re.compile(r"[<>&]|[^ -~]")
@@ -112,7 +111,7 @@ def _shown(item: Item, citation: str) -> _Shown:
     link = item.link
     tone = "none"
     if link and link.verdict not in _SAYS_NOTHING:
-        tone = "bad" if link.verdict in DOUBTFUL else "well" if link.verdict in _WELL else "open"
+        tone = "bad" if link.verdict in DOUBTFUL else "well" if link.verdict in WELL else "open"
     meaning = MEANINGS[link.verdict] if link else ""
     return _Shown(
         item,

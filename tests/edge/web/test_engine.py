@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -540,8 +539,10 @@ def test_requests_at_a_host_keep_their_distance(site: Site) -> None:
         reply(handler, 200)
 
     site.pages = Everything(answer)
+    begun = time.monotonic()
     ask([f"{site.url}/{i}" for i in range(4)], replace(QUICK, interval=0.1), lambda _: None)
-    assert all(later - earlier > 0.07 for earlier, later in pairwise(at))
+    # From the beginning, as a server on a busy machine notes a request late and the next one in time.
+    assert all(moment - begun > 0.1 * number - 0.01 for number, moment in enumerate(sorted(at)))
 
 
 def pdf(title: str, text: str) -> bytes:

@@ -172,6 +172,12 @@ def test_json_lines_are_the_records_of_the_document() -> None:
     }  # fmt: skip
 
 
+def test_json_holds_the_codes_of_what_acts_on_a_terminal() -> None:
+    for text in (as_json.report(EVERYTHING), as_json.lines(EVERYTHING)):
+        assert "\u202e" not in text
+        assert "\\u202e" in text
+
+
 def told(texts: Iterable[str]) -> list[str]:
     return [text for text in texts if text]
 
