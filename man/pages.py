@@ -16,9 +16,9 @@ import typer
 
 from annexcli import __version__
 from annexcli.cli.app import app
-from annexcli.cli.commands import COMMANDS, SECTIONS
-from annexcli.cli.helping import TOPIC_OF, options_of, panel_of
+from annexcli.cli.help_layout import TOPIC_OF, options_of, panel_of
 from annexcli.cli.manual import ENVIRONMENT, EXIT_CODES, FILES
+from annexcli.cli.registry import COMMANDS, SECTIONS
 from annexcli.edge.pandoc_process import converted
 
 FOLDER = Path(__file__).parent / "man1"

@@ -19,7 +19,7 @@ import pytest
 import typer
 
 from annexcli.cli.app import app
-from annexcli.cli.commands import COMMANDS
+from annexcli.cli.registry import COMMANDS
 from tests.cli.test_terminal import read_terminal
 from tests.conftest import PACKAGE, ROOT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.cli.commands import COMMANDS
+from annexcli.cli.registry import COMMANDS
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "man" / "man1").glob("*.1"))

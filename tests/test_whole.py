@@ -19,8 +19,8 @@ import pytest
 from typer.testing import CliRunner
 
 from annexcli.cli.app import app
-from annexcli.cli.commands import COMMANDS
 from annexcli.cli.exits import Exit
+from annexcli.cli.registry import COMMANDS
 from tests.cli.test_terminal import COMMAND, read_terminal, until
 from tests.conftest import EXAMPLE, LINKS, ROOT, Annex, Site, reply
 

@@ -8,8 +8,8 @@ import typer
 
 from annexcli import __version__
 from annexcli.cli import process
-from annexcli.cli.commands import LazyGroup
 from annexcli.cli.exits import explain, removed_damaged_index
+from annexcli.cli.registry import LazyGroup
 from annexcli.cli.run import Run
 from annexcli.errors import UsageProblem
 

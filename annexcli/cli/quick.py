@@ -51,7 +51,7 @@ class _Command:
 
 
 def _list(run: "Run", values: Mapping[str, Any]) -> int:
-    from annexcli.cli.lists import listing_of
+    from annexcli.cli.listing import listing_of
     from annexcli.cli.wanted import wanted_of
 
     wanted = wanted_of(values)

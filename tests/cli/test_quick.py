@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.cli.citing import Citing, To, citing_of
-from annexcli.cli.commands import COMMANDS
-from annexcli.cli.lists import Listing, listing_of
+from annexcli.cli.listing import Listing, listing_of
 from annexcli.cli.quick import values_of
+from annexcli.cli.registry import COMMANDS
 from annexcli.cli.wanted import FILTERS, Wanted, wanted_of
 from annexcli.csl.layout import GroupBy
 from annexcli.errors import UsageProblem

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from annexcli.cli.app import app
-from annexcli.cli.commands import COMMANDS
+from annexcli.cli.registry import COMMANDS
 from annexcli.model.outcome import Fate, Status
 from tests.docs.pages import code, page, rows
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annexcli.cli.commands import COMMANDS
+from annexcli.cli.registry import COMMANDS
 from annexcli.edge.settings import Settings, read_settings
 from annexcli.errors import UsageProblem
 from tests.conftest import PACKAGE

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annexcli.cli.commands import COMMANDS
+from annexcli.cli.registry import COMMANDS
 from tests.conftest import LINKS, Annex, Site, redirect
 from tests.docs.pages import code, page, rows, section
 

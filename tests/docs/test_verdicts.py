@@ -2,7 +2,7 @@
 
 import re
 
-from annexcli.cli.check import FAILING
+from annexcli.cli.commands.check import FAILING
 from annexcli.model.checked import Standing
 from annexcli.model.verdict import Verdict
 from annexcli.policy.ages import default_ages

@@ -1,0 +1,1 @@
+"""The commands, a module each: take, do, show, choose the exit code."""

@@ -1,0 +1,1 @@
+"""Options that several commands have: how they are typed, explained and completed."""
