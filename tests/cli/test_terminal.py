@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Annex, Site, reply
+from tests.pipes import after_one_line
 
 COMMAND = [sys.executable, "-m", "annexcli"]
 
@@ -106,16 +107,7 @@ def test_brackets_and_escapes_in_titles_are_shown(annex: Annex) -> None:
 
 def test_a_closed_pipe_ends_quietly(example: Annex) -> None:
     example.write("references.bib", "".join(f"@misc{{k{i}, title = {{{'x' * 200}}}}}\n" for i in range(3000)))
-    process = subprocess.Popen(
-        [*COMMAND, "list"], cwd=example.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait(20) == 0
+    assert after_one_line("list", folder=example.folder) == (0, b"")
 
 
 def test_an_interrupted_check_says_so(annex: Annex, site: Site) -> None:

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from tests.conftest import Annex, Site, redirect, reply
+from tests.pipes import after_one_line
 
 QUICK = ("--allow-private", "--retries", "0", "--timeout", "5", "--interval", "0")
 
@@ -190,19 +191,7 @@ def test_an_interruption_with_many_links_on_their_way_is_told(annex: Annex, site
 def test_a_reader_that_has_seen_enough_ends_quietly(annex: Annex, site: Site) -> None:
     links = "".join(f"@misc{{k{n}, title = {{x}}, url = {{{site.url}/{n}}}}}\n" for n in range(60))
     annex.write("references.bib", links)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "annexcli", "check", *QUICK, "--report", "jsonl"],
-        cwd=annex.folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait(20) == 0
+    assert after_one_line("check", *QUICK, "--report", "jsonl", folder=annex.folder) == (0, b"")
 
 
 @pytest.mark.parametrize("number", ["EAI_AGAIN", "EAI_NONAME"])

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.test_terminal import COMMAND, read_terminal
 from tests.conftest import Annex
+from tests.pipes import after_one_line
 
 STORE = """\
 % mine
@@ -188,17 +189,4 @@ def test_a_closed_pipe(annex: Annex) -> None:
         f"@misc{{k{n}, title = {{Of rivers and {'x' * 200}{n // 2}}}, year = 2018}}\n" for n in range(1000)
     )
     annex.write("references.bib", "".join(entries))
-    process = subprocess.Popen(
-        [*COMMAND, "dedupe"],
-        cwd=annex.folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    process.wait(20)
+    assert after_one_line("dedupe", folder=annex.folder)[1] == b""
