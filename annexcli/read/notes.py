@@ -40,7 +40,8 @@ class Notes:
     """The notes of a tree, found as its blocks are walked."""
 
     def __init__(self, nodes: list[Node]) -> None:
-        leaves = list(_leaves(nodes))
+        # Pages have thousands of words, and few places and links.
+        leaves = list(_leaves(nodes, words=False))
         self._calls = Counter(leaf.target for leaf in leaves if leaf.target and _calls(leaf.text))
         # Where the places stand to which such links lead: those in the text come before its notes.
         self._places = {leaf.name: place for place, leaf in enumerate(leaves) if leaf.name in self._calls}
@@ -178,7 +179,8 @@ def _without(nodes: list[Any], dropped: set[int]) -> list[Any]:
     return kept
 
 
-def _leaves(nodes: list[Node]) -> Iterator[_Leaf]:
+def _leaves(nodes: list[Node], *, words: bool = True) -> Iterator[_Leaf]:
+    """Yield what stands in blocks, in order; without ``words`` those outside of links are left out."""
     stack: list[Any] = [nodes]
     while stack:
         node = stack.pop()
@@ -188,7 +190,8 @@ def _leaves(nodes: list[Node]) -> Iterator[_Leaf]:
             kind: str = node.get("t", "")
             contents: Any = node.get("c")
             if kind == "Str":
-                yield _Leaf(contents)
+                if words:
+                    yield _Leaf(contents)
                 continue
             if kind in _ATTRIBUTED and contents[0][0]:
                 yield _Leaf(name=contents[0][0])
