@@ -107,8 +107,13 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
             yield _list(contents if kind == "BulletList" else contents[1])
         elif kind == "DefinitionList":
             yield _list(_definition(term, texts) for term, texts in contents)
-        elif kind in {"BlockQuote", "Figure"}:
-            yield from _blocks(contents if kind == "BlockQuote" else contents[2])
+        elif kind == "Figure":
+            yield from _blocks(contents[2])
+        elif kind == "BlockQuote":
+            yield from (
+                replace(block, quoted=True) if isinstance(block, Paragraph) else block
+                for block in _blocks(contents)
+            )
         elif kind == "Table":
             yield _table(contents)
 
