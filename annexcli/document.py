@@ -101,11 +101,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; ``quoted`` where it is set off as a quotation."""
 
     content: Inline
     line: int | None = None
     page: int | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class Item:
     """One item of a list: its text, and the lists inside it.
 
     ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
-    ``cells`` are those of the row where its table names them.
+    ``cells`` are those of the row where its table names them. ``annotates`` says that it is no entry but
+    words about the item before it, as in an annotated bibliography.
     """
 
     content: Inline
@@ -133,6 +135,7 @@ class Item:
     raw: str = ""
     page: int | None = None
     cells: Cells | None = None
+    annotates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from annexcli.model.reference import Agent, Organisation
+from annexcli.model.reference import Agent, Organisation, Person
 from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
@@ -47,6 +47,8 @@ _LISTED_BODY = re.compile(
 )
 _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
 _MOST_WORDS = 14
+# Spaces in the name of a person.
+_MOST_NAMES = 3
 _CAPITAL = re.compile(r"[^\W_a-z]")
 _SENTENCES = re.compile(
     r"[.!?:](?:(?<=[^\W\d_]{2}[.!?])\s+[^\W\d_]{2}|(?<=[^\W\d_]{5}.)\s|(?<=[?!])$|(?<=:)\s)"
@@ -102,6 +104,34 @@ def leading_body(text: str) -> tuple[str, str] | None:
     if not listed or not behind or any(map(is_work, listed[0].split(", ")[1:])):
         return None
     return text[: behind.end("acronym")] if behind["acronym"] else listed[0], text[behind.end() :]
+
+
+def trailing_office(text: str) -> tuple[str, Organisation, tuple[Person, ...]] | None:
+    """Return the title before an office at the end of a text, the office, and who held it, or None.
+
+    ``Annual report, Special Rapporteur on the right to food, Hilal Elver``: what the office is for may be
+    long, in small letters, and a list of things.
+    """
+    for comma in _COMMA.finditer(text):
+        office = text[comma.end() :].removeprefix("the ")
+        words = fold(office)
+        if not office[:1].isupper() or not any(words.startswith(f"{one} ") for one in _offices()):
+            continue
+        body, _, last = office.rpartition(", ")
+        if (
+            body
+            and last.count(" ") <= _MOST_NAMES
+            and last[:1].isupper()
+            and (held := people(last, certain=True))
+        ):
+            return text[: comma.start()], Organisation(body), held.persons
+        return text[: comma.start()], Organisation(office), ()
+    return None
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(phrases("names", "office"))
 
 
 def abbreviates(acronym: str, words: str) -> bool:

@@ -34,6 +34,12 @@ _NEXT_WORK = re.compile(rf";\s+{_SIGNAL}{_CAPITAL}")
 _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
+# "Doe, J. (Ed.). (2019). …", "Example Alliance (n.d.) …"; "Doe, Jane. Title. …, 2019" names a person first.
+_NAMED_AND_DATED = re.compile(
+    r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s(?:\([^()]{2,20}\)[.,]?\s)?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s\S"
+    r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
+    r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z][\w.]*[^()]{0,100}\.\s.*(?:1[5-9]|20)\d\d"
+)
 _SHORTEST = 60
 _LONGEST_NOTE = 12_000
 # "Oslo 2018, S. 4."
@@ -191,6 +197,13 @@ def looks_cited(content: Inline) -> bool:
         or _YEAR_AND_PAGE.search(text, max(0, len(text) - _TAIL)) is not None
         or is_cross_reference(text)
     )
+
+
+def begins_work(content: Inline) -> bool:
+    """Tell whether a text among words about works is a work: linked, a law, or with names and a year."""
+    if content.links or "://" in content.text or looks_legal(content):
+        return True
+    return _NAMED_AND_DATED.match(content.text) is not None
 
 
 def looks_legal(content: Inline) -> bool:

@@ -52,6 +52,7 @@ _SYMBOL = re.compile(
 )
 # "Recommendation CM/Rec(2018)7 of the Committee": without its symbol such a title makes no sense.
 _ENDS_IN_WORD, _GOES_ON = re.compile(r"[^\W\d_]\s$"), re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
+_NAMED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s+(?P<name>[^\W\d_]\w*\s+\w+\s+\w)")
 _MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 # How the work is kept, where MLA says so; it is no part of any field.
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
@@ -67,6 +68,8 @@ _SIZE = re.compile(
     r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]",
     re.IGNORECASE,
 )
+# "French | Spanish": what is left between links to translations.
+_BETWEEN_LABELS = " |·"
 _DOUBLED = re.compile(r"\s*,\s*")
 _LEFT_OVER = re.compile(r"\s*[,;.](?=\s*[,;.]\s*$)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
@@ -199,7 +202,7 @@ def _is_label(content: Inline, link: Span) -> bool:
 def _without_labels(content: Inline) -> Inline:
     # Links may overlap or stand in any order in damaged markup, so each cut is looked for anew.
     while label := _label(content):
-        content = content.without(*label)
+        content = content.without(*label).stripped(_BETWEEN_LABELS)
     return content
 
 
@@ -325,6 +328,8 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         re.IGNORECASE,
     )
     start -= len(lead[0]) if lead else 0
+    if not start and (named := _NAMED_BEHIND.match(content.text, end)):
+        return content.without(0, named.start("name")), match[0]
     if doubled := _DOUBLED.match(content.text, end):
         end = doubled.end() if content.text[:start].rstrip().endswith(",") else end
     return content.without(start, end), match[0]
@@ -334,6 +339,8 @@ def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
     """Tell whether a symbol is a part of a link's words, rather than behind a comma at their end."""
     if not link.start <= match.start() < link.end:
         return False
+    if match.span() == (link.start, link.end) and not match.start() and _NAMED_BEHIND.match(text, link.end):
+        return False  # "[A/HRC/31/20](…) – Title": what the work is called stands behind it
     behind = text[match.end() : link.end].strip(" .)]")
     return bool(behind) or re.search(r"[,(;:]\s*$", text[: match.start()]) is None
 

@@ -10,6 +10,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
+from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import people
 from annexcli.parse.remarks import with_remarks
@@ -133,7 +134,7 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
         label, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
         strong = content.marked(Mark.STRONG)
         bold = any(span.start <= anchor.start and span.end >= anchor.end for span in strong)
-        described = bold and re.match(r"\s*(?::|[–—-]\s)", rest) is not None
+        described = bold and re.match(r"\s*(?:\w+!)?\s*(?::|[–—-]\s)", rest) is not None
         return _anchor_first(label, rest, line, publisher_first=publisher_first, described=described)
     return _anchor_after(content, anchor, line, publisher_first=publisher_first)
 
@@ -145,6 +146,8 @@ def _anchor_first(
     if _SHORT_NAME.fullmatch(label.strip()) and len(rest.split()) >= 5 and rest.lstrip()[:1].isupper():
         return line.remarked(label).titled(rest)  # "[LOMLOE](…) Ley Orgánica 3/2020, de 29 de …"
     rest = rest.strip()
+    if described:
+        line, rest = described_imprint(rest, line)
     line, label = _inner_head(label, line, publisher_first=publisher_first)
     tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
     if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):
@@ -262,6 +265,9 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
             behind = text[stop.end() + len(who) :]
             return line.named(who).titled(text[: stop.start()]).remarked(behind)
         break
+    if office := agents.trailing_office(text):
+        before, held_by, persons = office
+        return line._replace(authors=persons, publishers=(held_by,)).titled(before)
     title, _, who = text.rpartition(", ")
     if title and agents.is_organisation(who):
         return line.named(who).titled(title)

@@ -74,7 +74,7 @@ def _adds_nothing(words: list[str], position: int, *, qualified: bool) -> int:
     word = words[position]
     if _COUNTS.fullmatch(word) or word in phrases("names", "connector"):
         return 1
-    lists = ("annex", "qualifier") if qualified else ("annex",)
+    lists = ("annex", "annotated", "qualifier") if qualified else ("annex", "annotated")
     return max(_taken(words, position, kind) for kind in lists)
 
 
@@ -82,6 +82,11 @@ def hints(content: Inline) -> bool:
     """Tell whether a heading has any word that may name a list of sources."""
     text = heading_text(content)
     return any(found("headings", words, text) is not None for words in ("strong", "weak", "annex"))
+
+
+def annotated(content: Inline) -> bool:
+    """Tell whether a heading names a list whose entries have words about them: "Annotated bibliography"."""
+    return names_list(content) and found("headings", "annotated", heading_text(content)) is not None
 
 
 def opens_annex(text: str) -> bool:

@@ -20,6 +20,7 @@ from annexcli.parse import dates, tables
 from annexcli.parse.entries import (
     Entry,
     apart,
+    begins_work,
     counted,
     cut_off,
     each,
@@ -33,6 +34,7 @@ from annexcli.parse.entries import (
 from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
 from annexcli.parse.list_names import (
+    annotated,
     heading_text,
     hints,
     is_short,
@@ -47,6 +49,7 @@ from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _NOTES = "(notes)"
+_ANNOTATES = "it annotates the entry before it"
 _IN_A_PART = "it stands in a part that a heading names a reference list"
 _BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
 # A paragraph that goes on with the entry before it: its address, alone or behind the words that lead to it.
@@ -162,7 +165,7 @@ def _parts(candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]]) -> f
 
 def _share(entries: Sequence[Entry], *, legal: bool) -> float:
     """Return how many of the entries look like references; ``legal`` counts what looks like a law, too."""
-    items = [entry.item for entry in entries]
+    items = [entry.item for entry in entries if not entry.item.annotates]
     return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / len(items)
 
 
@@ -257,7 +260,7 @@ def _run(over: Sequence[Heading], run: list[Paragraph], *, opens: bool) -> Listi
     ``opens`` says that it is the first thing under its heading.
     """
     listing = Listing(tuple(over), ItemList(()), paragraphs=True)
-    items = _joined(run)
+    items = _joined(run, annotated=any(annotated(heading.content) for heading in over))
     while items and not _begins_list(items[0].content, listing, opens=opens):
         items.pop(0)
     return replace(listing, items=ItemList(tuple(items), items[0].line if items else None))
@@ -274,15 +277,23 @@ def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     return in_part and (bool(content.spans) or not content.text.endswith((".", ":", "!", "?")))
 
 
-def _joined(run: list[Paragraph]) -> list[Item]:
-    """Return paragraphs as items, those that go on with an entry joined to it."""
+def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
+    """Return paragraphs as items, those that go on with an entry joined to it.
+
+    A quotation behind an entry annotates it; where a heading says that the list is ``annotated``, so does
+    any paragraph that does not begin as a reference does.
+    """
     items: list[Item] = []
+    all_quoted, begun = all(paragraph.quoted for paragraph in run), False
     for paragraph in run:
         if items and _goes_on(items[-1].content.text, paragraph.content.text):
             joined = items[-1].content + Inline(" ") + paragraph.content
             items[-1] = replace(items[-1], content=joined)
-        else:
-            items.append(Item(paragraph.content, paragraph.line, page=paragraph.page))
+            continue
+        own = begins_work(paragraph.content) if annotated else not paragraph.quoted or all_quoted
+        about = begun and not own
+        begun = begun or looks_cited(paragraph.content)
+        items.append(Item(paragraph.content, paragraph.line, page=paragraph.page, annotates=about))
     return items
 
 
@@ -306,7 +317,9 @@ def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
         label = _is_label(item)
         if not label and (item.content.text or item.content.links):
             bullet = _BULLET.match(item.content.text)
-            yield Entry(replace(item, content=cut_off(item.content, bullet)) if bullet else item, path)
+            left_over = _ANNOTATES if item.annotates else ""
+            content = cut_off(item.content, bullet) if bullet else item.content
+            yield Entry(replace(item, content=content), path, left_over)
         name = heading_text(item.content)
         inner_path = (f"{path} > {name}" if path else name) if label and name else path
         for inner in item.lists:
@@ -332,7 +345,9 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if listing.items.references and any(looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
     share = _share(entries, legal=listing.legal)
-    prose = sum(is_prose(entry.item.content) and not entry.item.cells for entry in entries) / len(entries)
+    prose = sum(
+        is_prose(entry.item.content) and not (entry.item.cells or entry.item.annotates) for entry in entries
+    ) / len(entries)
     if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):
         return ""
     evidence = f"{share:.0%} of its items look like references"

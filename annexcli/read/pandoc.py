@@ -107,8 +107,13 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
             yield _list(contents if kind == "BulletList" else contents[1])
         elif kind == "DefinitionList":
             yield _list(_definition(term, texts) for term, texts in contents)
-        elif kind in {"BlockQuote", "Figure"}:
-            yield from _blocks(contents if kind == "BlockQuote" else contents[2])
+        elif kind == "Figure":
+            yield from _blocks(contents[2])
+        elif kind == "BlockQuote":
+            yield from (
+                replace(block, quoted=True) if isinstance(block, Paragraph) else block
+                for block in _blocks(contents)
+            )
         elif kind == "Table":
             yield _table(contents)
 
@@ -147,7 +152,9 @@ def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
     said = [node for text in texts for node in text]
     if term and term[0]["t"] == "Span" and "citation-label" in term[0]["c"][0][1]:
         return said  # a key, by which reStructuredText cites the entry
-    titled = [{"t": "Strong", "c": term}, {"t": "Str", "c": ":"}] if said else term
+    # Behind a link stands what is no title: "(PDF, 2 MB)", "New!".
+    title, badge = (term[:1], term[1:]) if term and term[0]["t"] == "Link" else (term, [])
+    titled = [{"t": "Strong", "c": title}, *badge, {"t": "Str", "c": ":"}] if said else term
     return [{"t": "Plain", "c": titled}, *said]
 
 
@@ -159,10 +166,20 @@ def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:
         yield Heading(IMPLIED_LEVEL, content)
         return
     lines = [_inline(part) for part in _lines(nodes)]
-    if len(lines) < _MANY_LINES or sum(len(one.text) for one in lines) < _LONG_LINE * len(lines):
+    many = len(lines) >= _MANY_LINES and sum(len(one.text) for one in lines) >= _LONG_LINE * len(lines)
+    if not (many or _all_linked(lines)):
         yield Paragraph(content)
         return
     yield from (Paragraph(one) for one in lines if one.text)
+
+
+def _all_linked(lines: list[Inline]) -> bool:
+    """Tell whether each of several lines begins with a link and goes on behind it, as entries do."""
+    return len(lines) > 1 and all(
+        len(one.text) >= _LONG_LINE
+        and any(link.start == 0 and link.end < len(one.text) for link in one.links)
+        for one in lines
+    )
 
 
 def _lines(nodes: list[Node]) -> list[list[Node]]:

@@ -290,3 +290,17 @@ def test_the_edition_and_the_place_have_fields() -> None:
 def test_a_download_comes_before_a_home_page() -> None:
     line = f"- **Signposts for All**. A guide, by [Lake Resources](https://lake.example/). [Download (PDF, 2 MB)]({LINK})"
     assert references_of(f"## Resources\n\n{line}\n")[0].urls == (LINK, "https://lake.example/")
+
+
+def test_a_linked_symbol_stands_before_the_title_and_an_office_behind_it() -> None:
+    text = (
+        "## References\n\n- [A/71/310](https://a.example/1) – Rivers and the right to water, "
+        "Special Rapporteur on the human rights to water, rivers and lakes (2016)\n"
+        "- [A/72/127](https://a.example/2) – Lakes in dry years, Working Group on lakes (2017)\n"
+    )
+    first, second = references_of(text)
+    assert (first.title, first.number) == ("Rivers and the right to water", "A/71/310")
+    assert [one.name for one in first.publishers] == [
+        "Special Rapporteur on the human rights to water, rivers and lakes"
+    ]
+    assert (second.title, second.urls) == ("Lakes in dry years", ("https://a.example/2",))

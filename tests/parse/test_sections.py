@@ -261,3 +261,38 @@ def test_a_single_dash_behind_an_author_repeats_the_author() -> None:
 def test_notes_with_a_page_behind_the_year_look_like_references(locator: str) -> None:
     notes = "".join(f"[^{n}]: Ortiz, *Flüsse {n}*, Oslo 201{n}, {locator}\n" for n in range(1, 4))
     assert found(f"# Report\n\nOne.[^1] Two.[^2] Three.[^3]\n\n{notes}") == ["(notes)"]
+
+
+ANNOTATED = """# {heading}
+
+## Rivers
+
+Doe, J., & Roe, R. (2018). *Rivers of the north*. Example Press.
+
+{mark}Counts the fish of nine rivers (2010–2014).
+
+{mark}A second volume was announced for 2020.
+
+van der Laan, P. (n.d.). *Who owns a river*. Example Alliance.
+
+{mark}Short, and good for schools.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark"),
+    [("Annotated bibliography", "> "), ("Annotated bibliography", ""), ("Literature", "> ")],
+)
+def test_words_about_an_entry_are_no_entries(heading: str, mark: str) -> None:
+    parsed = parse(read_document(ANNOTATED.format(heading=heading, mark=mark)))
+    titles = [item.reference.title for item in parsed.items if item.reference]
+    assert titles == ["Rivers of the north", "Who owns a river"]
+    left_over = [
+        item.source.raw for item in parsed.items if item.reason == "it annotates the entry before it"
+    ]
+    assert len(left_over) == 3
+
+
+def test_a_reference_list_in_a_quotation_is_one() -> None:
+    text = "# References\n\n> Doe, J. (2018). *Rivers*. Oslo: Example.\n\n> Roe, R. (2019). *Lakes*. Oslo: Example.\n"
+    assert len([item for item in parse(read_document(text)).items if item.reference]) == 2

@@ -121,3 +121,15 @@ def test_text_in_any_element_of_an_item_is_read() -> None:
         "WHO, Small old H2O, 2019",
         "ITU, Guide, 2018",
     ]
+
+
+def test_lines_that_all_begin_with_a_link_are_entries_of_their_own() -> None:
+    first, second = (f"[Rivers of the plain, part {n}](https://e.org/{n}), Harbour Council" for n in (1, 2))
+    assert len(read_document(f"{first}\\\n{second}\n").blocks) == 2
+    assert len(read_document(f"{first}\\\nwhich is told of here at length as well\n").blocks) == 1
+
+
+def test_what_stands_behind_the_link_of_a_term_is_not_marked_as_its_title() -> None:
+    document = read_document("[Tide tables](https://e.org/1) New!\n:   Harbour Council, 2014.\n")
+    content = lists(document)[0].items[0].content
+    assert [content.text[span.start : span.end] for span in content.marked(Mark.STRONG)] == ["Tide tables"]
