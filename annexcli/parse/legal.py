@@ -10,7 +10,7 @@ import re
 from annexcli.document import Inline, Mark, Span
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind, without_date
-from annexcli.parse.parts import Parts, clean_title
+from annexcli.parse.parts import Parts
 from annexcli.parse.types import is_law
 from annexcli.text import lowered
 from annexcli.vocab import table
@@ -126,7 +126,7 @@ def _name_end(text: str, start: int) -> int:
 def _case(text: str, end: int) -> Parts:
     """Read a case: the parties, and where and when it was decided."""
     rest = text[end:]
-    line = Parts(title=clean_title(text[:end]))
+    line = Parts().titled(text[:end])
     if _REPORTED.match(rest):
         dated = date_behind(rest) or dates.first(rest)
         return (line.on(dated) if dated else line).remarked(rest)
@@ -151,20 +151,20 @@ def _first_day(text: str) -> dates.Dated | None:
 
 def _with_day(name: str, dated: dates.Dated, text: str, said: str = "") -> Parts:
     """Read a law that is named first; behind its day stands where it came out and what changed it."""
-    line = Parts(title=clean_title(name)).on(dated)
+    line = Parts().titled(name).on(dated)
     return line.remarked(said.strip(), text[dated.end :].strip(" ,;."))
 
 
 def _decision(decision: re.Match[str], dated: dates.Dated, text: str) -> Parts:
     """Read ``Court, decision no. 12 of 12 June 2018, *what it is about*``."""
     # Its day is a part of what a decision is called by.
-    return Parts(title=clean_title(text[decision.start("what") :])).on(dated).named(decision["who"])
+    return Parts().titled(text[decision.start("what") :]).on(dated).named(decision["who"])
 
 
 def _debate(debate: re.Match[str], day: dates.Dated, text: str) -> Parts:
     """Read a sitting of a parliament, whose record is called by its day where nothing stands between them."""
     called = debate.start("what") <= day.start < debate.end()
-    line = Parts(title=clean_title(debate["what"])).on(day)
+    line = Parts().titled(debate["what"]).on(day)
     rest = text[debate.end() :] if called else without_date(text[debate.end() :], _moved(day, -debate.end()))
     if volume := _VOLUME.search(rest):
         line = line._replace(volume=volume["volume"])

@@ -11,7 +11,7 @@ from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, imprint
 from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
-from annexcli.parse.parts import Parts, clean_title
+from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.remarks import with_remarks
 from annexcli.parse.roles import edition_last
@@ -83,7 +83,7 @@ def _with_issuer(line: Parts) -> Parts:
     if not match or match.start() < _SHORTEST or not agents.is_organisation(match["who"].strip(" .")):
         return line
     who = match["who"].strip(" .")
-    line = line._replace(title=clean_title(line.title[: match.start()]))
+    line = line.titled(line.title[: match.start()])
     return line.remarked(who) if line.publishers else line.named(who)
 
 
@@ -93,7 +93,7 @@ def _with_edition(line: Parts) -> Parts:
         return line
     title, edition = edition_last(line.title)
     if edition and len(title) > _SHORTEST:
-        return line._replace(title=clean_title(title), edition=edition)
+        return line.titled(title)._replace(edition=edition)
     for remark in line.remarks:
         left, edition = edition_last(remark)
         if edition and not left:

@@ -14,9 +14,7 @@ _PLACE_AND_YEAR = re.compile(
 )
 _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
 # "[Workbook](…) Example Projects (2016). What it is for."
-_WHO_AND_DATE = re.compile(
-    r"[,.–—-]?\s*(?P<who>[^\W\d_a-z][^().;:]{2,80}?),?\s+\((?P<date>[^()]{4,20})\)[.,:]?\s*(?P<more>.*)$"
-)
+_WHO_AND_DATE = re.compile(r"[,.–—-]?\s*(?P<who>[^\W\d_a-z][^().;:]{2,80}?),?\s+\((?P<date>[^()]{4,20})\)")
 _BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
 _NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
 _PERIODICAL = re.compile(
