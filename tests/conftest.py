@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import _lru_cache_wrapper
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write golden files and the console blocks of pages anew"
     )
+
+
+def pytest_configure() -> None:
+    # A mutant is tested in a fork of a process that has run the tests: what it remembers hides the mutant.
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name in [name for name in sys.modules if name.startswith("annexcli")]:
+            for one in list(vars(sys.modules[name]).values()):
+                if isinstance(one, _lru_cache_wrapper):
+                    one.cache_clear()
 
 
 def pytest_unconfigure() -> None:
