@@ -192,14 +192,17 @@ def _inherited(listing: Listing, entries: tuple[Entry, ...], parts: Container[He
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     """Return the notes of a document, if they are asked for or look like references."""
-    numbered = (Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
+    numbered = (
+        Entry(item, _NOTES, number=item.number or n) for n, item in enumerate(document.notes, start=1)
+    )
     entries = tuple(one for entry in numbered for one in each(entry))
     share = _share(entries, legal=False)
     if share < _SHARE_INHERITED and not certainly:
         return []
     why = "--footnotes takes the notes" if certainly else "the document has no reference list"
     reason = f"{why}; {share:.0%} of them look like references"
-    return [ReferenceList(FoundSection(_NOTES, entries[0].item.line, len(entries), reason), entries)]
+    first = entries[0].item
+    return [ReferenceList(FoundSection(_NOTES, first.line, len(entries), reason, first.page), entries)]
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
