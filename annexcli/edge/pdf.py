@@ -22,8 +22,8 @@ _HYPHEN = 2
 # A hyphen in many fonts; where it is not drawn, a place where a line might have been broken.
 _SOFT_HYPHEN = 0xAD
 # What calls a note, or stands before it: higher than its line by so much of the size of its letters.
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CALLS = frozenset("0123456789*†‡§¶‖")
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_CALLS = frozenset("0123456789*†‡§¶‖⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = 0.15
 
 Box = tuple[float, float, float, float]
@@ -131,7 +131,9 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
         if not line.begun:
             line.size, line.baseline = _size(text, index), _baseline(text, index)
         if line.at_word:
-            line.font = _font(text, index)
+            font = _font(text, index)
+            line.in_bold = any(name in font for name in _BOLD)
+            line.in_italics = any(name in font for name in _ITALIC)
         line.add(character, box, links)
         if code == _HYPHEN:
             yield line.done(height)
@@ -170,7 +172,7 @@ class _Line:
         self.baseline = 0.0
         self.begun = False  # with more than the number of a note
         self.calls: list[tuple[int, float]] = []
-        self.font = ""
+        self.in_bold = self.in_italics = False
         self.at_word = True
         self.bold = 0
         self.spans: list[Span] = []
@@ -183,14 +185,15 @@ class _Line:
 
     def add(self, character: str, box: Box, links: list[tuple[Box, str]]) -> None:
         start = len(self.text)
-        if (plain := character.translate(_SUPERSCRIPTS)) in _CALLS:
-            self.calls.append((start, math.inf if plain != character else box[1]))
+        if character in _CALLS:
+            self.calls.append((start, math.inf if character in _SUPERSCRIPTS else box[1]))
+            character = _SUPERSCRIPTS.get(character, character)
         else:
             self.begun = True
-        self.text += plain
+        self.text += character
         self.at_word = False
-        self.bold += any(name in self.font for name in _BOLD)
-        if any(name in self.font for name in _ITALIC):
+        self.bold += self.in_bold
+        if self.in_italics:
             self._mark(start, Mark.EMPHASIS, "")
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         for (low_x, low_y, high_x, high_y), target in links:

@@ -8,7 +8,7 @@ behind words or in brackets count.
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -199,9 +199,10 @@ def _equal_foot(lines: list[PageLine], reading: _Reading) -> _Foot | None:
 
 
 def _are_called(begins: Sequence[_Begin], reading: _Reading) -> bool:
-    """Tell whether a page calls the notes with these beginnings: half of them, all if they are not raised."""
-    called = sum(begin.mark in reading.here for begin in begins)
-    return 2 * called >= len(begins) if begins[0].raised else called == len(begins)
+    """Tell whether a page calls notes: some of them, and half or, of numbers that are not raised, all."""
+    here = sum(begin.mark in reading.here for begin in begins)
+    whole = all(begin.mark in reading.called for begin in begins)
+    return here > 0 and (whole or (begins[0].raised and 2 * here >= len(begins)))
 
 
 def _goes_over(lines: list[PageLine], reading: _Reading) -> bool:
