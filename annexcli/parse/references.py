@@ -59,7 +59,8 @@ def _items(
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
     habits = habits_of([listed.item.content for listed in listing.entries])
     cited: list[ParsedItem] = []
-    numbered: dict[int, ParsedItem] = {}
+    numbered: dict[int, list[ParsedItem]] = {}
+    latest = 0
     for listed in listing.entries:
         place = listed.item
         if listed.left_over:
@@ -76,7 +77,10 @@ def _items(
         if item.reference or item.again:
             cited.append(item)
             if listed.number is not None:
-                numbered.setdefault(listed.number, item)
+                if listed.number < latest:  # the notes of the next chapter or page
+                    numbered.clear()
+                latest = listed.number
+                numbered.setdefault(listed.number, []).append(item)
         yield item
 
 
@@ -86,7 +90,7 @@ def _with_topics(item: ParsedItem, vocabularies: Vocabularies) -> Reference | No
 
 
 def _citing_again(
-    item: ParsedItem, cited: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]
+    item: ParsedItem, cited: Sequence[ParsedItem], numbered: Mapping[int, Sequence[ParsedItem]]
 ) -> ParsedItem:
     """Return an item with the place of the one that it cites again, if it is no more than that."""
     if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):

@@ -17,6 +17,7 @@ from annexcli.document import (
 )
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, tables
+from annexcli.parse.asides import aside
 from annexcli.parse.entries import (
     Entry,
     apart,
@@ -148,7 +149,7 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
     if listing.items.references:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
-        entries = tuple(one for entry in counted(entries) for one in each(entry))
+        entries = tuple(_told_aside(one) for entry in counted(entries) for one in each(entry))
     return path, entries
 
 
@@ -195,7 +196,7 @@ def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     numbered = (
         Entry(item, _NOTES, number=item.number or n) for n, item in enumerate(document.notes, start=1)
     )
-    entries = tuple(one for entry in numbered for one in each(entry))
+    entries = tuple(_told_aside(one) for entry in numbered for one in each(entry))
     share = _share(entries, legal=False)
     if share < _SHARE_INHERITED and not certainly:
         return []
@@ -203,6 +204,11 @@ def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     reason = f"{why}; {share:.0%} of them look like references"
     first = entries[0].item
     return [ReferenceList(FoundSection(_NOTES, first.line, len(entries), reason, first.page), entries)]
+
+
+def _told_aside(entry: Entry) -> Entry:
+    """Return the entry of a note, left over where it cites no work."""
+    return entry if entry.left_over else replace(entry, left_over=aside(entry.item.content))
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
