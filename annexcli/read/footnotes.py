@@ -33,6 +33,8 @@ _ENDED = re.compile(r"[.)\]/”»’\"!?]$|\d$|\w://\S*$")
 _SMALLER, _LARGER = 0.95, 1.05
 # Notes stand together: a gap of so many lines parts them from a table above or a foot of the page below.
 _WIDEST_GAP = 1.8
+# A number that looks like a mark, and the mark itself, are so near each other.
+_FARTHEST = 20
 # Numbers of which some could not be read, and feet of pages under the notes.
 _MOST_MISSED, _MOST_FEET = 3, 2
 
@@ -178,7 +180,8 @@ def _small_foot(lines: list[PageLine], reading: _Reading) -> _Foot | None:
 def _equal_foot(lines: list[PageLine], reading: _Reading) -> _Foot | None:
     """Return the notes that stand in the type of the text: their numbers raised, or a gap above them."""
     leading = _leading(lines)
-    for begin in _begins(lines, 1):
+    marked = list(_begins(lines, 1))
+    for index, begin in enumerate(marked):
         first = begin.position
         gap = lines[first].top - lines[first - 1].bottom
         parted = gap > leading + 0.5 * _height(lines[first])
@@ -188,8 +191,8 @@ def _equal_foot(lines: list[PageLine], reading: _Reading) -> _Foot | None:
         same = size > _SMALLER * reading.size and all(line.size < _LARGER * size for line in lines[first:])
         if not same or _is_headed(lines, first, reading):
             continue
-        begins = _chain(lines, first, reading)
-        if begins and begins[0] == begin and _are_called(begins, reading):
+        begins = tuple(_risen(begin, marked[index + 1 :], lines, reading))
+        if _are_called(begins, reading):
             start = first
             while start > 1 and lines[start].top - lines[start - 1].bottom <= leading * 1.2:
                 start -= 1
@@ -224,23 +227,24 @@ def _chain(lines: list[PageLine], start: int, reading: _Reading) -> tuple[_Begin
     begins = list(_begins(lines, start))
     last = reading.notes[-1].number if reading.notes else None
     best: tuple[_Begin, ...] = ()
-    most = 0
+    most, risen = 0, set[int]()
     for index, first in enumerate(begins):
         follows = last is not None and first.number == last + 1
-        if not (first.mark in reading.called or follows):
+        if first.position in risen or not (first.mark in reading.called or follows):
             continue
         chain = tuple(_risen(first, begins[index + 1 :], lines, reading))
+        risen.update(begin.position for begin in chain)
         called = sum(begin.mark in reading.called for begin in chain)
         if called > most and 2 * called >= len(chain):
             best, most = chain, called
     return best
 
 
-def _risen(first: _Begin, later: list[_Begin], lines: list[PageLine], reading: _Reading) -> Iterator[_Begin]:
+def _risen(first: _Begin, behind: list[_Begin], lines: list[PageLine], reading: _Reading) -> Iterator[_Begin]:
     """Yield a beginning and those after it that have the next numbers, or other signs that are called."""
     alike = [
         begin
-        for begin in later
+        for begin in behind
         if begin.raised == first.raised and abs(begin.left - first.left) <= lines[first.position].size
     ]
     yield first
@@ -255,7 +259,8 @@ def _risen(first: _Begin, later: list[_Begin], lines: list[PageLine], reading: _
         if not (_is_next(latest, begin) or (begin.mark in reading.called and _may_follow(latest, begin))):
             continue
         # "on\n5 January" looks like the note of that number: it stands in the middle of a sentence.
-        twins = [begin, *(other for other in alike[index + 1 :] if other.mark == begin.mark)]
+        later = alike[index + 1 : index + 1 + _FARTHEST]
+        twins = [begin, *(other for other in later if other.mark == begin.mark)]
         whole = (one for one in twins if one.raised or _ENDED.search(lines[one.position - 1].text))
         latest = next(whole, begin)
         seen.add(latest.mark)
@@ -274,14 +279,18 @@ def _may_follow(before: _Begin, begin: _Begin) -> bool:
 
 def _begins(lines: list[PageLine], start: int) -> Iterator[_Begin]:
     for position, line in enumerate(lines[start:], start):
-        raised = next((span for span in line.content.spans if span.mark is Mark.RAISED), None)
-        if raised and not line.text[: raised.start].strip("(["):
+        raised = next((span for span in line.content.spans if _begins_line(line, span)), None)
+        if raised:
             mark = line.text[raised.start : raised.end]
             behind = _BEHIND_RAISED.match(line.text, raised.end)
             if behind and _CALLS.fullmatch(mark):
                 yield _Begin(position, mark, True, behind.end(), line.left)
         elif match := _NUMBERED.match(line.text):
             yield _Begin(position, match["mark"] or match["sign"], False, match.end(), line.left)
+
+
+def _begins_line(line: PageLine, span: Span) -> bool:
+    return span.mark is Mark.RAISED and not line.text[: span.start].strip("([")
 
 
 def _raised(line: PageLine) -> list[str]:
@@ -305,7 +314,8 @@ def _called(line: PageLine, *, weak: bool) -> list[str]:
 
 
 def _uncalled(line: PageLine, told: frozenset[str]) -> PageLine:
-    """Return a line without the calls of notes that were found; other raised numbers stay as plain ones."""
+    """Return a line without the calls of notes that were found; one that begins it stays raised."""
+    begins = next((span for span in line.content.spans if _begins_line(line, span)), None)
     content = line.content
     for span in reversed(_raised_spans(line)):
         marks = _CALLS.findall(content.text[span.start : span.end])
@@ -315,7 +325,15 @@ def _uncalled(line: PageLine, told: frozenset[str]) -> PageLine:
         if _OPENED.search(content.text[:start]) and _CLOSED.match(content.text, end):
             start, end = start - 1, end + 1
         content = content.without(start, end)
-    return _plain(replace(line, content=content))
+    plain = _plain(replace(line, content=content))
+    if begins is None:
+        return plain
+    spaced = (
+        plain.content.cut(0, begins.end)
+        + Inline(" ")
+        + plain.content.cut(begins.end, len(plain.text)).stripped()
+    )
+    return replace(plain, content=Inline(spaced.text, (begins, *spaced.spans)))
 
 
 def _plain(line: PageLine) -> PageLine:

@@ -170,7 +170,7 @@ def _blocks(pages: list[Page], words: Words) -> Iterator[Block]:
             if heads:
                 size = round(line.size, 1)
                 level = larger.index(size) if size in larger else len(larger)
-                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), line.content)
+                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(line.content))
             else:
                 begun = begun if paragraph else page.number
                 paragraph.append(line)
@@ -207,7 +207,7 @@ class _Layout:
 
     def begins(self, line: PageLine, previous: PageLine | None) -> bool:
         """Tell whether a line begins a paragraph; ``indent`` is None where the margin says nothing."""
-        if self.marked and _MARK.match(line.text):
+        if self.marked and _is_marked(line):
             return True
         if previous is not None and line.top - previous.bottom > self.gap:
             return True
@@ -219,13 +219,19 @@ class _Layout:
         return _ENDED.search(previous.text) is not None
 
 
+def _is_marked(line: PageLine) -> bool:
+    """Tell whether a line begins with a bullet, the number of an item or a raised number."""
+    raised = any(span.mark is Mark.RAISED for span in line.content.spans)
+    return raised or _MARK.match(line.text) is not None
+
+
 def _layout(lines: list[PageLine], right: float) -> _Layout:
     gaps = [b.top - a.bottom for a, b in pairwise(lines) if b.top > a.top]
     leading = statistics.median(gaps) if gaps else 0.0
     height = statistics.median([line.bottom - line.top for line in lines]) if lines else 10.0
     base, indent = _margins(Counter(round(line.left) for line in lines))
     hanging = indent is not None and _is_hanging(lines, base, indent)
-    marked = sum(bool(_MARK.match(line.text)) for line in lines) >= max(2, 0.05 * len(lines))
+    marked = sum(map(_is_marked, lines)) >= max(2, 0.05 * len(lines))
     return _Layout(base, indent if hanging else None, leading + 0.45 * height, marked, right)
 
 
@@ -284,10 +290,12 @@ def _is_one_link(before: Inline, line: Inline) -> bool:
 
 
 def _merged(content: Inline) -> Inline:
-    """Make one span of neighbouring ones, which a PDF has for each line: one link, one italic title."""
+    """Make one span of neighbouring ones, which a PDF has for each line; what is raised is marked no more."""
     spans: list[Span] = []
     latest: dict[tuple[Mark, str], int] = {}
     for span in content.spans:
+        if span.mark is Mark.RAISED:
+            continue
         position = latest.get((span.mark, span.target))
         if position is not None and span.start <= spans[position].end + 1:
             spans[position] = replace(spans[position], end=max(spans[position].end, span.end))

@@ -1,5 +1,6 @@
 """The foot of a page → notes, on pages laid out here."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -222,3 +223,23 @@ def test_notes_rise() -> None:
     ]
     assert all(number and number + 1 == after for number, after in pairwise(numbers))
     assert len(numbers) == 8
+
+
+def test_endnotes_with_raised_numbers_stay_entries() -> None:
+    listed = [line(f"~{n}~Doe, Roads{n}, {'Oslo, ' * n}2018.", 140 + 12 * n, size=9) for n in range(1, 5)]
+    page = [*body("7"), line("Endnotes", 130, size=14), *listed]
+    (first, *_, last) = (
+        b.content for b in read(page).blocks if isinstance(b, Paragraph) and "Doe" in b.content.text
+    )
+    assert (first.text, first.spans) == ("1 Doe, Roads1, Oslo, 2018.", ())
+    assert last.text.startswith("4 Doe")
+
+
+@pytest.mark.parametrize("number", ["{n}", "1", "~{n}~", "~1~"])
+def test_pages_of_nothing_but_numbers_take_no_longer_than_others(number: str) -> None:
+    for size in (8.0, 10.0):
+        rows = [line(f"{number.format(n=n)} Doe", 200 + n, size=size) for n in range(1500)]
+        calls = [line(f"{TEXT}.~{n}~", 100 + n / 20) for n in range(1500)]
+        begun = time.perf_counter()
+        notes([*calls, *rows])
+        assert time.perf_counter() - begun < 3
