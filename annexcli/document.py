@@ -16,6 +16,8 @@ class Mark(Enum):
     LINK = "link"
     EMPHASIS = "emphasis"
     STRONG = "strong"
+    # A number or sign above the line; only for readers, which take it for the call of a note.
+    RAISED = "raised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Item:
 
     ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
     ``cells`` are those of the row where its table names them. ``annotates`` says that it is no entry but
-    words about the item before it, as in an annotated bibliography.
+    words about the item before it, as in an annotated bibliography. ``number`` is that of a note, where it
+    is printed.
     """
 
     content: Inline
@@ -136,6 +139,7 @@ class Item:
     page: int | None = None
     cells: Cells | None = None
     annotates: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """PDF → pages of positioned lines with their links, through pypdfium2."""
 
 import ctypes
+import math
 import sys
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ import pypdfium2.raw as pdfium
 from annexcli.document import Document, Inline, Mark, Span
 from annexcli.errors import UnreadableInput
 from annexcli.read import pdf
-from annexcli.read.pdf import Page, PageLine
+from annexcli.read.pages import Page, PageLine
 
 _MOST_PAGES = 3000
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
@@ -20,6 +21,10 @@ _LINE_ENDS = frozenset(map(ord, "\r\n"))
 _HYPHEN = 2
 # A hyphen in many fonts; where it is not drawn, a place where a line might have been broken.
 _SOFT_HYPHEN = 0xAD
+# What calls a note, or stands before it: higher than its line by so much of the size of its letters.
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_CALLS = frozenset("0123456789*†‡§¶‖⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = 0.15
 
 Box = tuple[float, float, float, float]
 
@@ -123,16 +128,32 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
         if character.isspace() or not character.isprintable():
             line.space()
             continue
-        if not line.text:
-            line.size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        if not line.begun:
+            line.size, line.baseline = _size(text, index), _baseline(text, index)
         if line.at_word:
-            line.font = _font(text, index)
+            font = _font(text, index)
+            line.in_bold = any(name in font for name in _BOLD)
+            line.in_italics = any(name in font for name in _ITALIC)
         line.add(character, box, links)
         if code == _HYPHEN:
             yield line.done(height)
             line = _Line()
     if line.text:
         yield line.done(height)
+
+
+def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
+    """Return the size of a character in points; many programs write size 1, and scale what is drawn."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text.raw, index, ctypes.byref(matrix))
+    size: float = pdfium.FPDFText_GetFontSize(text.raw, index)
+    return size * (math.hypot(matrix.c, matrix.d) or 1)
+
+
+def _baseline(text: pypdfium2.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text.raw, index, ctypes.byref(x), ctypes.byref(y))
+    return y.value
 
 
 def _font(text: pypdfium2.PdfTextPage, index: int) -> str:
@@ -148,7 +169,10 @@ class _Line:
     def __init__(self) -> None:
         self.text = ""
         self.size = 0.0
-        self.font = ""
+        self.baseline = 0.0
+        self.begun = False  # with more than the number of a note
+        self.calls: list[tuple[int, float]] = []
+        self.in_bold = self.in_italics = False
         self.at_word = True
         self.bold = 0
         self.spans: list[Span] = []
@@ -161,10 +185,15 @@ class _Line:
 
     def add(self, character: str, box: Box, links: list[tuple[Box, str]]) -> None:
         start = len(self.text)
+        if character in _CALLS:
+            self.calls.append((start, math.inf if character in _SUPERSCRIPTS else box[1]))
+            character = _SUPERSCRIPTS.get(character, character)
+        else:
+            self.begun = True
         self.text += character
         self.at_word = False
-        self.bold += any(name in self.font for name in _BOLD)
-        if any(name in self.font for name in _ITALIC):
+        self.bold += self.in_bold
+        if self.in_italics:
             self._mark(start, Mark.EMPHASIS, "")
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         for (low_x, low_y, high_x, high_y), target in links:
@@ -191,6 +220,9 @@ class _Line:
         self.spans.append(Span(start, start + 1, mark, target))
 
     def done(self, height: float) -> PageLine:
+        for position, bottom in self.calls if self.begun else ():
+            if bottom > self.baseline + _RAISED * self.size:
+                self._mark(position, Mark.RAISED, "")
         box = self.box or (0.0, 0.0, 0.0, 0.0)
         letters = sum(not character.isspace() for character in self.text)
         content = Inline(

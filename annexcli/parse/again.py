@@ -18,12 +18,12 @@ _SIGNAL = rf"(?:(?:{_WORDS['signal']})\s+(?:also\s+)?)?"
 _REST = r"(?P<rest>[^\n]*)"
 _SAME = re.compile(rf"{_SIGNAL}(?:{_WORDS['same']})\b\.?{_REST}", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"{_SIGNAL}(?P<who>[^\d()]{{0,60}}?)[\s,(]*(?:supra|above|oben|op\.? ?cit\.?)?[\s,(]*"
+    rf"{_SIGNAL}(?P<who>[^\d()]{{0,160}}?)[\s,(]*(?:supra|above|oben|op\.? ?cit\.?)?[\s,(]*"
     rf"(?<!\w)(?:{_WORDS['note']})\.?\s*(?P<number>\d{{1,3}})\)?{_REST}",
     re.IGNORECASE,
 )
 _CITED_WORK = re.compile(
-    rf"{_SIGNAL}(?P<who>[^\d()]{{2,60}}?)[\s,(]+(?:{_WORDS['work']})\b\.?\)?{_REST}", re.IGNORECASE
+    rf"{_SIGNAL}(?P<who>[^\n]{{2,160}}?)[\s,(\[]+(?:{_WORDS['work']})\b\.?[)\]]?{_REST}", re.IGNORECASE
 )
 _LEADING = re.compile(
     rf"(?:{_WORDS['same']})\.?(?:,? (?:at |p+\. ?|s\. ?)?[\d–-]+)?\s*[.;]\s+(?:see also:?\s+)?", re.IGNORECASE
@@ -33,10 +33,12 @@ _PAGES = re.compile(r"\W*(?:pp?\.? ?)?[\d–,; -]+")
 _MOST_WORDS = 8
 _LONGEST = 200
 # A note is cited by its number, the first one in the text, at its beginning.
+# Between and behind names: "Doe and Roe", "Doe et al."
+_JOIN = frozenset({"and", "und", "et", "al", "y", "e", "en", "others", "и"})
 _DIGIT = re.compile(r"\d")
-_BEFORE_NUMBER = 120
+_BEFORE_NUMBER = 200
 _NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$")
-_NAMES_WORK = re.compile(rf"[\s,(](?:{_WORDS['work']})\b")
+_NAMES_WORK = re.compile(rf"[\s,(\[](?:{_WORDS['work']})\b")
 # For the names of the entry before stands a line or a word; a single dash needs a stop behind it.
 _LINE = r"(?:_{3,}|[—–―−]{2,}|-{3,}|[—–―−-](?=\s*[.,:;(]))"
 _AUTHOR = re.compile(rf"\s*(?:{_LINE}|(?:{'|'.join(table('lead_ins')['author'])})(?=[.,:;(]|\s\())[.,:;]*\s*")
@@ -134,17 +136,20 @@ def _beside(content: Inline, start: int, *, listed: bool) -> tuple[tuple[Person,
     return None
 
 
-def target(text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]) -> ParsedItem | None:
+def target(
+    text: str, earlier: Sequence[ParsedItem], numbered: Mapping[int, Sequence[ParsedItem]]
+) -> ParsedItem | None:
     """Return the item that a cross-reference cites, or None where it cannot be told.
 
     Args:
         text: the text of the cross-reference.
         earlier: the items before it that are references or cite one, in order.
-        numbered: all items of the list by their numbers.
+        numbered: the items of the list by their numbers, of which a note with several works has more.
 
     """
     if match := _matched(_NUMBERED, text):
-        return numbered.get(int(match["number"]))
+        under = numbered.get(int(match["number"]), ())
+        return _by_name(match["who"], under) or next(iter(under), None)
     if (match := _matched(_CITED_WORK, text)) and (named := _by_name(match["who"], earlier)):
         return named
     if _matched(_SAME, text):
@@ -156,7 +161,7 @@ def shortened(reference: Reference, earlier: Sequence[ParsedItem]) -> ParsedItem
     """Return the item that a short form cites again: ``Doe, The Long Road, 99`` after the full entry."""
     if reference.date or reference.urls or not reference.title or not _PAGES.fullmatch(reference.note or ""):
         return None
-    title, words = fold(reference.title), _words_of_names(reference)
+    title, words = fold(reference.title), _words_of_names(reference) - _JOIN
     for item in reversed(earlier if words else ()):
         known = item.reference
         if known and fold(known.title or "").startswith(title) and words <= _words_of_names(known):
@@ -179,9 +184,14 @@ def _matched(form: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _by_name(who: str, earlier: Sequence[ParsedItem]) -> ParsedItem | None:
+    """Return the item that names and, perhaps, a title mean: the latest of those that share most words."""
     words = set(fold(who).split())
+    best, most = None, 0
     for item in reversed(earlier):
-        reference = item.reference
-        if reference and words & _words_of_names(reference):
-            return item
-    return None
+        known = item.reference
+        if known is None or not words & _words_of_names(known):
+            continue
+        shared = len(words & (_words_of_names(known) | set(fold(known.title or "").split())))
+        if shared > most:
+            best, most = item, shared
+    return best

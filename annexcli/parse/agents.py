@@ -129,6 +129,16 @@ def trailing_office(text: str) -> tuple[str, Organisation, tuple[Person, ...]] |
     return None
 
 
+def _begins_office(text: str) -> bool:
+    """Tell whether a text begins with an office and what it is for: ``UN Special Rapporteur on …``."""
+    first, _, rest = text.partition(" ")
+    said = fold(rest if _ACRONYM.fullmatch(first) else text)
+    office = next((one for one in _offices() if said.startswith(f"{one} ")), None)
+    if office is None:
+        return False
+    return said[len(office) :].split(maxsplit=1)[0] in phrases("names", "connector")
+
+
 @cache
 def _offices() -> tuple[str, ...]:
     return tuple(phrases("names", "office"))
@@ -204,6 +214,8 @@ def is_organisation(text: str) -> bool:
     if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
+    if len(words) <= 2 * _MOST_WORDS and _begins_office(text):
+        return not is_work(text)
     if not _has_shape_of_name(text):
         return False
     begins = _begins_organisation(words)

@@ -13,7 +13,7 @@ from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
 from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
-from annexcli.parse.types import Evidence, type_of
+from annexcli.parse.types import Evidence, is_law, type_of
 from annexcli.vocab import table
 
 # A reference says its year or its address within this many words; running text goes on.
@@ -31,11 +31,18 @@ _MOST_CHARACTERS = 6000
 _CITED = re.compile(
     r"[^\W\d_a-z][^()]{1,250}?(?:\([^()]{2,20}\)\.?\s*)?(?:\((?:1[5-9]|20)\d\d[a-z]?\)|\.\s(?:1[5-9]|20)\d\d[a-z]?)[.,:]\s"
 )
+# "Regulation (EU) 2016/679 of …", "Richtlinie 2011/93/EU …": laws have long names.
+_NUMBERED_LAW = re.compile(
+    r"[^\W\d_a-z][^\W\d_]{3,20}\s(?:\([^()\d]{2,12}\)\s)?(?:(?:No|Nr|N)\.?º?\s)?\d{1,4}/\d{1,4}\b"
+)
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
 # "Roads are built for cars. Source: UNECE, …": what is told before the source is a remark, where there is
 # enough of both.
 _SOURCE = re.compile(rf"[.;:)] (?:{'|'.join(table('lead_ins')['source'])})\s?:\s+", re.IGNORECASE)
+# "https://example.org/roads. For a critique, see …": a sentence behind the address is about the work.
+_TOLD_BEHIND = re.compile(r"(?:https?://|www\.)\S+?[)\]]?\.\s+(?=[^\W\d_a-z][^\W\d_]*,?\s)")
 _SHORTEST_TOLD, _SHORTEST_SOURCE = 40, 20
+_ELSEWHERE = re.compile(r"https?://|www\.|\b10\.\d{4}|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _THANKS = re.compile(rf"(?:{'|'.join(table('lead_ins')['thanks'])})\b", re.IGNORECASE)
 CITES_AGAIN = "refers to another entry"
 # "RIBEIRO, M. C.; BARATA, R. B. …", "Smith J., Jones K. …": names with initials begin an entry.
@@ -107,9 +114,13 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:
-    """Take the words off a note before "Source:", which names where they are from."""
+    """Take the words off a note that are not of the work: before "Source:", or behind its address."""
     match = _SOURCE.search(content.text)
     if not match:
+        behind = _TOLD_BEHIND.search(content.text)
+        told = content.text[behind.end() :] if behind else ""
+        if behind and len(told) >= _SHORTEST_TOLD and not _ELSEWHERE.search(told):
+            return content.cut(0, behind.end()), told.strip()
         return content, ""
     told, named = content.text[: match.start() + 1], content.cut(match.end(), len(content.text))
     if len(told) + 1 < _SHORTEST_TOLD or len(named.text) < _SHORTEST_SOURCE:
@@ -161,6 +172,8 @@ def is_prose(content: Inline) -> bool:
     if words <= _FEW_WORDS:
         return False
     if _CITED.match(content.text) or (words < 3 * _PROSE_WORDS and _NAMED.match(content.text)):
+        return False
+    if words < 3 * _PROSE_WORDS and _NUMBERED_LAW.match(content.text) and is_law(content.text):
         return False
     if content.links or "://" in content.text or "doi:" in content.text:
         return words > 3 * _PROSE_WORDS

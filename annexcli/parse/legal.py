@@ -50,7 +50,7 @@ _VOLUME = re.compile(r",?\s*vol\.?\s(?P<volume>\d{1,4})\b", re.IGNORECASE)
 # What says that a treaty was made, before the day on which it was.
 _MADE = re.compile(
     rf",\s+(?P<how>(?:{'|'.join((*table('dates')['adopted'], *table('types')['law_made']))})"
-    r"[^,;()\d]{0,60})(?=\d)",
+    r"(?:[^,;()\d]{0,30}?(?=[^\W\d_]{3,9}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d)|[^,;()\d]{0,60}(?=\d)))",
     re.IGNORECASE,
 )
 # Few texts have one of the words that the patterns above want; whether one does is seen faster.

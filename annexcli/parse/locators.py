@@ -78,7 +78,7 @@ def _ends_work(content: Inline, *, imprint: bool) -> bool:
             placed = _YEAR.search(inside) and _IMPRINT.search(inside)
             return bool(placed) and dates.whole(inside) is None
         before = text[max(0, bracket.start() - _BEFORE) : bracket.start()]
-        return bool(_YEAR.search(inside) or _YEAR.search(before))
+        return bool(_YEAR.search(inside) or _YEAR.search(before)) or is_law(text)
     if imprint:
         return _PLACE_AND_YEAR.search(text, max(0, len(text) - _BEFORE)) is not None
     if _YEAR.search(text, max(0, len(text) - 5)) or is_law(text):

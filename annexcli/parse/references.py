@@ -8,6 +8,7 @@ from annexcli.document import Document
 from annexcli.model.outcome import Parsed, ParsedItem
 from annexcli.model.reference import Reference, Source
 from annexcli.parse import again, entry, sections
+from annexcli.parse.entries import Entry
 from annexcli.parse.habits import habits_of
 from annexcli.parse.sections import Choice, ReferenceList
 from annexcli.vocab.topics import Vocabularies, topics_of
@@ -59,7 +60,8 @@ def _items(
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
     habits = habits_of([listed.item.content for listed in listing.entries])
     cited: list[ParsedItem] = []
-    numbered: dict[int, ParsedItem] = {}
+    numbered: dict[int, list[ParsedItem]] = {}
+    latest: Entry | None = None
     for listed in listing.entries:
         place = listed.item
         if listed.left_over:
@@ -76,8 +78,18 @@ def _items(
         if item.reference or item.again:
             cited.append(item)
             if listed.number is not None:
-                numbered.setdefault(listed.number, item)
+                if latest and _begins_anew(listed, latest):
+                    numbered.clear()
+                latest = listed
+                numbered.setdefault(listed.number, []).append(item)
         yield item
+
+
+def _begins_anew(entry: Entry, before: Entry) -> bool:
+    """Tell whether numbers begin again at an entry, as they may in the next chapter or on the next page."""
+    if entry.number == before.number:
+        return entry.item.page != before.item.page  # else it is another work of one note
+    return (entry.number or 0) < (before.number or 0)
 
 
 def _with_topics(item: ParsedItem, vocabularies: Vocabularies) -> Reference | None:
@@ -86,7 +98,7 @@ def _with_topics(item: ParsedItem, vocabularies: Vocabularies) -> Reference | No
 
 
 def _citing_again(
-    item: ParsedItem, cited: Sequence[ParsedItem], numbered: Mapping[int, ParsedItem]
+    item: ParsedItem, cited: Sequence[ParsedItem], numbered: Mapping[int, Sequence[ParsedItem]]
 ) -> ParsedItem:
     """Return an item with the place of the one that it cites again, if it is no more than that."""
     if item.reason == entry.CITES_AGAIN and (known := again.target(item.source.raw, cited, numbered)):

@@ -17,6 +17,7 @@ from annexcli.document import (
 )
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, tables
+from annexcli.parse.asides import aside
 from annexcli.parse.entries import (
     Entry,
     apart,
@@ -148,7 +149,7 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
     if listing.items.references:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
-        entries = tuple(one for entry in counted(entries) for one in each(entry))
+        entries = tuple(_told_aside(one) for entry in counted(entries) for one in each(entry))
     return path, entries
 
 
@@ -192,14 +193,22 @@ def _inherited(listing: Listing, entries: tuple[Entry, ...], parts: Container[He
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     """Return the notes of a document, if they are asked for or look like references."""
-    numbered = (Entry(item, _NOTES, number=n) for n, item in enumerate(document.notes, start=1))
-    entries = tuple(one for entry in numbered for one in each(entry))
+    numbered = (
+        Entry(item, _NOTES, number=item.number or n) for n, item in enumerate(document.notes, start=1)
+    )
+    entries = tuple(_told_aside(one) for entry in numbered for one in each(entry))
     share = _share(entries, legal=False)
     if share < _SHARE_INHERITED and not certainly:
         return []
     why = "--footnotes takes the notes" if certainly else "the document has no reference list"
     reason = f"{why}; {share:.0%} of them look like references"
-    return [ReferenceList(FoundSection(_NOTES, entries[0].item.line, len(entries), reason), entries)]
+    first = entries[0].item
+    return [ReferenceList(FoundSection(_NOTES, first.line, len(entries), reason, first.page), entries)]
+
+
+def _told_aside(entry: Entry) -> Entry:
+    """Return the entry of a note, left over where it cites no work."""
+    return entry if entry.left_over else replace(entry, left_over=aside(entry.item.content))
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

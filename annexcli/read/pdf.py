@@ -7,64 +7,70 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Mark, Paragraph, Span
+from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Item, Mark, Paragraph, Span
+from annexcli.read.footnotes import taken
 from annexcli.read.joining import Joint, Words, in_address, joint, words_of
+from annexcli.read.pages import Page, PageLine
 from annexcli.read.repair import repaired_inline
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
 _PAGE_NUMBER = re.compile(
     r"[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[\s|–—-]*", re.IGNORECASE
 )
+_CALL = re.compile(r"\d{1,4}|[*†‡§¶‖]{1,4}")
 _ENDED = re.compile(r"[.)\]\d/»”\"]$")
+_DIGITS = re.compile(r"\d+")
 _HEADING_WORDS = 14
 # So much of the end of a line is looked at: addresses are hardly longer, chains of hyphens may have no end.
 _TAIL = 1000
 
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line: its text with links over it, its box in points from the top left, its font, its column."""
-
-    content: Inline
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-    column: int = 0
-
-    @property
-    def text(self) -> str:
-        """The text of the line."""
-        return self.content.text
-
-    @property
-    def centre(self) -> float:
-        """The middle of the line, across the page."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its number, counted from 1, its size in points and its lines in the order of the file."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[PageLine, ...]
+# The words of a line, its numbers left out, and how far down it stands.
+Shape = tuple[str, int]
 
 
 def document(pages: Iterable[Page], name: str) -> Document:
-    """Return the document on pages; paragraphs carry the page on which they begin."""
+    """Return the document on pages; paragraphs and notes carry the page on which they begin."""
     pages = [replace(page, lines=tuple(_in_order(_repaired(page)))) for page in pages]
-    pages = list(_without_running_lines(pages))
-    return Document(name, tuple(_blocks(pages, words_of(line.text for page in pages for line in page.lines))))
+    pages, footnotes = taken(list(_without_running_lines(pages)))
+    lines = [line for page in pages for line in page.lines]
+    words = words_of(line.text for line in [*lines, *(line for note in footnotes for line in note.lines)])
+    notes = (Item(_joined(note.lines, words), page=note.page, number=note.number) for note in footnotes)
+    return Document(name, tuple(_blocks(pages, words)), tuple(notes))
 
 
 def _repaired(page: Page) -> Page:
-    lines = (replace(line, content=repaired_inline(line.content)) for line in page.lines)
+    """Return a page with its letters mended, and lines whole that a raised number cut."""
+    lines: list[PageLine] = []
+    for printed in page.lines:
+        line = replace(printed, content=repaired_inline(printed.content))
+        if lines and (whole := _on_one_line(lines[-1], line)):
+            lines[-1] = whole
+        else:
+            lines.append(line)
     return replace(page, lines=tuple(lines))
+
+
+def _on_one_line(before: PageLine, line: PageLine) -> PageLine | None:
+    """Return two pieces of one line, of which a raised number ends or is the first; None for other lines."""
+    content, space = before.content, line.left - before.right
+    overlap = min(before.bottom, line.bottom) - max(before.top, line.top)
+    if not 0 <= space <= 2 * line.size or overlap < 0.4 * (before.bottom - before.top):
+        return None
+    if _CALL.fullmatch(content.text) and before.top + before.bottom < line.top + line.bottom:
+        if before.size > 0.9 * line.size or not re.match(r"[^\W\d_]|[“„«‘\"'(\[<]", line.text):
+            return None
+        content = Inline(content.text, (*content.spans, Span(0, len(content.text), Mark.RAISED)))
+    elif space > 0.6 * line.size or not any(
+        span.mark is Mark.RAISED and span.end == len(content.text) for span in content.spans
+    ):
+        return None
+    return replace(
+        line,
+        content=content + Inline(" ") + line.content,
+        left=before.left,
+        top=min(before.top, line.top),
+        bottom=max(before.bottom, line.bottom),
+    )
 
 
 def _in_order(page: Page) -> Iterator[PageLine]:
@@ -105,16 +111,35 @@ def _gutter(page: Page) -> float | None:
 
 def _without_running_lines(pages: list[Page]) -> Iterator[Page]:
     """Leave out heads, feet and page numbers: lines near an edge that recur, and numbers alone there."""
-    seen = Counter(shape for page in pages for shape in {_shape(line) for line in _edge_lines(page)})
+    seen = _shapes(pages)
     often = max(3, 0.2 * len(pages)) if len(pages) > 4 else max(2, len(pages))
+    recurring = {
+        shape for shape, places in seen.items() if len(places) >= often and not _numbers_notes(shape, places)
+    }
     for page in pages:
         edges = {id(line) for line in _edge_lines(page)}
         kept = [
             line
             for line in page.lines
-            if id(line) not in edges or not (seen[_shape(line)] >= often or _PAGE_NUMBER.fullmatch(line.text))
+            if id(line) not in edges or not (_shape(line) in recurring or _PAGE_NUMBER.fullmatch(line.text))
         ]
         yield replace(page, lines=tuple(kept))
+
+
+def _shapes(pages: list[Page]) -> dict[Shape, dict[int, str]]:
+    """Return the shapes of lines near edges: for each the pages on which it stands, with what it begins."""
+    seen: dict[Shape, dict[int, str]] = {}
+    for page in pages:
+        for line in _edge_lines(page):
+            seen.setdefault(_shape(line), {})[page.number] = line.text.split(maxsplit=1)[0]
+    return seen
+
+
+def _numbers_notes(shape: Shape, places: dict[int, str]) -> bool:
+    """Tell lines such as "12 Ibid." from "12 Annual report", in which the numbers are those of the pages."""
+    numbers = {page: int(digits[0]) for page, first in places.items() if (digits := _DIGITS.search(first))}
+    apart = {number - page for page, number in numbers.items()}
+    return shape[0].startswith("#") and min(len(apart), len(set(numbers.values()))) > len(places) / 2
 
 
 def _edge_lines(page: Page) -> list[PageLine]:
@@ -122,8 +147,8 @@ def _edge_lines(page: Page) -> list[PageLine]:
     return [*by_height[:3], *by_height[-3:]]
 
 
-def _shape(line: PageLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()).strip(), round(line.top / 12)
+def _shape(line: PageLine) -> Shape:
+    return _DIGITS.sub("#", line.text.casefold()).strip(), round(line.top / 12)
 
 
 def _blocks(pages: list[Page], words: Words) -> Iterator[Block]:
@@ -145,7 +170,7 @@ def _blocks(pages: list[Page], words: Words) -> Iterator[Block]:
             if heads:
                 size = round(line.size, 1)
                 level = larger.index(size) if size in larger else len(larger)
-                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), line.content)
+                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(line.content))
             else:
                 begun = begun if paragraph else page.number
                 paragraph.append(line)
@@ -182,7 +207,7 @@ class _Layout:
 
     def begins(self, line: PageLine, previous: PageLine | None) -> bool:
         """Tell whether a line begins a paragraph; ``indent`` is None where the margin says nothing."""
-        if self.marked and _MARK.match(line.text):
+        if self.marked and _is_marked(line):
             return True
         if previous is not None and line.top - previous.bottom > self.gap:
             return True
@@ -194,13 +219,19 @@ class _Layout:
         return _ENDED.search(previous.text) is not None
 
 
+def _is_marked(line: PageLine) -> bool:
+    """Tell whether a line begins with a bullet, the number of an item or a raised number."""
+    raised = any(span.mark is Mark.RAISED for span in line.content.spans)
+    return raised or _MARK.match(line.text) is not None
+
+
 def _layout(lines: list[PageLine], right: float) -> _Layout:
     gaps = [b.top - a.bottom for a, b in pairwise(lines) if b.top > a.top]
     leading = statistics.median(gaps) if gaps else 0.0
     height = statistics.median([line.bottom - line.top for line in lines]) if lines else 10.0
     base, indent = _margins(Counter(round(line.left) for line in lines))
     hanging = indent is not None and _is_hanging(lines, base, indent)
-    marked = sum(bool(_MARK.match(line.text)) for line in lines) >= max(2, 0.05 * len(lines))
+    marked = sum(map(_is_marked, lines)) >= max(2, 0.05 * len(lines))
     return _Layout(base, indent if hanging else None, leading + 0.45 * height, marked, right)
 
 
@@ -259,10 +290,12 @@ def _is_one_link(before: Inline, line: Inline) -> bool:
 
 
 def _merged(content: Inline) -> Inline:
-    """Make one span of neighbouring ones, which a PDF has for each line: one link, one italic title."""
+    """Make one span of neighbouring ones, which a PDF has for each line; what is raised is marked no more."""
     spans: list[Span] = []
     latest: dict[tuple[Mark, str], int] = {}
     for span in content.spans:
+        if span.mark is Mark.RAISED:
+            continue
         position = latest.get((span.mark, span.target))
         if position is not None and span.start <= spans[position].end + 1:
             spans[position] = replace(spans[position], end=max(spans[position].end, span.end))

@@ -26,7 +26,7 @@ _FAR_IN = 20
 _HEADING_WORDS = 12
 # A note, and the place in the text that calls it.
 _NOTE = re.compile(r"\s*\[(\d{1,4})\]\s+\S")
-_CALL = re.compile(r"\S ?\[(\d{1,4})\]")
+_CALL = re.compile(r"(?:(?<=\S)|(?<=\S ))\[(\d{1,4})\]")
 # No text is wrapped at more than this.
 _LONGEST_WRAPPED = 150
 
@@ -188,7 +188,37 @@ def _furniture(lines: list[Line]) -> frozenset[int]:
         or lines[position].indent >= _FAR_IN
         or not lines[position].text.strip().isalnum()
     }
-    return frozenset(recurring | numbered)
+    return frozenset(recurring | numbered | (set() if edges else _turns(lines)))
+
+
+def _turns(lines: list[Line]) -> set[int]:
+    """Return where pages turn in a text without form feeds: their numbers, and the running heads beside."""
+    numbers = [
+        position
+        for position, line in enumerate(lines)
+        if _PAGE_NUMBER.fullmatch(line.text)
+        and (line.indent >= _FAR_IN or not line.text.strip().isalnum())
+        and any(map(str.isdigit, line.text))
+    ]
+    printed = Counter(squash(line.text) for line in lines) if numbers else Counter[str]()
+    turns: set[int] = set()
+    for number in numbers:
+        beside = (_nearest(lines, number, 1), _nearest(lines, number, -1))
+        heads = {
+            head
+            for head in beside
+            if head is not None and printed[squash(lines[head].text)] > 1 and not MARK.match(lines[head].text)
+        }
+        turns |= {number, *heads} if heads else set()
+    return turns
+
+
+def _nearest(lines: list[Line], position: int, step: int) -> int | None:
+    """Return where the line stands that is nearest to another, blank ones between them or not."""
+    for near in range(position + step, position + 4 * step, step):
+        if 0 <= near < len(lines) and lines[near].text.strip():
+            return near
+    return None
 
 
 def _edges(lines: list[Line]) -> list[list[int]]:

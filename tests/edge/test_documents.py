@@ -117,6 +117,36 @@ def test_soft_hyphens_of_a_pdf_are_hyphens_where_they_are_printed(tmp_path: Path
     ]
 
 
+def test_footnotes_of_a_pdf(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.set_auto_page_break(False)
+    for page, (call, notes) in enumerate(
+        [("1", ["1  Institute for Roads,", "    Roads of the North, 2018."]), ("2", ["2  Ibid., p. 4."])]
+    ):
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=10)
+        for number, said in enumerate(("The ferry ran", "The river rose", "The bus was cut")[page:]):
+            pdf.set_xy(20, 30 + 6 * number)
+            pdf.write(6, f"{said} in the year of the flood")
+            pdf.char_vpos = "SUP" if number == 0 else "LINE"
+            pdf.write(6, call if number == 0 else "")
+            pdf.char_vpos = "LINE"
+            pdf.write(6, " and the pilots of the north stayed at home for weeks.")
+        pdf.set_font("Helvetica", size=8)
+        for number, text in enumerate(notes):
+            pdf.set_xy(20, 260 + 4 * number)
+            pdf.write(4, text, link="https://example.org/roads" if number else "")
+    pdf.output(str(tmp_path / "report.pdf"))
+    read = read_document(str(tmp_path / "report.pdf"))
+    assert [(note.page, note.number, note.content.text) for note in read.notes] == [
+        (1, 1, "Institute for Roads, Roads of the North, 2018."),
+        (2, 2, "Ibid., p. 4."),
+    ]
+    assert [link.target for link in read.notes[0].content.links] == ["https://example.org/roads"]
+    said = " ".join(block.content.text for block in read.blocks if isinstance(block, Paragraph))
+    assert "the flood and the pilots" in said
+
+
 def test_a_scan_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="a scan"):
         read_document(str(pdf_of(tmp_path / "scan.pdf", text=False)))

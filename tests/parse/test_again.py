@@ -36,6 +36,10 @@ def last(note: str) -> tuple[ParsedItem, ParsedItem | None]:
         ("UNECE, supra note 1, at 5.", "Guidelines for Roads"),
         ("Ortiz, op. cit., p. 33", "Rivers of the north"),
         ("Ortiz, a. a. O., S. 3", "Rivers of the north"),
+        ("Ortiz, Rivers of the north (previously cited), p. 3", "Rivers of the north"),
+        ("WHO, Health on the Road, cited above, p. 9.", "Health on the Road"),
+        ("WHO, Health on the Road [déjà cité], p. 9.", "Health on the Road"),
+        ("Ortiz, *Rivers of the north*, above note 2, p. 3.", "Rivers of the north"),
     ],
 )
 def test_what_is_cited_again(note: str, cited: str) -> None:
@@ -44,6 +48,23 @@ def test_what_is_cited_again(note: str, cited: str) -> None:
     assert again is not None
     assert again.reference is not None
     assert again.reference.title == cited
+
+
+def test_names_tell_which_work_of_a_note_is_cited() -> None:
+    text = "Roads.[^a] Again.[^b]\n\n[^a]: UNECE, “Guidelines for Roads”, 2015; WHO, “Health on the Road”, 2016.\n[^b]: {}\n"
+    for note, cited in (
+        ("WHO, above note 1.", "Health on the Road"),
+        ("Above note 1.", "Guidelines for Roads"),
+    ):
+        items = parse(read_document(text.format(note)), choice=Choice(notes=True)).items
+        (again,) = (item.reference for item in items if item.source == items[2].again and item.reference)
+        assert again.title == cited
+
+
+def test_a_short_form_with_two_names() -> None:
+    text = "Roads.[^a] Again.[^b]\n\n[^a]: Ana Ortiz and Li Chen, *Rivers of the North* (Oslo: Press, 2015), 8.\n[^b]: Ortiz and Chen, *Rivers of the North*, 102.\n"
+    items = parse(read_document(text), choice=Choice(notes=True)).items
+    assert items[1].again == items[0].source
 
 
 def test_a_note_that_is_not_there_is_left_over() -> None:

@@ -29,6 +29,8 @@ from annexcli.parse.agents import (
         "Министерство образования",
         "Internet Watch Foundation (IWF)",
         "The Example Center for Regulatory Strategy",
+        "UN Special Rapporteur on the promotion and protection of the right to clean water and to safe passage",
+        "Special Envoy for rivers",
     ],
 )
 def test_organisations_are_known_by_their_words(text: str) -> None:

@@ -158,3 +158,10 @@ def test_a_symbol_alone_is_a_title() -> None:
 )  # fmt: skip
 def test_works_without_a_year_in_one_note(note: str, titles: list[str]) -> None:
     assert [reference.title for reference in references_of(f"## Endnotes\n\n1. {note}\n")] == titles
+
+
+def test_a_sentence_behind_the_address_is_a_remark() -> None:
+    line = "UNICEF, “Guidance on fords,” version 2.0, November 2021, https://e.org/fords. For a critique, see what the division said of the draft."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, reference.year) == ("Guidance on fords", 2021)
+    assert reference.note == "version 2.0; For a critique, see what the division said of the draft"

@@ -119,3 +119,26 @@ def test_a_debate_is_called_by_its_day() -> None:
         "700",
         "col 153",
     )
+
+
+def test_a_treaty_and_the_month_before_its_day() -> None:
+    line = "Convention on the Rights of Rivers (CRR), adopted November 20, 1989, G.A. Res. 44/25, annex, in force 1990"
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, str(reference.date)) == (
+        "Convention on the Rights of Rivers (CRR)",
+        "1989-11-20",
+    )
+
+
+def test_a_numbered_law_with_a_long_name_is_no_running_text() -> None:
+    name = "Regulation (EU) 2031/12 of the Parliament of 27 April 2031 on the protection of rivers and of those who live beside them"
+    line = f"{name} and on the free movement of boats between the ports of the countries of the Union where the water allows it, OJ L 119, May 4, 2031, art. 8."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title or "").startswith(name)
+    assert reference.note == "OJ L 119, May 4, 2031; art. 8"
+
+
+def test_an_article_of_a_treaty_that_is_named_with_its_short_name() -> None:
+    line = "International Covenant on Safe Passage (ICSP), Article 17."
+    (reference,) = references_of(f"## References\n\n- {line}\n- Doe, J. (2019). Roads. Oslo.\n")[:1]
+    assert (reference.title, reference.note) == ("International Covenant on Safe Passage", "ICSP; Article 17")

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from annexcli.document import Heading, Inline, Mark, Paragraph, Span
-from annexcli.read.pdf import Page, PageLine, document
+from annexcli.read.pages import Page, PageLine
+from annexcli.read.pdf import document
 
 WIDTH, HEIGHT = 600.0, 800.0
 

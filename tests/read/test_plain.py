@@ -84,3 +84,48 @@ def test_a_numbered_list_under_its_name_is_no_list_of_notes() -> None:
 def test_an_annex_of_references_is_a_heading_among_lines() -> None:
     found = blocks("Text that ends here.\nAnnexe n° 3 : Bibliographie\nConseil des ports, Quais, 2014\n")
     assert [kind for kind, _, _ in found] == ["paragraph", "heading", "paragraph"]
+
+
+ENDNOTES = """\
+ROADS AND RIVERS
+
+Roads are long [1]. Rivers are longer [2][3], fords are not [4].
+
+[1] Institute for Roads, Weak Piers: A Survey of Bridges in the
+    Valley, Oslo, Fjord Press,
+
+                              12
+ROADS AND RIVERS
+
+    2018.
+
+[2] Ibid., p. 4.
+
+- 13 -
+
+ROADS AND RIVERS
+
+[3] Ferry Pilots, After Dark: Safety on Small Ferries, 2019.
+[4] Audit Office, Upkeep of Bridges in the Northern
+    Provinces: Follow-up
+                                                            14
+                        ROADS AND RIVERS
+
+    Audit, 2020.
+"""
+
+
+def test_pages_turn_in_notes_without_form_feeds() -> None:
+    read = document(ENDNOTES, "report.txt")
+    assert [note.content.text for note in read.notes] == [
+        "Institute for Roads, Weak Piers: A Survey of Bridges in the Valley, Oslo, Fjord Press, 2018.",
+        "Ibid., p. 4.",
+        "Ferry Pilots, After Dark: Safety on Small Ferries, 2019.",
+        "Audit Office, Upkeep of Bridges in the Northern Provinces: Follow-up Audit, 2020.",
+    ]
+    assert [block.content.text for block in read.blocks if isinstance(block, Heading)] == ["ROADS AND RIVERS"]
+
+
+def test_a_number_far_in_turns_no_page_without_a_running_head() -> None:
+    text = "References\n\n- ILO, Work, 2014\n                              12\n- OHCHR, Privacy, 2015\n"
+    assert "12" in str(blocks(text))

@@ -1,0 +1,36 @@
+"""What a note says that is no work: where in the document itself to look, whom somebody asked or wrote to."""
+
+import re
+
+from annexcli.document import Inline
+from annexcli.parse.types import is_law
+from annexcli.vocab import table
+
+_WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "inside", "unpublished")}
+# "See chapter 5, “Who profits?”", "See Section II: Roads, above"; of a law or a report it is a locator.
+_INSIDE = re.compile(
+    rf"(?:{_WORDS['signal']})(?:,?\s(?:also|too))?,?\s(?:{_WORDS['inside']})\s(?:\d[\d.]{{0,7}}|[ivxl]{{1,6}}|[a-z])(?=\W*$|[,:;.(]|\s[“„«\"(–—-])",
+    re.IGNORECASE,
+)
+# "Human Rights Watch interview with …", "Letter from … to …": who asked may stand before it.
+_UNPUBLISHED = re.compile(
+    rf"(?:{_WORDS['signal']})?[^,.:;()“”«»\"]{{0,80}}?(?<!\w)(?:{_WORDS['unpublished']})\s", re.IGNORECASE
+)
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
+# Names that are changed stand in quotation marks: few words. A title has more.
+_QUOTED = re.compile(r"[“„«\"](?:\S+\s+){2,}\S+[”“»\"]")
+_LONGEST = 400
+
+
+def aside(content: Inline) -> str:
+    """Return why a note cites no work, or nothing where it may cite one."""
+    text = content.text
+    if len(text) > _LONGEST or content.links or _PUBLISHED.search(text):
+        return ""
+    if _INSIDE.match(text) and not _DATED.search(text) and not is_law(text):
+        return "points to another part of the document"
+    told = _UNPUBLISHED.match(text)
+    if told and _DATED.search(text) and not content.spans and not _QUOTED.search(text):
+        return "tells of an interview or a letter, which nobody published"
+    return ""

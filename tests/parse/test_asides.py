@@ -1,0 +1,84 @@
+"""Notes that cite no work."""
+
+import pytest
+
+from annexcli.document import Document, Inline, Item, Mark, Span
+from annexcli.model.outcome import ParsedItem
+from annexcli.parse.asides import aside
+from annexcli.parse.references import parse
+from annexcli.parse.sections import Choice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See chapter 3, “Who pays?”.",
+        "See Section II: Roads by Design, above, and Annex I for the full list of roads.",
+        "See also annex 2.",
+        "Voir chapitre 4.",
+        "Siehe Kapitel 5 (Brücken).",
+    ],
+)
+def test_other_parts_of_the_document(text: str) -> None:
+    assert aside(Inline(text)) == "points to another part of the document"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Road Watch interview with Mira R., 9, Oslo, April 14, 2021 (name changed).",
+        "Interview by video call with “Mira” (name changed), ferry pilot, 9 October 2021.",
+        "Letter from Jo Doe, chief engineer, to Road Watch, March 27, 2022, on file with Road Watch.",
+        "Email from the ministry to the authors, 3 May 2019.",
+        "Entretien avec une habitante, Dakar, 4 mai 2018.",
+        "Interview mit einer Fährfrau, Kiel, 4. Mai 2018.",
+    ],
+)
+def test_what_nobody_published(text: str) -> None:
+    assert aside(Inline(text)) == "tells of an interview or a letter, which nobody published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Doe, Roads of the north, 2018.",
+        "See section 6 of the Inspection of Crossings Act 1998.",
+        "See article 5 of the Convention on the Rights of Rivers.",
+        "Interview with Jo Doe, The Valley Times, 2019, https://example.org/doe",
+        "Jo Doe, “An interview with the last ferry pilot”, The Valley Times, 4 May 2019.",
+        "Doe, Letters from the valley, Oslo: Fjord Press, 2018.",
+    ],
+)
+def test_what_may_be_a_work(text: str) -> None:
+    assert aside(Inline(text)) == ""
+
+
+def test_a_title_in_italics_is_a_work() -> None:
+    title = "Interviews with ferry pilots"
+    assert aside(Inline(f"{title} (Oslo, 2018)", (Span(0, len(title), Mark.EMPHASIS),))) == ""
+
+
+def noted(*texts: str, numbers: tuple[int | None, ...] = ()) -> tuple[ParsedItem, ...]:
+    items = (
+        Item(Inline(text), page=page, number=number)
+        for page, (text, number) in enumerate(
+            zip(texts, numbers or (None,) * len(texts), strict=True), start=1
+        )
+    )
+    return parse(Document("report.pdf", (), tuple(items)), choice=Choice(notes=True)).items
+
+
+def test_notes_that_cite_no_work_are_left_over_with_the_reason() -> None:
+    items = noted("Doe, Jane. “Roads of the North.” Oslo: Fjord Press, 2018.", "See chapter 3.")
+    assert items[0].reference is not None
+    assert (items[1].reference, items[1].reason) == (None, "points to another part of the document")
+
+
+def test_numbers_that_begin_anew_are_those_of_their_page() -> None:
+    items = noted(
+        "UNECE, “Guidelines for Roads”, 2015.",
+        "WHO, “Health on the Road”, 2016.",
+        "See note 1.",
+        numbers=(1, 1, 2),
+    )
+    assert items[2].again == items[1].source
