@@ -156,10 +156,21 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table.
+
+    ``covered`` are the positions into which a merged cell reaches from above or from the left: its text is said
+    again below it, and not to its right. ``lists`` are those that stand in a cell, each with its position.
+    """
 
     cells: tuple[Inline, ...]
     line: int | None = None
+    covered: frozenset[int] = frozenset()
+    lists: tuple[tuple[int, ItemList], ...] = ()
+
+    @property
+    def own(self) -> tuple[Inline, ...]:
+        """The cells that stand in this row itself."""
+        return tuple(cell for position, cell in enumerate(self.cells) if position not in self.covered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tables of references: which column is what, each row as an item, and what named columns say of it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annexcli.document import Cells, Inline, Item, ItemList, Mark, Row, Span, Table
@@ -50,13 +50,31 @@ def items(table: Table) -> ItemList:
     outer: list[Item] = []
     theme: Inline | None = None
     below: list[Item] = []
-    for row in _filled_up(table, columns):
+    for row in _joined(_filled_up(table, columns), columns):
         if (name := _theme(row, width, columns)) is not None:
             outer += _under(theme, below)
             theme, below = name, []
-        elif any(cell.text for cell in row.cells):
+        elif any(cell.text for cell in row.own) or row.lists:
             below.append(_item(row, table.header, columns))
     return ItemList((*outer, *_under(theme, below)), table.line)
+
+
+def _joined(rows: Iterable[Row], columns: _Columns) -> Iterator[Row]:
+    """Yield rows, those into which the title of the row above reaches joined to it: they say more of its work."""
+    work: Row | None = None
+    for row in rows:
+        if work and columns.title in row.covered and row.cells[columns.title].text:
+            cells = [
+                before if position in row.covered or not cell.text else before + Inline(" ") + cell
+                for position, (before, cell) in enumerate(zip(work.cells, row.cells, strict=False))
+            ]
+            work = replace(work, cells=tuple(cells), lists=work.lists + row.lists)
+            continue
+        if work:
+            yield work
+        work = row
+    if work:
+        yield work
 
 
 def _under(theme: Inline | None, rows: list[Item]) -> Iterator[Item]:
@@ -71,23 +89,30 @@ def _headed(table: Table) -> Table:
     """Return a table with its first row as its header where that row is one that nothing marks as such."""
     if table.header or not table.rows:
         return table
-    first = tuple(cell.text for cell in table.rows[0].cells)
-    headed = replace(table, header=first, rows=table.rows[1:])
-    return (
-        headed if lists_references(headed) and not any(cell.links for cell in table.rows[0].cells) else table
+    # What the table is called may stand over the names of its columns.
+    named = 1 if len(table.rows[0].own) == 1 < len(table.rows) else 0
+    row = table.rows[named]
+    headed = replace(
+        table, header=tuple(cell.text for cell in row.cells), rows=(*table.rows[:named], *table.rows[named + 1 :])
     )
+    return headed if lists_references(headed) and not any(cell.links for cell in row.cells) else table
 
 
 def _theme(row: Row, width: int, columns: _Columns) -> Inline | None:
     """Return what a row says over the rows below it: one text over the whole width, without link or date."""
-    filled = [(position, cell) for position, cell in enumerate(row.cells) if cell.text]
-    if width < 2 or len({cell.text for _, cell in filled}) != 1:
+    own = [(position, cell) for position, cell in enumerate(row.cells) if position not in row.covered]
+    filled = [(position, cell) for position, cell in own if cell.text]
+    if width < 2 or row.lists or len({cell.text for _, cell in filled}) != 1:
         return None
     position, cell = filled[0]
-    merged = len(row.cells) == 1 or len(filled) == width
+    if cell.links:
+        return None
+    merged = len(own) == 1 or len(filled) == width
+    if merged and dates.whole(cell.text):
+        return Inline(cell.text)
     apart = position != columns.title and len(row.cells) == width
     bold = cell.text in {cell.text[span.start : span.end] for span in cell.marked(Mark.STRONG)}
-    if cell.links or dates.first(cell.text) or not (merged or apart or bold):
+    if dates.first(cell.text) or not (merged or apart or bold):
         return None
     return Inline(cell.text.rstrip(" :"))
 
@@ -96,6 +121,8 @@ def _filled_up(table: Table, columns: _Columns) -> Iterator[Row]:
     """Yield the rows of a table, who issued a work said anew where a row says "ditto"."""
     above = Inline("")
     for row in table.rows:
+        if tuple(cell.text for cell in row.cells) == table.header:
+            continue  # printed anew, as at the top of a page
         position = columns.publisher
         if position is None or position >= len(row.cells):
             yield row
@@ -192,7 +219,8 @@ def _item(row: Row, header: tuple[str, ...], columns: _Columns) -> Item:
         if position not in columns.named and rest.text:
             name = f"{header[position]}: " if position < len(header) and header[position] else ""
             content += Inline(f" ({name}") + rest + Inline(")")
-    raw = " | ".join(part.text for part in row.cells)
+    printed = [cell for position, cell in enumerate(row.cells) if cell.text or position not in row.covered]
+    raw = " | ".join(part.text for part in printed)
     said = any(cell(position).text for position in (*columns.makers, columns.date))
     if not columns.makers or not title.text or not said:
         return Item(content, row.line, raw=raw)

@@ -21,10 +21,10 @@ from annexcli.document import (
     ItemList,
     Mark,
     Paragraph,
-    Row,
     Span,
     Table,
 )
+from annexcli.read import grid
 from annexcli.read.furniture import is_furniture, without_furniture
 from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
@@ -115,7 +115,7 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
                 for block in _blocks(contents)
             )
         elif kind == "Table":
-            yield _table(contents)
+            yield from _blocks(grid.blocks(contents)) if grid.is_layout(contents) else [_table(contents)]
 
 
 def _is_bibliography(attributes: Any) -> bool:
@@ -207,15 +207,13 @@ def _outside(content: Inline, mark: Mark) -> str:
 
 
 def _table(contents: list[Any]) -> Table:
-    head, bodies = contents[3], contents[4]
-    header = tuple(cell.text for row in head[1] for cell in _cells(row)) if len(head[1]) == 1 else ()
-    extra = head[1] if len(head[1]) != 1 else []
-    rows = [*extra, *(row for body in bodies for part in (body[2], body[3]) for row in part), *contents[5][1]]
-    return Table(header, tuple(Row(_cells(row)) for row in rows))
-
-
-def _cells(row: list[Any]) -> tuple[Inline, ...]:
-    return tuple(_item(cell[4]).content for cell in row[1])
+    """Return a table; where several rows are marked as its header, the last of them names the columns."""
+    head = contents[3][1]
+    rows = tuple(row for part in grid.parts(contents) for row in grid.rows(part, _item))
+    if not head:
+        return Table((), rows)
+    named = len(head) - 1
+    return Table(tuple(cell.text for cell in rows[named].cells), (*rows[:named], *rows[named + 1 :]))
 
 
 def _notes(nodes: list[Node]) -> Iterator[Item]:

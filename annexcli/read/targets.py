@@ -64,7 +64,10 @@ def _contents(document: Document) -> Iterator[tuple[Inline, int | None, int | No
         if isinstance(block, ItemList):
             yield from ((item.content, item.line, item.page) for item in block.walk())
         elif isinstance(block, Table):
-            yield from ((cell, row.line, None) for row in block.rows for cell in row.cells)
+            for row in block.rows:
+                yield from ((cell, row.line, None) for cell in row.own)
+                inner = (item for _, items in row.lists for item in items.walk())
+                yield from ((item.content, item.line, item.page) for item in inner)
         else:
             yield block.content, block.line, block.page if isinstance(block, Paragraph) else None
     yield from ((note.content, note.line, note.page) for note in document.notes)
