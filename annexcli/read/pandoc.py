@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from annexcli.address import encoded
 from annexcli.document import (
     IMPLIED_LEVEL,
     Block,
@@ -330,7 +331,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
             start = text.length
             _fill(text, contents[1])
             if kind == "Link" and not _is_no_address(contents):
-                text.mark(start, Mark.LINK, contents[2][0])
+                text.mark(start, Mark.LINK, encoded(contents[2][0]))
         elif kind in {"Span", "Cite"}:
             _fill(text, contents[1])
         elif kind == "Quoted":

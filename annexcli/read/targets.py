@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
+from annexcli.address import encoded
 from annexcli.document import Document, Inline, ItemList, Paragraph, Table
 from annexcli.read.pandoc import every_node
 from annexcli.text import squash
@@ -43,7 +44,7 @@ def targets(tree: dict[str, Any]) -> Iterator[Target]:
         elif isinstance(node, dict):
             kind, contents = _parts(node)
             if kind in {"Link", "Image"}:
-                yield Target(contents[2][0], _text(contents[1]))
+                yield Target(encoded(contents[2][0]), _text(contents[1]))
                 # A picture may be a link's text; addresses there are what the link says of itself.
                 stack.append([inner for inner in contents[1] if inner.get("t") == "Image"])
             elif kind == "Str":
