@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from annexcli.document import (
     IMPLIED_LEVEL,
@@ -217,8 +218,10 @@ def listings(document: Document) -> Iterator[Listing]:
     over: list[Heading] = []
     run: list[Paragraph] = []
     opens = True
-    for each_block in document.blocks:
-        block = _sub_heading(each_block, over) or each_block
+    parted = False
+    for before, each_block in pairwise((None, *document.blocks)):
+        parted = _is_parted(each_block, before, parted=parted)
+        block = _sub_heading(each_block, over, parted=parted) or each_block
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -241,12 +244,24 @@ def listings(document: Document) -> Iterator[Listing]:
         yield _run(over, run, opens=opens)
 
 
-def _sub_heading(block: Block, over: Sequence[Heading]) -> Heading | None:
-    """Return a line in a reference list that only names a kind of sources as a heading in it.
+def _is_parted(block: Block | None, before: Block | None, *, parted: bool) -> bool:
+    """Tell whether bold lines head the parts of a list that a bold line names: one stands right below it."""
+    if not isinstance(block, Heading):
+        return parted
+    if block.level != IMPLIED_LEVEL or names_list(block.content) or opens_annex(block.content.text):
+        return False
+    named = isinstance(before, Heading) and before.level == IMPLIED_LEVEL and only_names_list(before.content)
+    return parted or named
+
+
+def _sub_heading(block: Block | None, over: Sequence[Heading], *, parted: bool) -> Heading | None:
+    """Return a line in a reference list that heads a part of it as a heading in it.
 
     Where bold lines are headings, all of them stand on one level: the name of the list is over the others.
     """
-    if not isinstance(block, (Paragraph, Heading)) or block.content.links or not names_kind(block.content):
+    if not isinstance(block, (Paragraph, Heading)) or block.content.links:
+        return None
+    if not names_kind(block.content) and not (parted and isinstance(block, Heading)):
         return None
     part = next((heading for heading in over if only_names_list(heading.content)), None)
     if part is None or (isinstance(block, Heading) and not part.level == block.level == IMPLIED_LEVEL):
