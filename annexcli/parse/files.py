@@ -21,12 +21,13 @@ _UNBRACKETED = re.compile(
 _MAY_TELL = re.compile(rf"{_KINDS}|\d\s?{_BYTES}")
 _BETWEEN = r"\s*[|/·•]\s*"
 _LABEL_BEHIND = re.compile(rf"{_BETWEEN}(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?=[|/·•)\]]|$)")
-_LABEL_BEFORE = re.compile(rf"(?:^|[|/·•(\[,.;]\s*)(?P<label>[^\W\d_]+(?: [^\W\d_]+)?){_BETWEEN}$")
+_LABEL_BEFORE = re.compile(rf"(?:^|[\s|/·•(\[,.;)])(?P<label>[^\W\d_]+){_BETWEEN}$")
 
 
 @cache
 def _units() -> re.Pattern[str]:
-    labels = "|".join(map(re.escape, sorted(phrases("names", "label"), key=len, reverse=True)))
+    known = sorted(phrases("names", "label") | phrases("names", "version"), key=len, reverse=True)
+    labels = "|".join(map(re.escape, known))
     unit = rf"(?:{_KINDS}|\d+(?: \d+)? ?(?:{_BYTES}|{_PAGES})|{labels}|file|format|version)"
     return re.compile(rf"{unit}(?: {unit})*")
 
@@ -34,7 +35,25 @@ def _units() -> re.Pattern[str]:
 def is_label(text: str) -> bool:
     """Tell whether the text of a link says no more than what lies behind it: ``Download (PDF, 2 MB)``."""
     said = fold(text)
-    return not said or is_word("label", text) or _says_only_file(said)
+    # One letter is a language of the United Nations.
+    return len(said) <= 1 or _is_known(text) or _says_only_file(said)
+
+
+def _is_known(text: str) -> bool:
+    return is_word("label", text) or is_word("version", text)
+
+
+def only_versions(content: Inline) -> bool:
+    """Tell whether all that a text does is to lead to versions of a work: "EN | FR", "Executive summary"."""
+    if not content.links:
+        return False
+    said = content.text
+    for link in reversed(content.links):
+        if not is_word("version", said[link.start : link.end].strip(" .,;:()[]»›→")):
+            return False
+        said = said[: link.start] + said[link.end :]
+    left = fold(said)
+    return not left or is_word("version", left) or left in phrases("lead_ins", "versions")
 
 
 def _says_only_file(said: str) -> bool:
@@ -56,8 +75,8 @@ def without_files(content: Inline) -> Inline:
 
 def with_other_labels(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen the place of a label by those beside it that are no links: ``EN | FR``, where only one is linked."""
-    while (behind := _LABEL_BEHIND.match(text, end)) and is_word("label", behind["label"]):
+    while (behind := _LABEL_BEHIND.match(text, end)) and _is_known(behind["label"]):
         end = behind.end("label")
-    while (before := _LABEL_BEFORE.search(text[:start])) and is_word("label", before["label"]):
+    while (before := _LABEL_BEFORE.search(text[:start])) and _is_known(before["label"]):
         start = before.start("label")
     return start, end

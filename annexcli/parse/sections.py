@@ -17,13 +17,12 @@ from annexcli.document import (
     Table,
 )
 from annexcli.model.outcome import FoundSection
-from annexcli.parse import dates, tables
+from annexcli.parse import dates, nested, tables
 from annexcli.parse.entries import (
     Entry,
     apart,
     begins_work,
     counted,
-    cut_off,
     each,
     introduced,
     is_work,
@@ -50,9 +49,7 @@ from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _NOTES = "(notes)"
-_ANNOTATES = "it annotates the entry before it"
 _IN_A_PART = "it stands in a part that a heading names a reference list"
-_BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
 # A paragraph that goes on with the entry before it: its address, alone or behind the words that lead to it.
 _LEADS = "|".join(table("lead_ins")["address"])
 _CONTINUES = re.compile(
@@ -145,7 +142,7 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
     path = _path(listing.headings)
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
-    entries = tuple(apart(unnumbered(undashed(list(_entries(listing.items, path))))))
+    entries = tuple(apart(unnumbered(undashed(list(nested.entries(listing.items, path))))))
     if listing.items.references:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
@@ -166,8 +163,8 @@ def _parts(candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]]) -> f
 
 def _share(entries: Sequence[Entry], *, legal: bool) -> float:
     """Return how many of the entries look like references; ``legal`` counts what looks like a law, too."""
-    items = [entry.item for entry in entries if not entry.item.annotates]
-    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / len(items)
+    items = [entry.item for entry in entries if not entry.left_over]
+    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / max(1, len(items))
 
 
 def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice, parts: Container[Heading]) -> str:
@@ -324,28 +321,6 @@ def _lead(paragraph: Paragraph) -> Heading | None:
     content = paragraph.content
     names = content.text.endswith(":") and is_short(content) and names_list(content)
     return Heading(IMPLIED_LEVEL, content, paragraph.line) if names else None
-
-
-def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
-    """Yield the items to be read; an item that only heads an inner list gives that list a name."""
-    for item in items.items:
-        label = _is_label(item)
-        if not label and (item.content.text or item.content.links):
-            bullet = _BULLET.match(item.content.text)
-            left_over = _ANNOTATES if item.annotates else ""
-            content = cut_off(item.content, bullet) if bullet else item.content
-            yield Entry(replace(item, content=content), path, left_over)
-        name = heading_text(item.content)
-        inner_path = (f"{path} > {name}" if path else name) if label and name else path
-        for inner in item.lists:
-            yield from _entries(inner, inner_path)
-
-
-def _is_label(item: Item) -> bool:
-    text = item.content.text
-    if not item.lists or item.content.links or dates.first(text):
-        return False
-    return text.endswith(":") or is_short(item.content)
 
 
 def _matched(listing: Listing, section: re.Pattern[str]) -> str:

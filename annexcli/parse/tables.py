@@ -93,7 +93,9 @@ def _headed(table: Table) -> Table:
     named = 1 if len(table.rows[0].own) == 1 < len(table.rows) else 0
     row = table.rows[named]
     headed = replace(
-        table, header=tuple(cell.text for cell in row.cells), rows=(*table.rows[:named], *table.rows[named + 1 :])
+        table,
+        header=tuple(cell.text for cell in row.cells),
+        rows=(*table.rows[:named], *table.rows[named + 1 :]),
     )
     return headed if lists_references(headed) and not any(cell.links for cell in row.cells) else table
 

@@ -13,7 +13,8 @@ _STYLE = re.compile(
 )
 _BOLD = re.compile(r"\sfo:font-weight=\"(?:bold|[6-9]00)\"")
 _PARAGRAPH = re.compile(
-    r"(<text:p\b[^<>]*?\stext:style-name=\"([^\"<>]+)\"[^<>]*(?<!/)>)((?:(?!</?text:p\b).)*)(?=</text:p>)", re.DOTALL
+    r"(<text:p\b[^<>]*?\stext:style-name=\"([^\"<>]+)\"[^<>]*(?<!/)>)((?:(?!</?text:p\b).)*)(?=</text:p>)",
+    re.DOTALL,
 )
 _NAME = "annex-bold"
 _ADDED = (
@@ -35,7 +36,15 @@ def prepared(data: bytes) -> bytes:
             content = archive.read(_CONTENT).decode()
             marked = with_bold(content)
             return data if marked == content else _with_content(archive, marked)
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        UnicodeDecodeError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ):
         return data  # pandoc tells what is wrong with it
 
 
