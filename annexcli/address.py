@@ -19,7 +19,7 @@ def is_placeholder(target: str) -> bool:
 
 
 def encoded(target: str) -> str:
-    """Return a target without the spaces around it, those in it as ``%20`` (RFC 3986 §2.1); all else as it is."""
+    """Return a target without the spaces around it, those in it as ``%20`` (RFC 3986 §2.1)."""
     return target.strip().replace(" ", "%20")
 
 

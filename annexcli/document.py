@@ -16,6 +16,7 @@ class Mark(Enum):
     LINK = "link"
     EMPHASIS = "emphasis"
     STRONG = "strong"
+    LINE = "line"  # one of several lines in the cell of a table, parted by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Item:
 
     ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
     ``cells`` are those of the row where its table names them. ``annotates`` says that it is no entry but
-    words about the item before it, as in an annotated bibliography.
+    words about the item before it, as in an annotated bibliography. ``issuer`` is
+    who is named over a list in a list.
     """
 
     content: Inline
@@ -136,6 +138,7 @@ class Item:
     page: int | None = None
     cells: Cells | None = None
     annotates: bool = False
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,9 @@ class ItemList:
 class Row:
     """One row of a table.
 
-    ``covered`` are the positions into which a merged cell reaches from above or from the left: its text is said
-    again below it, and not to its right. ``lists`` are those that stand in a cell, each with its position.
+    ``covered`` are the positions into which a merged cell reaches from above or from the left: its text is
+    said again below it, and not to its right. ``lists`` are those that stand in a cell, each with its
+    position.
     """
 
     cells: tuple[Inline, ...]

@@ -63,15 +63,13 @@ class Entry:
     """An item to be read as a reference, with the path of headings over it.
 
     ``left_over`` says why it is none, where its place in the list tells. ``number`` is the one that
-    is printed before it, or that of a note. ``issuer`` is who is named over the entry and its neighbours as having
-    issued them.
+    is printed before it, or that of a note.
     """
 
     item: Item
     section: str | None
     left_over: str = ""
     number: int | None = None
-    issuer: str = ""
 
 
 def unnumbered(entries: list[Entry]) -> list[Entry]:

@@ -52,7 +52,6 @@ def read(
     section: str | None,
     habits: Habits = NO_HABITS,
     before: Reference | None = None,
-    issuer: str = "",
 ) -> ParsedItem:
     """Return what a list item is, without its topics.
 
@@ -62,7 +61,6 @@ def read(
         section: the path of headings over the list.
         habits: how most entries of the list are printed.
         before: the reference before this one, whose authors a dash repeats.
-        issuer: who issued the work where the item itself names nobody, or nothing.
 
     """
     source = Source(document, line=item.line, page=item.page, raw=item.raw or item.content.text)
@@ -84,8 +82,8 @@ def read(
         return ParsedItem(source, None, "no title in it", section=section)
     if told:
         parts = parts.remarked(told)
-    if issuer and not (parts.authors or parts.publishers or parts.editors or parts.issued):
-        parts = parts._replace(publishers=agents.organisations(issuer))
+    if item.issuer and not (parts.authors or parts.publishers or parts.editors or parts.issued):
+        parts = parts._replace(publishers=agents.organisations(item.issuer))
     reference = _reference(parts, found, source, section)
     sure = confidence(reference, linked=found.lost > 0)
     return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)

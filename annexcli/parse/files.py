@@ -1,4 +1,4 @@
-"""What a page says of the file behind a link, which is no part of the work: ``(PDF, 2.3 MB)``, ``EN | FR | ES``."""
+"""What a page says of the file behind a link, no part of the work: ``(PDF, 2.3 MB)``, ``EN | FR``."""
 
 import re
 from functools import cache
@@ -74,7 +74,7 @@ def without_files(content: Inline) -> Inline:
 
 
 def with_other_labels(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen the place of a label by those beside it that are no links: ``EN | FR``, where only one is linked."""
+    """Widen the place of a label by those beside it that are no links: ``EN | FR``, one of them linked."""
     while (behind := _LABEL_BEHIND.match(text, end)) and _is_known(behind["label"]):
         end = behind.end("label")
     while (before := _LABEL_BEFORE.search(text[:start])) and _is_known(before["label"]):

@@ -36,7 +36,7 @@ def entries(items: ItemList, path: str | None, issuer: str = "") -> Iterator[Ent
         if not label and (item.content.text or item.content.links):
             bullet = _BULLET.match(item.content.text)
             content = cut_off(item.content, bullet) if bullet else item.content
-            yield Entry(replace(item, content=content), path, _left_over(item, issuing), issuer=issuer)
+            yield Entry(replace(item, content=content, issuer=issuer), path, _left_over(item, issuing))
         headed = label or below != issuer
         inner_path = (f"{path} > {name}" if path else name) if headed and name else path
         for inner in item.lists:

@@ -66,14 +66,7 @@ def _items(
             source = Source(document, place.line, place.page, place.raw or place.content.text)
             yield ParsedItem(source, None, listed.left_over, section=listed.section)
             continue
-        item = entry.read(
-            place,
-            document=remembered,
-            section=listed.section,
-            habits=habits,
-            before=before,
-            issuer=listed.issuer,
-        )
+        item = entry.read(place, document=remembered, section=listed.section, habits=habits, before=before)
         before = item.reference or before
         # Messages name the document as the user did, references as the store remembers it.
         item = replace(

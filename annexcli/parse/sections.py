@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from annexcli.document import (
     IMPLIED_LEVEL,
@@ -216,8 +215,10 @@ def listings(document: Document) -> Iterator[Listing]:
     run: list[Paragraph] = []
     opens = True
     parted = False
-    for before, each_block in pairwise((None, *document.blocks)):
+    before: Block | None = None
+    for each_block in document.blocks:
         parted = _is_parted(each_block, before, parted=parted)
+        before = each_block
         block = _sub_heading(each_block, over, parted=parted) or each_block
         if isinstance(block, Paragraph):
             run.append(block)
@@ -241,7 +242,7 @@ def listings(document: Document) -> Iterator[Listing]:
         yield _run(over, run, opens=opens)
 
 
-def _is_parted(block: Block | None, before: Block | None, *, parted: bool) -> bool:
+def _is_parted(block: Block, before: Block | None, *, parted: bool) -> bool:
     """Tell whether bold lines head the parts of a list that a bold line names: one stands right below it."""
     if not isinstance(block, Heading):
         return parted
@@ -251,7 +252,7 @@ def _is_parted(block: Block | None, before: Block | None, *, parted: bool) -> bo
     return parted or named
 
 
-def _sub_heading(block: Block | None, over: Sequence[Heading], *, parted: bool) -> Heading | None:
+def _sub_heading(block: Block, over: Sequence[Heading], *, parted: bool) -> Heading | None:
     """Return a line in a reference list that heads a part of it as a heading in it.
 
     Where bold lines are headings, all of them stand on one level: the name of the list is over the others.

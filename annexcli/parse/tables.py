@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from annexcli.document import Cells, Inline, Item, ItemList, Mark, Row, Span, Table
 from annexcli.parse import agents, dates
 from annexcli.parse.identifiers import is_address, take
-from annexcli.parse.parts import Parts, clean_title
+from annexcli.parse.parts import Parts
+from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
-# Addresses and identifiers, which are taken out of a title.
-_PRINTED = re.compile(r"https?:|www\.|\bdoi\b|\bISBN\b", re.IGNORECASE)
+# What may be an address, an identifier or a word about a file, which are taken out of a title.
+_TAKEN = re.compile(r"https?:|www\.|\bdoi\b|\bISBN\b|[(\[|]|\d\s?[KMG][Bo]", re.IGNORECASE)
+# "Doe, J. – Rivers", "Rivers, by Jane Doe", "Rivers / Jane Doe"
+_BEFORE_TITLE = re.compile(r"(?P<who>[^–—|]{3,120}?)\s+[–—|-]\s+(?=\S)")
+_BEHIND_TITLE = re.compile(r"(?:\s+[–—|/-]\s+|,?\s+(?:by|par|por|von)\s+)(?P<who>[^–—|]{3,120})$")
+# "[12]", "A3.": the number of a row.
+_NUMBER = re.compile(r"[(\[]?[A-Z]{0,2}\d{1,4}[)\]]?\.?")
 _ROLES = ("title", "publisher", "date", "address")
 # Printed for the words of the cell above.
 _DITTO = frozenset({'"', "''", "“", "”", "„", "″", "〃", "–〃–", '-"-', '–"–', "— ″ —"})
@@ -47,20 +53,27 @@ def items(table: Table) -> ItemList:
     table = _headed(table)
     columns = _columns(table)
     width = max((len(row.cells) for row in table.rows), default=0)
+    whole = _whole(table)
     outer: list[Item] = []
     theme: Inline | None = None
     below: list[Item] = []
-    for row in _joined(_filled_up(table, columns), columns):
+    for row in _rows(table, columns):
         if (name := _theme(row, width, columns)) is not None:
             outer += _under(theme, below)
             theme, below = name, []
         elif any(cell.text for cell in row.own) or row.lists:
-            below.append(_item(row, table.header, columns))
+            below.append(_item(row, table.header, columns) if whole is None else _numbered(row, whole))
     return ItemList((*outer, *_under(theme, below)), table.line)
 
 
+def _rows(table: Table, columns: _Columns) -> Iterator[Row]:
+    """Yield the rows of a table as they are meant: "ditto" said anew, one work in one row, lists as words."""
+    for row in _joined(_filled_up(table, columns), columns):
+        yield _flat(row) if columns.makers else row
+
+
 def _joined(rows: Iterable[Row], columns: _Columns) -> Iterator[Row]:
-    """Yield rows, those into which the title of the row above reaches joined to it: they say more of its work."""
+    """Yield rows, those into which the title of the row above reaches joined to it."""
     work: Row | None = None
     for row in rows:
         if work and columns.title in row.covered and row.cells[columns.title].text:
@@ -75,6 +88,45 @@ def _joined(rows: Iterable[Row], columns: _Columns) -> Iterator[Row]:
         work = row
     if work:
         yield work
+
+
+def _whole(table: Table) -> int | None:
+    """Return the column that has the whole of each reference, in a table with numbers beside it at most."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    said = [position for position in range(width) if _share(table, position, lambda cell: bool(cell.text))]
+    if len(said) == 2 and _share(table, said[0], _is_number) == 1:
+        said.pop(0)
+    return said[0] if len(said) == 1 and not lists_references(table) else None
+
+
+def _flat(row: Row) -> Row:
+    """Return a row with what stands in lists in its cells as words of the cells."""
+    cells = list(row.cells)
+    for position, items in row.lists:
+        for item in items.walk():
+            cells[position] += Inline("; " if cells[position].text else "") + _unlined(item.content)
+    return replace(row, cells=tuple(cells), lists=())
+
+
+def _is_number(cell: Inline) -> bool:
+    return _NUMBER.fullmatch(cell.text) is not None
+
+
+def _numbered(row: Row, whole: int) -> Item:
+    """Return a row as it would stand in a list: its number and the reference."""
+    content = Inline("")
+    for position, cell in enumerate(row.cells):
+        if cell.text and (position == whole or _is_number(cell)):
+            content += (Inline(" ") if content.text else content) + _unlined(cell)
+    return Item(content, row.line, _lists(row))
+
+
+def _lists(row: Row) -> tuple[ItemList, ...]:
+    return tuple(items for _, items in row.lists)
+
+
+def _unlined(cell: Inline) -> Inline:
+    return Inline(cell.text, tuple(span for span in cell.spans if span.mark is not Mark.LINE))
 
 
 def _under(theme: Inline | None, rows: list[Item]) -> Iterator[Item]:
@@ -205,19 +257,22 @@ def _is_publisher(cell: Inline) -> bool:
 
 
 def _item(row: Row, header: tuple[str, ...], columns: _Columns) -> Item:
+    cells = tuple(map(_unlined, row.cells))
+
     def cell(position: int | None) -> Inline:
-        return row.cells[position] if position is not None and position < len(row.cells) else Inline("")
+        return cells[position] if position is not None and position < len(cells) else Inline("")
 
     publisher, title, date, address = map(
         cell, (columns.publisher, columns.title, columns.date, columns.address)
     )
-    if title.text and not title.links:
+    cited = not (publisher.text or date.text) and dates.first(title.text) is not None
+    if title.text and not title.links and not cited:
         title = Inline(title.text, (*title.spans, Span(0, len(title.text), Mark.STRONG)))
     content = publisher + Inline(", " if publisher.text and title.text else "") + title
     for part in (date, address):
         if part.text:
             content += Inline(", ") + part
-    for position, rest in enumerate(row.cells):
+    for position, rest in enumerate(cells):
         if position not in columns.named and rest.text:
             name = f"{header[position]}: " if position < len(header) and header[position] else ""
             content += Inline(f" ({name}") + rest + Inline(")")
@@ -225,20 +280,20 @@ def _item(row: Row, header: tuple[str, ...], columns: _Columns) -> Item:
     raw = " | ".join(part.text for part in printed)
     said = any(cell(position).text for position in (*columns.makers, columns.date))
     if not columns.makers or not title.text or not said:
-        return Item(content, row.line, raw=raw)
+        return Item(content, row.line, _lists(row), raw=raw)
     others = tuple(
         (header[position] if position < len(header) else "", rest)
-        for position, rest in enumerate(row.cells)
+        for position, rest in enumerate(cells)
         if position not in {*columns.named, *columns.makers} and rest.text
     )
     makers = tuple(cell(position) for position in columns.makers)
-    return Item(content, row.line, raw=raw, cells=Cells(title, makers, date, address, others))
+    lined = next((one for position, one in enumerate(row.cells) if position == columns.title), title)
+    return Item(content, row.line, raw=raw, cells=Cells(lined, makers, date, address, others))
 
 
 def parts(cells: Cells) -> Parts:
     """Return what the cells of a row say, each read by itself and taken as a whole."""
-    title = cells.title if not _PRINTED.search(cells.title.text) else take(cells.title).content
-    read = Parts(title=clean_title(title.text))
+    read = _titled(take(cells.title).content if _TAKEN.search(cells.title.text) else cells.title)
     for maker in cells.agents:
         if not _says_nothing(maker):
             read = read.named(take(maker).content.text.strip(" ,;"))
@@ -252,6 +307,31 @@ def parts(cells: Cells) -> Parts:
     if not cells.address.links and not _says_nothing(cells.address):
         read = read.remarked(take(cells.address).content.text)
     return read.remarked(*(_remark(name, cell) for name, cell in cells.others))
+
+
+def _titled(cell: Inline) -> Parts:
+    """Return what a cell with a title says: who made the work may stand before it, behind or below it."""
+    read = Parts()
+    lines = list(cell.marked(Mark.LINE))
+    while len(lines) > 1 and (told := _told(cell.text[lines[-1].start : lines[-1].end], read)):
+        read = told
+        cell = cell.cut(0, lines.pop().start)
+    text = cell.text.strip()
+    for names in (_BEFORE_TITLE.match(text), _BEHIND_TITLE.search(text)):
+        if names and not read.authors and (found := people(names["who"])):
+            read = read._replace(authors=found.persons)
+            text = text[: names.start()] + text[names.end() :]
+    return read.titled(text)
+
+
+def _told(line: str, read: Parts) -> Parts | None:
+    """Return what was read with what a line below a title tells, None where it goes on with the title."""
+    if found := people(line.removeprefix("by ")):
+        return read._replace(authors=(*found.persons, *read.authors))
+    if agents.is_organisation(line):
+        return read.named(line)
+    dated = dates.whole(line.strip("()"))
+    return read.on(dated) if dated else None
 
 
 def _says_nothing(cell: Inline) -> bool:

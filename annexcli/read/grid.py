@@ -1,7 +1,7 @@
 """The grid of a table in pandoc's tree: merged cells spread over all places that they cover.
 
-A cell is ``[attributes, alignment, rows, columns, blocks]``, the numbers being how many it spans; a row has no
-cell where one from above reaches into it. Spans end with the head, body or foot of a table that they are in.
+A cell is ``[attributes, alignment, rows, columns, blocks]``, the numbers being how many it spans; a row has
+no cell where one from above reaches into it. Spans end with the head, body or foot that they are in.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ def parts(contents: list[Any]) -> list[list[Any]]:
 
 
 def is_layout(contents: list[Any]) -> bool:
-    """Tell whether a table only puts text in its place on a page: headings or tables in its cells, or one cell."""
+    """Tell whether a table only lays out a page: it has headings or tables in its cells, or one cell."""
     cells = [cell for part in parts(contents) for row in part for cell in row[1]]
     return len(cells) == 1 or any(map(_is_laid_out, (block for cell in cells for block in cell[4])))
 

@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"<(/?)aside\b(?=([^<>]*)>)", re.IGNORECASE)
 
 
 def prepared(text: str) -> str:
-    """Return an HTML page for pandoc: names of notes kept, asides marked as such, addresses as browsers read them.
+    """Return an HTML page for pandoc: names of notes kept, asides marked, addresses as browsers read them.
 
     No line is added.
     """

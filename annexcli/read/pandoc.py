@@ -9,6 +9,7 @@ in a Span, and takes three times as long.)
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from annexcli.address import encoded
@@ -210,11 +211,27 @@ def _outside(content: Inline, mark: Mark) -> str:
 def _table(contents: list[Any]) -> Table:
     """Return a table; where several rows are marked as its header, the last of them names the columns."""
     head = contents[3][1]
-    rows = tuple(row for part in grid.parts(contents) for row in grid.rows(part, _item))
+    rows = tuple(row for part in grid.parts(contents) for row in grid.rows(part, _cell))
     if not head:
         return Table((), rows)
     named = len(head) - 1
     return Table(tuple(cell.text for cell in rows[named].cells), (*rows[:named], *rows[named + 1 :]))
+
+
+def _cell(nodes: list[Node]) -> Item:
+    """Return what stands in a cell of a table: lines that are works as a list, others marked as lines."""
+    item = _item(nodes)
+    parts = [part for node in nodes if node["t"] in {"Para", "Plain"} for part in _lines(node["c"])]
+    lines = [line for line in map(_inline, parts) if line.text] if len(parts) > 1 else []
+    if _all_linked(lines) and not item.lists:
+        return Item(Inline(""), lists=(ItemList(tuple(map(Item, lines))),))
+    if len(lines) < 2 or " ".join(line.text for line in lines) != item.content.text:
+        return item
+    ends = list(accumulate(len(line.text) + 1 for line in lines))
+    marks = (
+        Span(end - len(line.text) - 1, end - 1, Mark.LINE) for line, end in zip(lines, ends, strict=True)
+    )
+    return replace(item, content=Inline(item.content.text, (*item.content.spans, *marks)))
 
 
 def _notes(nodes: list[Node]) -> Iterator[Item]:
