@@ -5,6 +5,7 @@ from functools import cache
 
 from annexcli.document import Inline
 from annexcli.text import fold, lowered
+from annexcli.vocab import table
 from annexcli.vocab.words import is_word, phrases
 
 _BYTES = r"(?:[kmg]i?[bo]|bytes|octets|[кмг]б)"
@@ -18,7 +19,11 @@ _SIZE = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?\s?{_BYTES}"
 _UNBRACKETED = re.compile(
     rf"[\s.,;|–—-]*(?<!\w)(?:{_KINDS}[\s.,;:|–—-]{{1,3}}{_SIZE}|{_SIZE}[\s.,;:|–—-]{{1,3}}{_KINDS})(?!\w)"
 )
+# "– also available in [French](…)"
+_LEADS = "|".join(phrase for phrase in table("lead_ins")["versions"] if " " in phrase)
+_AVAILABLE = re.compile(rf"[\s(\[,.;:–—-]*(?<!\w)(?:{_LEADS})(?!\w)", re.IGNORECASE)
 _MAY_TELL = re.compile(rf"{_KINDS}|\d\s?{_BYTES}")
+_LONGEST_LABEL = 40
 _BETWEEN = r"\s*[|/·•]\s*"
 _LABEL_BEHIND = re.compile(rf"{_BETWEEN}(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?=[|/·•)\]]|$)")
 _LABEL_BEFORE = re.compile(rf"(?:^|[\s|/·•(\[,.;)])(?P<label>[^\W\d_]+){_BETWEEN}$")
@@ -56,6 +61,21 @@ def only_versions(content: Inline) -> bool:
     return not left or is_word("version", left) or left in phrases("lead_ins", "versions")
 
 
+def without_versions(content: Inline) -> Inline:
+    """Take words off the end that lead to links to versions of a work: "– available in [English]"."""
+    if not content.links or not (lead := _AVAILABLE.search(content.text)):
+        return content
+    said = content.cut(lead.end(), len(content.text))
+    words = [word for word in fold(said.text).split() if word not in phrases("names", "connector")]
+    named = fold(" ".join(words).replace("other languages", ""))
+    inside = bool(said.links) and all(_is_version(said.text[one.start : one.end]) for one in said.links)
+    return content.cut(0, lead.start()) if inside and all(map(_is_version, named.split())) else content
+
+
+def _is_version(text: str) -> bool:
+    return is_word("version", text)
+
+
 def _says_only_file(said: str) -> bool:
     return _TELLS.search(said) is not None and _units().fullmatch(said) is not None
 
@@ -77,6 +97,8 @@ def with_other_labels(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen the place of a label by those beside it that are no links: ``EN | FR``, one of them linked."""
     while (behind := _LABEL_BEHIND.match(text, end)) and _is_known(behind["label"]):
         end = behind.end("label")
-    while (before := _LABEL_BEFORE.search(text[:start])) and _is_known(before["label"]):
+    while (before := _LABEL_BEFORE.search(text, max(0, start - _LONGEST_LABEL), start)) and _is_known(
+        before["label"]
+    ):
         start = before.start("label")
     return start, end

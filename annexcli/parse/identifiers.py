@@ -93,7 +93,8 @@ def take(content: Inline) -> Found:
     The text of a link stays, unless it is only the address itself or a label such as "PDF".
     """
     urls, lost = _targets(content)
-    content = files.without_files(_without_labels(content) if content.spans else content)
+    content = _without_labels(files.without_versions(content)) if content.spans else content
+    content = files.without_files(content)
     while "[" in content.text and (medium := _BRACKETED.search(content.text)):
         content = content.without(medium.start(), medium.end())
     content, printed = _without_addresses(content)

@@ -12,6 +12,7 @@ from annexcli.document import (
     Inline,
     Item,
     ItemList,
+    Mark,
     Paragraph,
     Table,
 )
@@ -281,13 +282,19 @@ def _run(over: Sequence[Heading], run: list[Paragraph], *, opens: bool) -> Listi
 
 def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     """Tell whether a paragraph is the first entry of a list rather than words about the list."""
-    if is_prose(content):
+    if is_prose(content) or not (opens or _is_dated_or_linked(content)):
         return False
     if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
         return True
     # In a part for one kind of sources anything is an entry that is no sentence.
     in_part = listing.part is not None and listing.kind and opens
     return in_part and (bool(content.spans) or not content.text.endswith((".", ":", "!", "?")))
+
+
+def _is_dated_or_linked(content: Inline) -> bool:
+    """Tell whether a text behind a list can be one more entry: "See our [terms] on its use" cannot."""
+    begins = any(link.start == 0 for link in content.links) or not content.links
+    return begins or bool(dates.every(content.text)) or content.marked(Mark.EMPHASIS) != ()
 
 
 def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:

@@ -3,14 +3,13 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 _CONTENT = "content.xml"
 # More of content than this is left to pandoc and its limits.
 _MOST_CONTENT = 30_000_000
-_STYLE = re.compile(
-    r"<style:style\b(?=[^<>]*\sstyle:family=\"paragraph\")[^<>]*?\sstyle:name=\"([^\"<>]+)\"[^<>]*(?<!/)>(.*?)</style:style>",
-    re.DOTALL,
-)
+_STYLE = "<style:style "
+_NAMED = re.compile(r"(?:^|\s)style:name=\"([^\"<>]+)\"")
 _BOLD = re.compile(r"\sfo:font-weight=\"(?:bold|[6-9]00)\"")
 _PARAGRAPH = re.compile(
     r"(<text:p\b[^<>]*?\stext:style-name=\"([^\"<>]+)\"[^<>]*(?<!/)>)((?:(?!</?text:p\b).)*)(?=</text:p>)",
@@ -51,7 +50,7 @@ def prepared(data: bytes) -> bytes:
 def with_bold(content: str) -> str:
     """Return the XML of an ODT's content with what bold paragraphs hold in spans of a bold style of text."""
     head, end, body = content.partition("</office:automatic-styles>")
-    bold = {name for name, inside in _STYLE.findall(head) if _BOLD.search(inside)}
+    bold = set(_bold_styles(head))
     if not (end and bold):
         return content
 
@@ -62,6 +61,15 @@ def with_bold(content: str) -> str:
         return f'{opening}<text:span text:style-name="{_NAME}">{inside}</text:span>'
 
     return head + _ADDED + _PARAGRAPH.sub(spanned, body)
+
+
+def _bold_styles(styles: str) -> Iterator[str]:
+    """Yield the names of the styles that make a whole paragraph bold."""
+    for style in styles.split(_STYLE)[1:]:
+        attributes, _, inside = style.partition(">")
+        name = _NAMED.search(attributes)
+        if name and 'style:family="paragraph"' in attributes and _BOLD.search(inside):
+            yield name[1]
 
 
 def _with_content(archive: zipfile.ZipFile, content: str) -> bytes:

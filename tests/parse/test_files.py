@@ -63,6 +63,19 @@ def test_links_that_lead_to_versions(content: Inline, expected: bool) -> None:
     assert only_versions(content) is expected
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "– available in [EN](https://e.org/e), [French](https://e.org/f) and other languages",
+        "(Also available in: [FR](https://e.org/f))",
+    ],
+)
+def test_words_before_links_to_versions_go_with_them(behind: str) -> None:
+    (reference,) = references_of(f"## Sources\n\n- UNESCO, **Rivers and rain**, 2020 {behind}\n")
+    assert (reference.title, reference.year, reference.note) == ("Rivers and rain", 2020, None)
+    assert "https://e.org/f" in reference.urls
+
+
 def test_definitions_of_linked_titles_with_the_size_of_their_files() -> None:
     page = (
         '<dl><dt><a href="https://e.org/{0}.pdf">{0}</a> {1}</dt><dd>Water Alliance, 2019. A guide.</dd></dl>'
