@@ -154,10 +154,21 @@ def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
     said = [node for text in texts for node in text]
     if term and term[0]["t"] == "Span" and "citation-label" in term[0]["c"][0][1]:
         return said  # a key, by which reStructuredText cites the entry
+    if len(texts) > 1 and all(map(_begins_linked, texts)):
+        return [{"t": "Plain", "c": term}, {"t": "BulletList", "c": texts}]  # a body, and works of it
     # Behind a link stands what is no title: "(PDF, 2 MB)", "New!".
     title, badge = (term[:1], term[1:]) if term and term[0]["t"] == "Link" else (term, [])
     titled = [{"t": "Strong", "c": title}, *badge, {"t": "Str", "c": ":"}] if said else term
     return [{"t": "Plain", "c": titled}, *said]
+
+
+def _begins_linked(text: list[Node]) -> bool:
+    """Tell whether the first paragraph of a text begins with a link."""
+    return (
+        bool(text)
+        and text[0]["t"] in {"Para", "Plain"}
+        and [one["t"] for one in text[0]["c"][:1]] == ["Link"]
+    )
 
 
 def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:

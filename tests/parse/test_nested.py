@@ -35,6 +35,16 @@ def test_a_linked_body_over_its_works_is_left_over() -> None:
     assert left == [("Water Alliance", "it names who issued the works below it")]
 
 
+def test_linked_works_that_a_term_has_for_definitions_are_works_of_that_body() -> None:
+    references = references_of(
+        "## Key documents\n\nCouncil of Rivers\n:   [Rivers](https://e.org/1), 2014\n:   [Lakes](https://e.org/2), 2015\n"
+    )
+    assert [(r.title, r.year, r.publishers[0].name) for r in references] == [
+        ("Rivers", 2014, "Council of Rivers"),
+        ("Lakes", 2015, "Council of Rivers"),
+    ]
+
+
 def test_acronyms_over_lists_may_be_themes() -> None:
     references = references_of(
         "## Key documents\n\n- GBV\n    - [Wells](https://e.org/a), 2019\n- WASH\n    - [Rain](https://e.org/b), 2020\n"
