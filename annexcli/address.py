@@ -18,6 +18,11 @@ def is_placeholder(target: str) -> bool:
     return not stripped or _PLACEHOLDER.fullmatch(stripped) is not None
 
 
+def encoded(target: str) -> str:
+    """Return a target without the spaces around it, those in it as ``%20`` (RFC 3986 §2.1)."""
+    return target.strip().replace(" ", "%20")
+
+
 def is_web(target: str) -> bool:
     """Tell whether an address can be asked over HTTP: a web scheme and a host (RFC 9110 §4.2)."""
     parts = split(target)

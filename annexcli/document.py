@@ -18,6 +18,7 @@ class Mark(Enum):
     STRONG = "strong"
     # A number or sign above the line; only for readers, which take it for the call of a note.
     RAISED = "raised"
+    LINE = "line"  # one of several lines in the cell of a table, parted by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Item:
     ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
     ``cells`` are those of the row where its table names them. ``annotates`` says that it is no entry but
     words about the item before it, as in an annotated bibliography. ``number`` is that of a note, where it
-    is printed.
+    is printed. ``issuer`` is who is named over a list in a list.
     """
 
     content: Inline
@@ -140,6 +141,7 @@ class Item:
     cells: Cells | None = None
     annotates: bool = False
     number: int | None = None
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,22 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table.
+
+    ``covered`` are the positions into which a merged cell reaches from above or from the left: its text is
+    said again below it, and not to its right. ``lists`` are those that stand in a cell, each with its
+    position.
+    """
 
     cells: tuple[Inline, ...]
     line: int | None = None
+    covered: frozenset[int] = frozenset()
+    lists: tuple[tuple[int, ItemList], ...] = ()
+
+    @property
+    def own(self) -> tuple[Inline, ...]:
+        """The cells that stand in this row itself."""
+        return tuple(cell for position, cell in enumerate(self.cells) if position not in self.covered)
 
 
 @dataclass(frozen=True, slots=True)

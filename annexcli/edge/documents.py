@@ -4,7 +4,7 @@ from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.model.reference import STDIN
-from annexcli.read import html, mediawiki, plain, rtf
+from annexcli.read import html, mediawiki, odt, plain, rtf
 from annexcli.read import pandoc as tree
 from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
@@ -46,6 +46,8 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
         return pdf.read(data, name)
     if kind is Format.RTF:
         data = rtf.prepared(data)
+    elif kind is Format.ODT:
+        data = odt.prepared(data)
     elif kind not in BINARY:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:

@@ -89,6 +89,8 @@ def read(
         return ParsedItem(source, None, "no title in it", section=section)
     if told:
         parts = parts.remarked(told)
+    if item.issuer and not (parts.authors or parts.publishers or parts.editors or parts.issued):
+        parts = parts._replace(publishers=agents.organisations(item.issuer))
     reference = _reference(parts, found, source, section)
     sure = confidence(reference, linked=found.lost > 0)
     return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)

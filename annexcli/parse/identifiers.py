@@ -7,10 +7,9 @@ from annexcli.address import is_placeholder, is_relative, is_web
 from annexcli.document import Inline, Span
 from annexcli.identifiers import is_isbn, is_issn
 from annexcli.model.reference import PartialDate
-from annexcli.parse import dates
+from annexcli.parse import dates, files
 from annexcli.text import lowered
 from annexcli.vocab import table
-from annexcli.vocab.words import is_word
 
 # DOI syntax: DOI Handbook §2.2; the form is the one Crossref recommends for matching.
 _DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
@@ -63,11 +62,6 @@ _BRACKETED = re.compile(
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
 _ENDS_AS_KEPT = ("pdf", "file", "web", "print", "online", "book")
-# "Download (PDF, 2 MB)"
-_SIZE = re.compile(
-    r"\s*[(\[](?:(?:PDF|DOCX?|EPUB|HTML|ZIP|XLSX?|PPTX?|\d[\d.,]*\s?(?:[KMG]B|[KMG]o|pp?\.?|pages))[,;\s]*){1,4}[)\]]",
-    re.IGNORECASE,
-)
 # "French | Spanish": what is left between links to translations.
 _BETWEEN_LABELS = " |·"
 _DOUBLED = re.compile(r"\s*,\s*")
@@ -99,7 +93,8 @@ def take(content: Inline) -> Found:
     The text of a link stays, unless it is only the address itself or a label such as "PDF".
     """
     urls, lost = _targets(content)
-    content = _without_labels(content) if content.spans else content
+    content = _without_labels(files.without_versions(content)) if content.spans else content
+    content = files.without_files(content)
     while "[" in content.text and (medium := _BRACKETED.search(content.text)):
         content = content.without(medium.start(), medium.end())
     content, printed = _without_addresses(content)
@@ -195,8 +190,7 @@ def _is_way_back(content: Inline, link: Span) -> bool:
 
 
 def _is_label(content: Inline, link: Span) -> bool:
-    text = _SIZE.sub("", content.text[link.start : link.end]).strip(" ()[].,;:|»›→")
-    return not text or _is_way_back(content, link) or is_word("label", text)
+    return files.is_label(content.text[link.start : link.end]) or _is_way_back(content, link)
 
 
 def _without_labels(content: Inline) -> Inline:
@@ -216,7 +210,7 @@ def _label(content: Inline) -> tuple[int, int] | None:
         if not _SYMBOL.fullmatch(text) and (is_address(text) or _spells(text, link.target)):
             start, end = _with_lead_in(content.text, link.start, link.end)
         elif _is_label(content, link):
-            start, end = _enclosed(content.text, link.start, link.end)
+            start, end = _enclosed(content.text, *files.with_other_labels(content.text, link.start, link.end))
         else:
             continue
         if start < end:

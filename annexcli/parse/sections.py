@@ -12,18 +12,18 @@ from annexcli.document import (
     Inline,
     Item,
     ItemList,
+    Mark,
     Paragraph,
     Table,
 )
 from annexcli.model.outcome import FoundSection
-from annexcli.parse import dates, tables
+from annexcli.parse import dates, nested, tables
 from annexcli.parse.asides import aside
 from annexcli.parse.entries import (
     Entry,
     apart,
     begins_work,
     counted,
-    cut_off,
     each,
     introduced,
     is_work,
@@ -50,9 +50,7 @@ from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _NOTES = "(notes)"
-_ANNOTATES = "it annotates the entry before it"
 _IN_A_PART = "it stands in a part that a heading names a reference list"
-_BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
 # A paragraph that goes on with the entry before it: its address, alone or behind the words that lead to it.
 _LEADS = "|".join(table("lead_ins")["address"])
 _CONTINUES = re.compile(
@@ -145,7 +143,7 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
     path = _path(listing.headings)
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
-    entries = tuple(apart(unnumbered(undashed(list(_entries(listing.items, path))))))
+    entries = tuple(apart(unnumbered(undashed(list(nested.entries(listing.items, path))))))
     if listing.items.references:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
@@ -166,8 +164,8 @@ def _parts(candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]]) -> f
 
 def _share(entries: Sequence[Entry], *, legal: bool) -> float:
     """Return how many of the entries look like references; ``legal`` counts what looks like a law, too."""
-    items = [entry.item for entry in entries if not entry.item.annotates]
-    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / len(items)
+    items = [entry.item for entry in entries if not entry.left_over]
+    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / max(1, len(items))
 
 
 def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice, parts: Container[Heading]) -> str:
@@ -226,8 +224,12 @@ def listings(document: Document) -> Iterator[Listing]:
     over: list[Heading] = []
     run: list[Paragraph] = []
     opens = True
+    parted = False
+    before: Block | None = None
     for each_block in document.blocks:
-        block = _sub_heading(each_block, over) or each_block
+        parted = _is_parted(each_block, before, parted=parted)
+        before = each_block
+        block = _sub_heading(each_block, over, parted=parted) or each_block
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -250,12 +252,24 @@ def listings(document: Document) -> Iterator[Listing]:
         yield _run(over, run, opens=opens)
 
 
-def _sub_heading(block: Block, over: Sequence[Heading]) -> Heading | None:
-    """Return a line in a reference list that only names a kind of sources as a heading in it.
+def _is_parted(block: Block, before: Block | None, *, parted: bool) -> bool:
+    """Tell whether bold lines head the parts of a list that a bold line names: one stands right below it."""
+    if not isinstance(block, Heading):
+        return parted
+    if block.level != IMPLIED_LEVEL or names_list(block.content) or opens_annex(block.content.text):
+        return False
+    named = isinstance(before, Heading) and before.level == IMPLIED_LEVEL and only_names_list(before.content)
+    return parted or named
+
+
+def _sub_heading(block: Block, over: Sequence[Heading], *, parted: bool) -> Heading | None:
+    """Return a line in a reference list that heads a part of it as a heading in it.
 
     Where bold lines are headings, all of them stand on one level: the name of the list is over the others.
     """
-    if not isinstance(block, (Paragraph, Heading)) or block.content.links or not names_kind(block.content):
+    if not isinstance(block, (Paragraph, Heading)) or block.content.links:
+        return None
+    if not names_kind(block.content) and not (parted and isinstance(block, Heading)):
         return None
     part = next((heading for heading in over if only_names_list(heading.content)), None)
     if part is None or (isinstance(block, Heading) and not part.level == block.level == IMPLIED_LEVEL):
@@ -277,13 +291,19 @@ def _run(over: Sequence[Heading], run: list[Paragraph], *, opens: bool) -> Listi
 
 def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     """Tell whether a paragraph is the first entry of a list rather than words about the list."""
-    if is_prose(content):
+    if is_prose(content) or not (opens or _is_dated_or_linked(content)):
         return False
     if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
         return True
     # In a part for one kind of sources anything is an entry that is no sentence.
     in_part = listing.part is not None and listing.kind and opens
     return in_part and (bool(content.spans) or not content.text.endswith((".", ":", "!", "?")))
+
+
+def _is_dated_or_linked(content: Inline) -> bool:
+    """Tell whether a text behind a list can be one more entry: "See our [terms] on its use" cannot."""
+    begins = any(link.start == 0 for link in content.links) or not content.links
+    return begins or bool(dates.every(content.text)) or content.marked(Mark.EMPHASIS) != ()
 
 
 def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
@@ -318,28 +338,6 @@ def _lead(paragraph: Paragraph) -> Heading | None:
     content = paragraph.content
     names = content.text.endswith(":") and is_short(content) and names_list(content)
     return Heading(IMPLIED_LEVEL, content, paragraph.line) if names else None
-
-
-def _entries(items: ItemList, path: str | None) -> Iterator[Entry]:
-    """Yield the items to be read; an item that only heads an inner list gives that list a name."""
-    for item in items.items:
-        label = _is_label(item)
-        if not label and (item.content.text or item.content.links):
-            bullet = _BULLET.match(item.content.text)
-            left_over = _ANNOTATES if item.annotates else ""
-            content = cut_off(item.content, bullet) if bullet else item.content
-            yield Entry(replace(item, content=content), path, left_over)
-        name = heading_text(item.content)
-        inner_path = (f"{path} > {name}" if path else name) if label and name else path
-        for inner in item.lists:
-            yield from _entries(inner, inner_path)
-
-
-def _is_label(item: Item) -> bool:
-    text = item.content.text
-    if not item.lists or item.content.links or dates.first(text):
-        return False
-    return text.endswith(":") or is_short(item.content)
 
 
 def _matched(listing: Listing, section: re.Pattern[str]) -> str:

@@ -10,15 +10,27 @@ _NAMED = re.compile(
     r"<(?:p|dd|dt|td)\b[^<>]{0,400}?\sid\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([^\s\"'<>]{1,200}))[^<>]{0,400}>",
     re.IGNORECASE,
 )
+# pandoc keeps white space around an address, and breaks in it, as "%20" and "%0A"; browsers leave it out.
+_TARGET = re.compile(r"(?<=\s)(href\s*=\s*)([\"'])((?:(?!\2)[^<>])*)\2", re.IGNORECASE)
 _ASIDE = re.compile(r"<(/?)aside\b(?=([^<>]*)>)", re.IGNORECASE)
 
 
 def prepared(text: str) -> str:
-    """Return an HTML page for pandoc: names of notes kept, asides marked as such. No line is added."""
+    """Return an HTML page for pandoc: names of notes kept, asides marked, addresses as browsers read them.
+
+    No line is added.
+    """
     if not _CALL.search(text):
         text = _NOTES.sub("", text)
+    text = _TARGET.sub(_without_breaks, text)
     text = _NAMED.sub(_with_anchor, text)
     return _ASIDE.sub(_division, text)
+
+
+def _without_breaks(attribute: re.Match[str]) -> str:
+    """Return a target without white space at its ends and breaks in it (WHATWG URL, basic URL parser)."""
+    target = re.sub(r"[\t\r\n]", "", attribute[3].strip())
+    return f"{attribute[1]}{attribute[2]}{target}{attribute[2]}"
 
 
 def _with_anchor(tag: re.Match[str]) -> str:

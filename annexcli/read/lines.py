@@ -166,15 +166,18 @@ def _block(block: Block, words: _Words) -> Block:
 
 def _item(item: Item, words: _Words) -> Item:
     line = item.line or words.line(item.content)
-    lists = tuple(
-        replace(inner, items=tuple(_item(one, words) for one in inner.items)) for inner in item.lists
-    )
-    return replace(item, line=line, lists=lists)
+    return replace(item, line=line, lists=tuple(_inner(inner, words) for inner in item.lists))
+
+
+def _inner(items: ItemList, words: _Words) -> ItemList:
+    return replace(items, items=tuple(_item(item, words) for item in items.items))
 
 
 def _row(row: Row, words: _Words) -> Row:
-    text = Inline(" ".join(cell.text for cell in row.cells))
-    return replace(row, line=row.line or words.line(text))
+    text = Inline(" ".join(cell.text for cell in row.own))
+    line = row.line or words.line(text)
+    lists = tuple((position, _inner(inner, words)) for position, inner in row.lists)
+    return replace(row, line=line, lists=lists)
 
 
 def _lines(parts: tuple[Item, ...] | tuple[Row, ...]) -> Iterator[int]:

@@ -9,8 +9,10 @@ in a Span, and takes three times as long.)
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
+from annexcli.address import encoded
 from annexcli.document import (
     IMPLIED_LEVEL,
     Block,
@@ -21,10 +23,10 @@ from annexcli.document import (
     ItemList,
     Mark,
     Paragraph,
-    Row,
     Span,
     Table,
 )
+from annexcli.read import grid
 from annexcli.read.furniture import is_furniture, without_furniture
 from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
@@ -115,7 +117,7 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
                 for block in _blocks(contents)
             )
         elif kind == "Table":
-            yield _table(contents)
+            yield from _blocks(grid.blocks(contents)) if grid.is_layout(contents) else [_table(contents)]
 
 
 def _is_bibliography(attributes: Any) -> bool:
@@ -152,10 +154,21 @@ def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
     said = [node for text in texts for node in text]
     if term and term[0]["t"] == "Span" and "citation-label" in term[0]["c"][0][1]:
         return said  # a key, by which reStructuredText cites the entry
+    if len(texts) > 1 and all(map(_begins_linked, texts)):
+        return [{"t": "Plain", "c": term}, {"t": "BulletList", "c": texts}]  # a body, and works of it
     # Behind a link stands what is no title: "(PDF, 2 MB)", "New!".
     title, badge = (term[:1], term[1:]) if term and term[0]["t"] == "Link" else (term, [])
     titled = [{"t": "Strong", "c": title}, *badge, {"t": "Str", "c": ":"}] if said else term
     return [{"t": "Plain", "c": titled}, *said]
+
+
+def _begins_linked(text: list[Node]) -> bool:
+    """Tell whether the first paragraph of a text begins with a link."""
+    return (
+        bool(text)
+        and text[0]["t"] in {"Para", "Plain"}
+        and [one["t"] for one in text[0]["c"][:1]] == ["Link"]
+    )
 
 
 def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:
@@ -207,15 +220,29 @@ def _outside(content: Inline, mark: Mark) -> str:
 
 
 def _table(contents: list[Any]) -> Table:
-    head, bodies = contents[3], contents[4]
-    header = tuple(cell.text for row in head[1] for cell in _cells(row)) if len(head[1]) == 1 else ()
-    extra = head[1] if len(head[1]) != 1 else []
-    rows = [*extra, *(row for body in bodies for part in (body[2], body[3]) for row in part), *contents[5][1]]
-    return Table(header, tuple(Row(_cells(row)) for row in rows))
+    """Return a table; where several rows are marked as its header, the last of them names the columns."""
+    head = contents[3][1]
+    rows = tuple(row for part in grid.parts(contents) for row in grid.rows(part, _cell))
+    if not head:
+        return Table((), rows)
+    named = len(head) - 1
+    return Table(tuple(cell.text for cell in rows[named].cells), (*rows[:named], *rows[named + 1 :]))
 
 
-def _cells(row: list[Any]) -> tuple[Inline, ...]:
-    return tuple(_item(cell[4]).content for cell in row[1])
+def _cell(nodes: list[Node]) -> Item:
+    """Return what stands in a cell of a table: lines that are works as a list, others marked as lines."""
+    item = _item(nodes)
+    parts = [part for node in nodes if node["t"] in {"Para", "Plain"} for part in _lines(node["c"])]
+    lines = [line for line in map(_inline, parts) if line.text] if len(parts) > 1 else []
+    if _all_linked(lines) and not item.lists:
+        return Item(Inline(""), lists=(ItemList(tuple(map(Item, lines))),))
+    if len(lines) < 2 or " ".join(line.text for line in lines) != item.content.text:
+        return item
+    ends = list(accumulate(len(line.text) + 1 for line in lines))
+    marks = (
+        Span(end - len(line.text) - 1, end - 1, Mark.LINE) for line, end in zip(lines, ends, strict=True)
+    )
+    return replace(item, content=Inline(item.content.text, (*item.content.spans, *marks)))
 
 
 def _notes(nodes: list[Node]) -> Iterator[Item]:
@@ -332,7 +359,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
             start = text.length
             _fill(text, contents[1])
             if kind == "Link" and not _is_no_address(contents):
-                text.mark(start, Mark.LINK, contents[2][0])
+                text.mark(start, Mark.LINK, encoded(contents[2][0]))
         elif kind in {"Span", "Cite"}:
             _fill(text, contents[1])
         elif kind == "Quoted":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
+from annexcli.address import encoded
 from annexcli.document import Document, Inline, ItemList, Paragraph, Table
 from annexcli.read.pandoc import every_node
 from annexcli.text import squash
@@ -43,7 +44,7 @@ def targets(tree: dict[str, Any]) -> Iterator[Target]:
         elif isinstance(node, dict):
             kind, contents = _parts(node)
             if kind in {"Link", "Image"}:
-                yield Target(contents[2][0], _text(contents[1]))
+                yield Target(encoded(contents[2][0]), _text(contents[1]))
                 # A picture may be a link's text; addresses there are what the link says of itself.
                 stack.append([inner for inner in contents[1] if inner.get("t") == "Image"])
             elif kind == "Str":
@@ -64,7 +65,10 @@ def _contents(document: Document) -> Iterator[tuple[Inline, int | None, int | No
         if isinstance(block, ItemList):
             yield from ((item.content, item.line, item.page) for item in block.walk())
         elif isinstance(block, Table):
-            yield from ((cell, row.line, None) for row in block.rows for cell in row.cells)
+            for row in block.rows:
+                yield from ((cell, row.line, None) for cell in row.own)
+                inner = (item for _, items in row.lists for item in items.walk())
+                yield from ((item.content, item.line, item.page) for item in inner)
         else:
             yield block.content, block.line, block.page if isinstance(block, Paragraph) else None
     yield from ((note.content, note.line, note.page) for note in document.notes)

@@ -296,3 +296,22 @@ def test_words_about_an_entry_are_no_entries(heading: str, mark: str) -> None:
 def test_a_reference_list_in_a_quotation_is_one() -> None:
     text = "# References\n\n> Doe, J. (2018). *Rivers*. Oslo: Example.\n\n> Roe, R. (2019). *Lakes*. Oslo: Example.\n"
     assert len([item for item in parse(read_document(text)).items if item.reference]) == 2
+
+
+def test_a_sentence_with_a_link_behind_a_list_is_no_entry_of_it() -> None:
+    terms = "The use of this work is governed by the [terms and conditions](https://e.org/terms).\n"
+    parsed = parse(read_document(f"## References\n\n{CITED}\n{terms}"))
+    assert len(parsed.items) == CITED.count("\n")
+
+
+def test_bold_lines_right_below_a_bold_name_of_a_list_head_its_parts() -> None:
+    entry = "DOE (Jane), *Wells*, Paris, Presses du Lac, 201{}.\n\n"
+    text = (
+        "# Rapport\n\nTexte.\n\n**Bibliographie indicative**\n\n**Droit des rivières**\n\n"
+        + entry.format(1) + entry.format(2) + "**Histoire**\n\n" + entry.format(3) + entry.format(4)
+        + "**Annexe : chiffres**\n\n- trois rivières\n- deux lacs\n"
+    )  # fmt: skip
+    assert found(text) == [
+        "Bibliographie indicative > Droit des rivières",
+        "Bibliographie indicative > Histoire",
+    ]

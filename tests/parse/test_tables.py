@@ -132,3 +132,145 @@ def test_descriptions_in_a_column_do_not_make_a_row_running_text() -> None:
         2016,
         f"Description: {said}".strip(" ."),
     )
+
+
+def page(*rows: str, heading: str = "Sources") -> str:
+    return f"## {heading}\n\n<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>\n"
+
+
+HEAD = "<th>Organisation</th><th>Resource</th><th>Year</th><th>Notes</th>"
+
+
+def test_a_merged_cell_is_said_in_each_row_that_it_covers() -> None:
+    references = references_of(
+        page(
+            HEAD,
+            '<td colspan="4">Standards</td>',
+            '<td rowspan="3">Water Alliance</td><td>Wells in dry lands</td><td>2019</td><td>for engineers</td>',
+            '<td>Rain barrels for schools</td><td>2020</td><td rowspan="2">in English</td>',
+            '<td><a href="https://e.org/p">Pipes and people</a></td><td>n.d.</td>',
+            "<td>ISO</td><td>ISO 24510:2007, Drinking water</td><td>2007</td><td></td>",
+        )
+    )
+    assert [(r.title, r.publishers[0].name, r.year, r.note) for r in references] == [
+        ("Wells in dry lands", "Water Alliance", 2019, "Notes: for engineers"),
+        ("Rain barrels for schools", "Water Alliance", 2020, "Notes: in English"),
+        ("Pipes and people", "Water Alliance", None, "Notes: in English"),
+        ("ISO 24510:2007, Drinking water", "ISO", 2007, None),
+    ]
+    assert {r.section for r in references} == {"Sources > Standards"}
+    assert references[1].source is not None
+    assert references[1].source.raw == "Water Alliance | Rain barrels for schools | 2020 | in English"
+
+
+def test_rows_under_one_title_are_one_work() -> None:
+    (reference,) = references_of(
+        page(
+            "<th>Title</th><th>Organisation</th><th>Year</th><th>Link</th>",
+            '<td rowspan="2">Atlas of wells</td><td rowspan="2">Lake Institute</td><td>2010</td>'
+            '<td><a href="https://e.org/en">English</a></td>',
+            '<td></td><td><a href="https://e.org/fr">French</a></td>',
+        )
+    )
+    assert (reference.title, reference.year, reference.urls) == (
+        "Atlas of wells",
+        2010,
+        ("https://e.org/en", "https://e.org/fr"),
+    )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Rivers of the north<br>Jane Doe and John Smith",
+        "<p>Rivers of the north</p><p>Doe, Jane; Smith, John</p>",
+        "Doe, Jane; Smith, John – <i>Rivers of the north</i>",
+        "Rivers of the north, by Jane Doe and John Smith",
+        "Rivers of the north (PDF, 2.3 MB)<br>Jane Doe and John Smith",
+    ],
+)
+def test_who_made_a_work_may_stand_in_the_cell_of_its_title(cell: str) -> None:
+    (reference,) = references_of(
+        page(HEAD, f"<td>Ministry of Water</td><td>{cell}</td><td>2016</td><td></td>")
+    )
+    assert [one.name for one in reference.authors] == ["Jane Doe", "John Smith"]
+    assert (reference.title, reference.publishers[0].name) == ("Rivers of the north", "Ministry of Water")
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("Guidelines for the<br>protection of rivers", "Guidelines for the protection of rivers"),
+        ("Rain – Water – Life", "Rain – Water – Life"),
+    ],
+)
+def test_a_title_may_go_on_in_the_next_line(cell: str, title: str) -> None:
+    (reference,) = references_of(
+        page(HEAD, f"<td>Ministry of Water</td><td>{cell}</td><td>2016</td><td></td>")
+    )
+    assert (reference.title, reference.authors) == (title, ())
+
+
+def test_a_header_printed_anew_is_no_row_and_one_above_it_names_the_table() -> None:
+    row = "<td>{}</td><td>Water Alliance</td><td>2014</td>"
+    head = "<td>Title</td><td>Publisher</td><td>Year</td>"
+    references = references_of(
+        page('<td colspan="3">Table 2: Works</td>', head, row.format("Wells"), head, row.format("Rain"))
+    )
+    assert [(r.title, r.section) for r in references] == [
+        ("Wells", "Sources > Table 2: Works"),
+        ("Rain", "Sources > Table 2: Works"),
+    ]
+
+
+def test_numbered_rows_with_whole_references_are_read_as_in_a_list() -> None:
+    references = references_of(
+        page(
+            "<td>[1]</td><td>OECD (2019), <i>Water at a Glance</i>, OECD Publishing, Paris.</td>",
+            "<td>[2]</td><td>Doe, J. (2018), “Rain and roofs”, <i>Journal of Rain</i>, Vol. 3/2, pp. 1-20.</td>",
+        )
+    )
+    assert [(r.title, r.year, r.note) for r in references] == [
+        ("Water at a Glance", 2019, None),
+        ("Rain and roofs", 2018, None),
+    ]
+    assert references[1].container == "Journal of Rain"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<ul><li>{}</li><li>{}</li></ul>",
+        "<p>{}</p><p>{}</p>",
+        "{}<br>{}",
+    ],
+)
+def test_a_list_in_a_cell_is_a_list(cell: str) -> None:
+    works = cell.format(
+        '<a href="https://e.org/1">Deep wells of today</a>, Water Alliance, 2015',
+        '<a href="https://e.org/2">Old wells of yesterday</a>, Lake Institute, 2011',
+    )
+    references = references_of(page("<th>Topic</th><th>Resources</th>", f"<td>Wells</td><td>{works}</td>"))
+    assert [(r.title, r.year, r.url, r.section) for r in references] == [
+        ("Deep wells of today", 2015, "https://e.org/1", "Sources > Wells"),
+        ("Old wells of yesterday", 2011, "https://e.org/2", "Sources > Wells"),
+    ]
+
+
+def test_a_list_in_a_cell_of_a_named_column_is_what_it_says() -> None:
+    notes = "<ul><li>for teachers</li><li>for parents</li></ul>"
+    (reference,) = references_of(page(HEAD, f"<td>UNESCO</td><td>Rain</td><td>2016</td><td>{notes}</td>"))
+    assert reference.note == "Notes: for teachers; for parents"
+
+
+def test_a_table_that_lays_out_a_page_is_no_table() -> None:
+    references = references_of(
+        page(
+            "<td><h3>Books</h3><ul><li>Doe, Jane. <i>Rivers</i>. Oslo: Water Press, 2012.</li></ul></td>"
+            '<td><h3>Links</h3><ul><li><a href="https://e.org/w">Wells</a>, UNESCO, 2015</li></ul></td>'
+        )
+    )
+    assert [(r.title, r.section) for r in references] == [
+        ("Rivers", "Sources > Books"),
+        ("Wells", "Sources > Links"),
+    ]

@@ -24,3 +24,10 @@ def test_tags_without_an_end_take_time_in_proportion(tag: str) -> None:
     begun = time.process_time()
     prepared("<p" + tag * 30_000)
     assert time.process_time() - begun < 1
+
+
+def test_addresses_are_read_as_browsers_do() -> None:
+    assert prepared('<a class="x" href=" https://e.org/a b\n.pdf ">t</a>') == (
+        '<a class="x" href="https://e.org/a b.pdf">t</a>'
+    )
+    assert prepared("<a href='https://e.org/%20'>t</a>") == "<a href='https://e.org/%20'>t</a>"

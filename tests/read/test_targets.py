@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from annexcli.edge.formats import Format
 from annexcli.edge.pandoc import read
-from annexcli.read.targets import Target, bare, identifiers, of_text, targets, with_lines
+from annexcli.read.pandoc import document
+from annexcli.read.targets import Target, bare, identifiers, of_document, of_text, targets, with_lines
 
 MARKDOWN = """\
 # A heading with a [link](https://e.org/heading)
@@ -100,3 +101,15 @@ def test_each_link_is_in_the_line_that_it_was_written_in(urls: list[str]) -> Non
     text = "".join(f"[x]({url})\n" for url in urls)
     lines = list(with_lines((Target(url) for url in urls), text))
     assert [one.line for one in lines] == list(range(1, len(urls) + 1))
+
+
+def test_lists_in_cells_and_merged_cells_are_asked_for_once() -> None:
+    page = (
+        '<table><tr><td rowspan="2"><a href="https://e.org/a">one</a></td><td>x</td></tr>'
+        '<tr><td><ul><li><a href="https://e.org/b c">two</a></li></ul></td></tr></table>'
+    )
+    found = of_document(document(read(page.encode(), Format.HTML, "t"), "t"))
+    assert [(one.url, one.text) for one in found] == [
+        ("https://e.org/a", "one"),
+        ("https://e.org/b%20c", "two"),
+    ]
