@@ -10,16 +10,12 @@ from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
-from annexcli.parse.people import people
+from annexcli.parse.run_on import pieces
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
 # A longer item with a link and no date is text about something.
 _LINKED_WORDS = 40
-# Names, a year in brackets and a stop behind another reference that has ended.
-_SECOND = re.compile(
-    r"[.)\d/]\s+(?P<names>[^\W\d_a-z][^().:;“«\"]{0,40}\.[^():;“«\"]{0,200}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]\s"
-)
 # A sentence that cites by a key: "… of all workers [Q3]".
 _CITES = re.compile(r"\S\s\[[A-Z]{0,3}\d{1,3}\]\.?$")
 _YEAR_APART = re.compile(
@@ -40,7 +36,6 @@ _NAMED_AND_DATED = re.compile(
     r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
     r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z][\w.]*[^()]{0,100}\.\s.*(?:1[5-9]|20)\d\d"
 )
-_SHORTEST = 60
 _LONGEST_NOTE = 12_000
 # "Oslo 2018, S. 4."
 _YEAR_AND_PAGE = re.compile(
@@ -151,20 +146,13 @@ def _is_whole(content: Inline) -> bool:
 
 
 def apart(entries: list[Entry]) -> Iterator[Entry]:
-    """Split an entry where a second reference begins in it: ``… (ICOM). Borgman C. (1999). …``."""
+    """Split an entry that holds several references run on, unless a table parts them by its cells."""
     for entry in entries:
         if entry.item.cells:
             yield entry
             continue
-        content, start = entry.item.content, 0
-        for stop in _SECOND.finditer(content.text):
-            if stop.start() - start > _SHORTEST and people(stop["names"]):
-                yield replace(
-                    entry, item=replace(entry.item, content=content.cut(start, stop.start("names")))
-                )
-                start = stop.start("names")
-        item = replace(entry.item, content=content.cut(start, len(content.text))) if start else entry.item
-        yield replace(entry, item=item)
+        for piece in pieces(entry.item.content):
+            yield replace(entry, item=replace(entry.item, content=piece))
 
 
 def cut_off(content: Inline, mark: re.Match[str]) -> Inline:

@@ -46,6 +46,7 @@ from annexcli.parse.list_names import (
     opens_annex,
     says_only,
 )
+from annexcli.parse.run_on import pieces
 from annexcli.vocab import table
 from annexcli.vocab.words import found
 
@@ -291,6 +292,8 @@ def _run(over: Sequence[Heading], run: list[Paragraph], *, opens: bool) -> Listi
 
 def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     """Tell whether a paragraph is the first entry of a list rather than words about the list."""
+    if len(pieces(content)) > 1:
+        return True
     if is_prose(content) or not (opens or _is_dated_or_linked(content)):
         return False
     if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
