@@ -25,7 +25,7 @@ _DATED = re.compile(
 )
 # "… in Ortiz, A.": what stands behind the semicolon is one more name.
 _ENDS_IN_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+,?\s(?:[^\W\d_a-z]\.[ -]?){1,3}$")
-_PAIRS = ("()", "[]", "“”", "«»")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 def pieces(content: Inline) -> list[Inline]:
