@@ -8,6 +8,8 @@ from itertools import pairwise
 from annexcli.document import Inline, Item
 from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
+from annexcli.parse.east_asian.entry import is_cited
+from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
 from annexcli.parse.run_on import pieces
@@ -16,6 +18,7 @@ from annexcli.vocab import table
 
 # A longer item with a link and no date is text about something.
 _LINKED_WORDS = 40
+_LINKED_CHARACTERS = 100
 # A sentence that cites by a key: "… of all workers [Q3]".
 _CITES = re.compile(r"\S\s\[[A-Z]{0,3}\d{1,3}\]\.?$")
 _YEAR_APART = re.compile(
@@ -50,7 +53,9 @@ _FEWEST_WORDS = 4
 # A dash that opens an item, as in French and Italian lists; "———. Title" and "—. Title" repeat an author.
 _DASH = re.compile(r"[–—―‒−]\s+(?=[^\s(.,:;–—―-])")
 # "12 ", "[12] ", "12.Title", "[Q12] "
-_NUMBER = re.compile(r"[(\[]?[A-Z]{0,2}(\d{1,5})(?:[)\].:]*\s+(?=\S)|[)\].]+(?=[^\W\d_]|[“«\"„]))")
+_NUMBER = re.compile(
+    r"[(\[（［〔【]?[A-Z]{0,2}(\d{1,5})(?:[)\].:）］〕】．、]*\s+(?=\S)|[)\].）］〕】．、]+(?=[^\W\d_]|[“«\"„「『《〈（［\[]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,8 @@ def is_work(item: Item) -> bool:
 def looks_cited(content: Inline) -> bool:
     """Tell whether a text looks like a reference: dated apart, or linked and short, and no prose."""
     text = content.text
+    if is_east_asian(text):
+        return is_cited(text) or (bool(content.links) and len(text) <= _LINKED_CHARACTERS)
     if is_prose(content) or (_CITES.search(text) and not content.links):
         return False
     if has_symbol(text[:_SYMBOL_WITHIN].partition(",")[0]):

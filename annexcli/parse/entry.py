@@ -9,6 +9,8 @@ from annexcli.parse import agents, citation, dates, identifiers, line, locators,
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
+from annexcli.parse.east_asian import entry as east_asian
+from annexcli.parse.east_asian.script import is_east_asian, language
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
 from annexcli.parse.language import language_of
@@ -81,8 +83,11 @@ def read(
     found = identifiers.take(content)
     if not item.cells and (reason := unusable(content, found)):
         return ParsedItem(source, None, reason, section=section)
+    asian = None if item.cells else east_asian.read(found.content, _names(before))
     if item.cells:
         parts = tables.parts(item.cells)
+    elif asian:
+        parts = asian.parts
     else:
         parts = _parts(found.content, found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
@@ -92,6 +97,8 @@ def read(
     if item.issuer and not (parts.authors or parts.publishers or parts.editors or parts.issued):
         parts = parts._replace(publishers=agents.organisations(item.issuer))
     reference = _reference(parts, found, source, section)
+    if asian:
+        reference = east_asian.completed(reference, asian, language(source.raw, parts.title))
     sure = confidence(reference, linked=found.lost > 0)
     return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)
 
@@ -170,6 +177,8 @@ def _is_contact(content: Inline) -> bool:
 
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
+    if is_east_asian(content.text):
+        return east_asian.is_sentence(content.text)
     words = len(content.text.split())
     if words <= _FEW_WORDS:
         return False

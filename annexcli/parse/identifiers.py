@@ -12,7 +12,9 @@ from annexcli.text import lowered
 from annexcli.vocab import table
 
 # DOI syntax: DOI Handbook §2.2; the form is the one Crossref recommends for matching.
-_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s<>\"（）「」，、。；]+)", re.IGNORECASE
+)
 _DOI_HOST = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"ISBN(?:-1[03])?:?\s*([\d][\d\s-]{8,16}[\dXx])", re.IGNORECASE)
 _ISSN = re.compile(
@@ -26,7 +28,8 @@ _ARXIV = re.compile(
 _ARXIV_HOST = re.compile(rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/({_ARXIV_ID})", re.IGNORECASE)
 _PMID = re.compile(r"(?:PubMed\s*)?PMID:?\s*(\d{1,8})(?!\d)|PubMed:\s*(\d{1,8})(?!\d)", re.IGNORECASE)
 _PMID_HOST = re.compile(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})")
-_TAIL = r"[^\s<>\"“”«»]"
+# No address has the brackets and stops of East Asia, behind which no space need stand.
+_TAIL = r"[^\s<>\"“”«»（）「」『』《》，、。；：]"
 # With a scheme or "www.", or without either where a path follows: "state-of-foss.in/report.pdf".
 _URL = re.compile(
     rf"(?:(?:https?|ftp)://|www\.){_TAIL}+|(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}*",
