@@ -8,7 +8,7 @@ from itertools import pairwise
 from annexcli.document import Inline, Item
 from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
-from annexcli.parse.east_asian.entry import is_cited
+from annexcli.parse.east_asian.cited import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
@@ -177,7 +177,8 @@ def looks_cited(content: Inline) -> bool:
     """Tell whether a text looks like a reference: dated apart, or linked and short, and no prose."""
     text = content.text
     if is_east_asian(text):
-        return is_cited(text) or (bool(content.links) and len(text) <= _LINKED_CHARACTERS)
+        linked = bool(content.links) and len(text) <= _LINKED_CHARACTERS
+        return linked or is_cited(text) or is_cross_reference(text)
     if is_prose(content) or (_CITES.search(text) and not content.links):
         return False
     if has_symbol(text[:_SYMBOL_WITHIN].partition(",")[0]):

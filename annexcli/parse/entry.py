@@ -10,6 +10,7 @@ from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
 from annexcli.parse.east_asian import entry as east_asian
+from annexcli.parse.east_asian.cited import is_sentence
 from annexcli.parse.east_asian.script import is_east_asian, language
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
@@ -178,7 +179,7 @@ def _is_contact(content: Inline) -> bool:
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
     if is_east_asian(content.text):
-        return east_asian.is_sentence(content.text)
+        return is_sentence(content.text)
     words = len(content.text.split())
     if words <= _FEW_WORDS:
         return False

@@ -19,6 +19,8 @@ from annexcli.document import (
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, nested, tables
 from annexcli.parse.asides import aside
+from annexcli.parse.east_asian.cited import is_cited
+from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entries import (
     Entry,
     apart,
@@ -376,9 +378,10 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
         return f"the headings over it may name a reference list; {evidence}"
     if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
         return ""
-    dated = sum(dates.trailing(entry.item.content.text) is not None for entry in entries) / len(entries)
+    texts = [entry.item.content.text for entry in entries]
+    dated = sum(dates.trailing(text) is not None or (is_east_asian(text) and is_cited(text)) for text in texts)
     issued = habits_of([entry.item.content for entry in entries]).publisher_first
-    return evidence if dated >= 0.5 or issued else ""
+    return evidence if dated >= 0.5 * len(entries) or issued else ""
 
 
 def _path(over: tuple[Heading, ...]) -> str | None:
