@@ -379,7 +379,9 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
         return ""
     texts = [entry.item.content.text for entry in entries]
-    dated = sum(dates.trailing(text) is not None or (is_east_asian(text) and is_cited(text)) for text in texts)
+    dated = sum(
+        dates.trailing(text) is not None or (is_east_asian(text) and is_cited(text)) for text in texts
+    )
     issued = habits_of([entry.item.content for entry in entries]).publisher_first
     return evidence if dated >= 0.5 * len(entries) or issued else ""
 

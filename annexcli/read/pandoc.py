@@ -295,6 +295,10 @@ def _texts(node: Node) -> list[Node]:
     return []
 
 
+# Chinese and Japanese have no spaces: the end of a line within a paragraph stands for none.
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{2}")
+
+
 class _Text:
     """Text under construction: white space squeezed, spans recorded where they fall."""
 
@@ -302,6 +306,7 @@ class _Text:
         self.parts: list[str] = []
         self.length = 0
         self.gap = False
+        self.wrapped = False
         self.spans: list[Span] = []
 
     def add(self, text: str) -> None:
@@ -309,7 +314,9 @@ class _Text:
         if not words:
             self.gap = self.gap or bool(text and text.strip() != text)
             return
-        if (self.gap or text[0].isspace()) and self.length:
+        joined = self.wrapped and _UNSPACED.match(self.parts[-1][-1] + words[0])
+        self.wrapped = False
+        if (self.gap or text[0].isspace()) and self.length and not joined:
             self.parts.append(" ")
             self.length += 1
         self.parts.append(words)
@@ -350,6 +357,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
         if kind == "Str":
             text.add(contents)
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            text.wrapped = kind == "SoftBreak" and text.length > 0
             text.gap = True
         elif kind in _MARKS:
             start = text.length
