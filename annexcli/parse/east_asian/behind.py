@@ -12,8 +12,8 @@ from annexcli.vocab import table
 _WORDS = table("east_asian")
 _RANGE = r"[A-Za-z]?\d{1,5}(?:\s?[-–—~]\s?[A-Za-z]?\d{1,5})?"
 _VOLUME = re.compile(
-    r"(?:第|제\s?)?(?P<volume>\d{1,4})\s?(?:巻|卷|권)|(?<![a-z])vol\.?\s?(?P<vol>\d{1,4})"
-    r"|(?<![\d年])(?P<bare>\d{1,4})\s?(?=\(\d{1,4}(?:[-/]\d{1,4})?\)(?![年년]))|(?<=[,、]\s)(?P<alone>\d{1,3})\s?(?=:\s?\d+\s?[-–—~])",
+    r"(?:第|제\s?)?(?P<volume>\d{1,4})\s?(?:巻|卷|권|집)|(?<![a-z])vol\.?\s?(?P<vol>\d{1,4})"
+    r"|(?<![\d年])(?P<bare>\d{1,4})\s?(?=\(\d{1,4}(?:[-/]\d{1,4})?\)(?![年년]))|(?<=[\s,、])(?P<alone>\d{1,3})\s?(?=:\s?[A-Za-z]?\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -27,7 +27,8 @@ _ALL_VOLUMES = re.compile(
 _PAGES = re.compile(
     rf"(?<![A-Za-z])pp?\.?\s?(?P<pp>{_RANGE})|(?:第\s?)?(?P<unit>\d{{1,5}}\s?[-–—~]\s?\d{{1,5}})\s?(?:頁|页|ページ|쪽|면)"
     rf"|第\s?(?P<one>\d{{1,5}})\s?(?:頁|页|面|版(?=$|[.。)]))|(?:頁|页)\s?(?P<behind>{_RANGE})"
-    r"|(?:^|(?<=[:,、\s]))(?P<bare>[A-Za-z]?\d{1,5}\s?[-–—~]\s?[A-Za-z]?\d{1,5})(?=\s*(?:[,.;。、(]|$))",
+    r"|(?:^|(?<=[:,、\s]))(?P<bare>[A-Za-z]?\d{1,5}\s?[-–—~]\s?[A-Za-z]?\d{1,5})(?=\s*(?:[,.;。、(]|$))"
+    r"|:\s?(?P<article>[A-Za-z]?\d{1,6})(?=\s*(?:[,.;。、]|$))",
     re.IGNORECASE,
 )
 _EXTENT = re.compile(r"(?:全|총)?\s?\d{1,5}\s?(?:p\.?|頁|页|ページ|쪽|면)(?=$|[\s,.;。])")
@@ -45,7 +46,7 @@ _DECREED = re.compile(
 )
 # "国发(2021)35号", "법률 제12345호": the number of an official document.
 _OFFICIAL = re.compile(
-    rf"\(?\s?(?:[\u3400-\u9fff]{{1,10}}\(\d{{4}}\)\s?第?\d+号|(?:{'|'.join(_WORDS['kinds']['law_number'])})\s*(?:第|제)?\s?\d+\s?[号號호])\s?\)?"
+    rf"\(?\s?(?:[\u3400-\u9fff]{{1,10}}\(\d{{4}}\)\s?第?\d+号|[^\W\d_年月日]{{1,8}}発[^\W_年月日]{{0,8}}第\d+号|(?:{'|'.join(_WORDS['kinds']['law_number'])})\s*(?:第|제)?\s?\d+\s?[号號호])\s?\)?"
 )
 _IN_BRACKETS = re.compile(r"[()\[\]]")
 _STOPS = re.compile(r"\s*(?:[,、;。|]|\.(?=\s|$|\D))\s*")
@@ -69,7 +70,7 @@ def read(line: Parts, text: str) -> Behind:
     remarks = []
     for form in (_DECREED, _OFFICIAL, _THESIS):
         if told := form.search(text):
-            remarks.append(told[0])
+            remarks.append(told[0].strip("() "))
             made = days.first(told[0]) if form is _DECREED else None
             line = line.on(made) if made else line
             text = f"{text[: told.start()]},{text[told.end() :]}"
@@ -103,7 +104,7 @@ def _latest(text: str) -> Dated | None:
 
 def _counted(line: Parts, text: str) -> tuple[Parts, str]:
     """Take volume, number and pages out of a text."""
-    for field, form in (("pages", _PAGES), ("volume", _VOLUME), ("number", _NUMBER)):
+    for field, form in (("volume", _VOLUME), ("pages", _PAGES), ("number", _NUMBER)):
         if match := form.search(text):
             value = next(one for one in match.groups() if one)
             value = value.replace(" ", "")

@@ -15,9 +15,9 @@ def is_cited(text: str) -> bool:
     text = plain(text).strip()
     if gbt.CODE.search(text) or titles.LAW.fullmatch(text):
         return True
-    if _SENTENCE.search(titles.without(text.split("http")[0])):
-        return False
     year = front.YEAR.search(text)
+    if _SENTENCE.search(titles.without(text.split("http")[0])):
+        return year is not None and front.are_names(text[: year.start()])
     if year and year.start() <= front.LONGEST and front.may_be_names(text[: year.start()]):
         return bool(text[year.end() :].strip(titles.BETWEEN))
     if (year := front.YEAR_BARE.search(text)) and front.may_be_names(text[: year.start()]):
@@ -38,7 +38,10 @@ def is_cited(text: str) -> bool:
     if title_ends is None or _PARTICLE.match(text, title_ends):
         return False
     who = text[: opening.start()].strip(titles.BETWEEN)
-    return dated and (not who or front.may_be_names(who))
+    if dated and (not who or front.may_be_names(who)):
+        return True
+    begun = front.read(text, None)
+    return begun.line.dated and begun.rest.startswith(text[opening.start() :])
 
 
 def is_sentence(text: str) -> bool:

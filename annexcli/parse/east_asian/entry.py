@@ -35,6 +35,7 @@ _TRANSLATED = re.compile(
     r"(?<=[A-Za-z][.,)] )?\s*\((?P<told>[^()\u0000-\u00ff]+(?:訳|译|譯)\s*[『《][^()]*)\)\s*[.。]?\s*$"
 )
 # "다리의 역사 (이바다 역)"
+_THESIS = re.compile(rf"\s*\(({'|'.join(_KINDS['thesis'])})\)$")
 _CREDIT = re.compile(r"\s*\((?P<who>[^()]{2,40})\)$")
 
 
@@ -137,7 +138,7 @@ def _titled(line: Parts, text: str, end: int) -> Parts:
     closed = closing(rest, opening.start()) if opening else None
     if opening and closed is not None and not whole and _leads_to_container(rest[: opening.start()]):
         container = rest[opening.start() + 1 : closed - 1].strip()
-        between = _HELD_IN.sub("", rest[: opening.start()], count=1).strip(BETWEEN)
+        between = _HELD_IN.sub("", rest[: opening.start()].rstrip("( "), count=1).strip(BETWEEN)
         if between and (found := names.named(between)):
             line = names.Named(found.agents, "editor").onto(line)
             line = line._replace(
@@ -147,12 +148,12 @@ def _titled(line: Parts, text: str, end: int) -> Parts:
         found_behind = behind.read(line._replace(container=container), rest[closed:])
         return _with_issuer(found_behind)
     found_behind = behind.read(line, rest)
-    return _with_issuer(found_behind)
+    return _with_issuer(found_behind, book=whole)
 
 
 def _leads_to_container(between: str) -> bool:
     """Tell whether what stands between two titles says that the second holds the first."""
-    bare = _HELD_IN.sub("", between, count=1).strip(BETWEEN)
+    bare = _HELD_IN.sub("", between.rstrip("( "), count=1).strip(BETWEEN)
     return not bare or (names.named(bare) is not None and not days.first(bare))
 
 
@@ -169,6 +170,8 @@ def _stopped(line: Parts, text: str) -> Parts:
         and (who := names.named(credit["who"]))
     ):
         line, title = who.onto(line), title[: credit.start()]
+    if told := _THESIS.search(title):
+        line, title = line.remarked(told[1]), title[: told.start()]
     line, rest = line._replace(title=clean_title(unquoted(title))), rest.lstrip(" .。,")
     if OPENING.match(rest) and (end := closing(rest, 0)):
         line, rest = line._replace(container=rest[1 : end - 1].strip()), rest[end:]
@@ -183,16 +186,19 @@ def _apart(title: str) -> Dated | None:
     return None
 
 
-def _with_issuer(found: behind.Behind) -> Parts:
-    """Return a line whose pieces left are its journal, where it has a volume or pages, or its publisher."""
+def _with_issuer(found: behind.Behind, *, book: bool = False) -> Parts:
+    """Return a line whose pieces left are its journal, where it has a volume or pages, or its publisher.
+
+    A ``book`` is in no journal.
+    """
     line, left = found.line, found.left
     if _is_law(line):
         return line.remarked(*left)
+    counted = bool(line.volume or line.number) or (line.pages and not any(":" in one for one in left))
+    if left and not (book or line.container) and (counted or ends(left[0], "news")) and ":" not in left[0]:
+        line, left = line._replace(container=left[0]), left[1:]
     if left and line.container and not line.volume and left[0].isdigit():
         line, left = line._replace(volume=left[0]), left[1:]
-    counted = bool(line.volume or line.number) or (line.pages and not any(":" in one for one in left))
-    if left and not line.container and (counted or ends(left[0], "news")) and ":" not in left[0]:
-        return behind.with_publisher(line._replace(container=left[0]), left[1:])
     left = tuple(one for one in left if not _LINKS.fullmatch(one))
     if left and not line.authors and not line.publishers and not line.editors and len(left) == 1:
         who = names.named(left[0])

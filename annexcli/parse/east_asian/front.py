@@ -19,8 +19,8 @@ COLON = re.compile(r"(?P<who>[^:「『《“.。\d]{2,80}):\s*(?=\S)")
 _OF_WORK = re.compile(
     r"(?P<who>《[^》]{1,40}》[^《》,、:\s]{1,8}?(?:委员会|委員會|编写组|编辑部|课题组))\s*(?:主?[编編著])?\s*[:,]\s*(?=[《“])"
 )
-_ROLED = re.compile(r"(?<=著)\s*[,、;]\s*")
 _ROLE_BEHIND = re.compile(r"\s*(?:編著|編|编|訳|译)(?=[「『《,、:.])")
+_EDITION_OF_DAY = re.compile(r"(?:付|[朝夕]刊|\W)*")
 _PARTICLE = re.compile(r"[をはがにで](?![\u3041-\u309f])")
 LONGEST = 160
 
@@ -48,8 +48,11 @@ def read(text: str, before: Parts | None) -> Front:
         return dated
     if same:
         return Front(line, text[start:].lstrip(BETWEEN))
-    if opening and 0 < until <= LONGEST and (found := names.named(text[:until])):
-        return Front(found.onto(line), text[until:], found.others)
+    if opening and 0 < until <= LONGEST:
+        if found := names.credited(line, text[:until]):
+            return Front(found[0], text[until:], found[1].others)
+        if issued := _on_day(text[:until]):
+            return Front(issued, text[until:])
     return (None if opening else _before_colon(text)) or _before_stop(text, until) or Front(line, text)
 
 
@@ -59,18 +62,24 @@ def _dated(line: Parts, text: str, start: int, until: int) -> Front | None:
         year = form.search(text, max(0, start - 1), until + 12)
         if not year or year.start() > min(until, LONGEST):
             continue
-        *credited, who = _ROLED.split(text[start : year.start()])
-        found = names.named(who)
+        who = text[start : year.start()]
+        found = names.credited(line, who)
         if not found and who.strip(BETWEEN):
             continue
-        for one in filter(None, (*map(names.named, credited), found)):
-            line = one.onto(line)
+        line = found[0] if found else line
         dated = days.first(year["year"])
         line = line.on(dated) if dated else line._replace(dated=True)
         role = _ROLE_BEHIND.match(text, year.end())
         rest = text[role.end() if role else year.end() :]
-        return Front(line, rest.lstrip(BETWEEN), bool(found and found.others))
+        return Front(line, rest.lstrip(BETWEEN), bool(found and found[1].others))
     return None
+
+
+def _on_day(head: str) -> Parts | None:
+    """Read who issued a work and the day on which they did: ``川辺新聞 2020年4月5日朝刊``."""
+    dated = days.first(head)
+    found = names.named(head[: dated.start]) if dated and _EDITION_OF_DAY.fullmatch(head, dated.end) else None
+    return found.onto(Parts()).on(dated) if dated and found else None
 
 
 def _before_colon(text: str) -> Front | None:

@@ -37,6 +37,7 @@ _INITIALS_LAST = re.compile(
 _INSIDE_STOP = re.compile(r"(?<![A-Z])[.。]")
 _ACRONYM = re.compile(r"(?P<name>[^()]{3,})\s?\((?P<acronym>[A-Z][A-Za-z&-]{1,11})\)")
 _MOST_WORDS = 8
+_ROLED = re.compile(r"(?<=著)\s*[,、;]\s*")
 _LEFT = " \t\n,、;:.。·"
 _LONGEST_PERSON, _LONGEST_BODY = 6, 40
 
@@ -52,7 +53,7 @@ def _form(*lists: str) -> re.Pattern[str]:
 
 _ROLES = {name: frozenset(words) for name, words in _WORDS["roles"].items()}
 _OTHERS = re.compile(
-    rf"(?:[,、\s]*(?:{'|'.join(_WORDS['others'])})(?:\s?\d+\s?[人名명])?|[,\s]+et\s+al\.?)\s*(?=$|[(\[])"
+    rf"(?:[,、\s]*(?:{'|'.join(_WORDS['others'])})(?:\s?\d+\s?[人名명인])?|[,\s]+et\s+al\.?)\s*(?=$|[(\[])"
 )
 _BODY_ENDS = tuple(sorted(_WORDS["organisation"], key=len, reverse=True))
 _AMBIGUOUS = frozenset(_WORDS["given"])
@@ -105,14 +106,26 @@ def named(text: str) -> Named | None:
     return Named(agents, role or "author", others)
 
 
+def credited(line: Parts, text: str) -> tuple[Parts, Named] | None:
+    """Return a line with the names in a text, each with the role behind it, and the last ones apart.
+
+    ``ジョン・ドウ著、山田太郎訳`` names an author and a translator.
+    """
+    *firsts, last = _ROLED.split(text)
+    found = named(last)
+    if not found:
+        return None
+    for one in filter(None, (*map(named, firsts), found)):
+        line = one.onto(line)
+    return line, found
+
+
 def without_role(text: str) -> tuple[str, str]:
     """Take the role off the end of names; return what is left, and which role it is, or nothing."""
     match = _form("author", "editor", "translator").search(text)
     left = text[: match.start()] if match else ""
     # "編" may end what somebody is called, and "訳" stands behind names only.
     if not match or len(left.strip(_LEFT)) < 2:
-        return text, ""
-    if not (has_letters(left) or "(" in match[0]):
         return text, ""
     role = next(name for name, words in _ROLES.items() if match["role"] in words)
     if re.search(r"[\uac00-\ud7af]$", left) and len(match["role"]) == 1 and not match[0][:1].isspace():
