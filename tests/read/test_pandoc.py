@@ -42,6 +42,13 @@ def test_characters_stay_as_printed() -> None:
     assert texts('- It\'s "quoted" -- and ... $5 and $7 :id: a_b [x] R&amp;D\n- [ ] a box\n') == printed
 
 
+def test_wrapped_lines_of_chinese_and_japanese_are_joined_without_a_space() -> None:
+    wrapped = "- 『川と町の社\n  会学』\n- 강과\n  마을\n- 川 と\n  towns\n"
+    (listed,) = read_document(wrapped).blocks
+    assert isinstance(listed, ItemList)
+    assert [item.content.text for item in listed.items] == ["『川と町の社会学』", "강과 마을", "川 と towns"]
+
+
 def test_white_space_is_squeezed_and_wrapped_lines_are_joined() -> None:
     assert texts("- one\u00a0 two\n  three\n\n  four\n") == ["one two three four"]
 
