@@ -287,12 +287,27 @@ def test_numbers_of_pubmed(text: str, pmid: str) -> None:
     assert taken.content.text.rstrip(" .") == "A study"
 
 
-def test_a_number_among_the_words_of_a_linked_title_stays_there() -> None:
-    title = "A study of arXiv:2101.00001 and its readers"
-    taken = found(title, **{title: "https://e.org/a"})
-    assert (taken.arxiv, taken.content.text) == (None, title)
-    labelled = found("A study, arXiv:2101.00001", **{"arXiv:2101.00001": "https://e.org/a"})
-    assert (labelled.arxiv, labelled.content.text) == ("2101.00001", "A study, ")
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("A study of arXiv:2101.00001 and its readers", "A study of arXiv:2101.00001 and its readers"),
+        ("Moe and Hof, arXiv:2101.00001 and its readers", "arXiv:2101.00001 and its readers"),
+        ("K. Moe, S. Hof and L. Chen, About arXiv:2101.00001", "About arXiv:2101.00001"),
+    ],
+)
+def test_a_number_among_the_words_of_a_linked_title_stays_there(text: str, link: str) -> None:
+    taken = found(text, **{link: "https://e.org/a"})
+    assert (taken.arxiv, taken.content.text) == (None, text)
+
+
+@pytest.mark.parametrize("link", ["arXiv:2101.00001", "(arXiv:2101.00001)", "A study of rivers and rain "])
+def test_a_number_that_is_a_link_or_stands_beside_one_is_taken_out(link: str) -> None:
+    taken = found("A study of rivers and rain (arXiv:2101.00001)", **{link: "https://e.org/a"})
+    assert (taken.arxiv, taken.content.text.strip()) == ("2101.00001", "A study of rivers and rain")
+    beside = found(
+        "A study of rivers and rain arXiv:2101.00001", A_study_of_rivers_and_rain_="https://e.org/a"
+    )
+    assert beside.arxiv == "2101.00001"
 
 
 def test_check_digits() -> None:
