@@ -283,7 +283,7 @@ def _without_isbn(content: Inline) -> tuple[Inline, str | None]:
     for match in _ISBN.finditer(content.text):
         digits = re.sub(r"[\s-]", "", match[1]).upper()
         if is_isbn(digits):
-            return content.without(*_enclosed(content.text, match.start(), match.end())), digits
+            return content.without(match.start(), match.end()), digits
     return content, None
 
 
@@ -291,7 +291,7 @@ def _without_issn(content: Inline) -> tuple[Inline, str | None]:
     for match in _ISSN.finditer(content.text):
         number = f"{match[1]}-{match[2].upper()}"
         if is_issn(number.replace("-", "")):
-            return content.without(*_enclosed(content.text, match.start(), match.end())), number
+            return content.without(match.start(), match.end()), number
     return content, None
 
 
@@ -303,7 +303,7 @@ def _without_number(content: Inline, form: re.Pattern[str]) -> tuple[Inline, str
         if link.end - link.start > match.end() - match.start() + 2
     ):
         return content, None
-    return content.without(*_enclosed(content.text, match.start(), match.end())), match[match.lastindex or 1]
+    return content.without(match.start(), match.end()), match[match.lastindex or 1]
 
 
 def _of_host(form: re.Pattern[str], urls: list[str]) -> str | None:
@@ -352,7 +352,5 @@ def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
             lead_out = re.match(r",?\s*(?:from|de|von|da|di|at|:)\s*(?=[.,;)\]]|$)", content.text[end:])
             end += lead_out.end() if lead_out else 0
             start = len(content.text[: match.start()].rstrip())
-            if content.text[start - 1 : start] in {"(", "["} and content.text[end : end + 1] in {")", "]"}:
-                start, end = start - 1, end + 1
             return content.without(start, end), dated.date
     return content, None

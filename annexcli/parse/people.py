@@ -174,7 +174,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
             return Person(match["family"], match["given"].strip()), position + 1
     if family and first and not acronym and _IS_GIVEN.fullmatch(following) and _is_personal(following):
         return Person(part, following), position + 2
-    inverted = family and part.isupper() and len(part) > 2 and _IS_GIVEN.fullmatch(following)
+    inverted = family and part.isupper() and _IS_GIVEN.fullmatch(following)
     if not first and inverted and _is_personal(following):
         return Person(part, following), position + 2
     if first and fold(part.partition(" ")[0]) not in phrases("given_names", "names"):

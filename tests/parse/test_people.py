@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.parse.people import people, without_role
+from annexcli.parse.people import people, people_roughly, unstopped, without_role
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,18 @@ from annexcli.parse.people import people, without_role
         ("King, M. L., Jr.", ["King|M. L."]),
         ("Jayne, T. S., Traub, L., … others", ["Jayne|T. S.", "Traub|L."]),
         ("Иванов, И. И., Петров, П.", ["Иванов|И. И.", "Петров|П."]),
+        ("King, M. L., Jr., Moe, K.", ["King|M. L.", "Moe|K."]),
+        ("O, YH", ["O|YH"]),
+        ("Moe, K., Garcia Lopez, MR", ["Moe|K.", "Garcia Lopez|MR"]),
+        ("Moe, Kari, Hof, Simone, Chen, Li", ["Moe|Kari", "Hof|Simone", "Chen|Li"]),
+        ("Daniel Edward Schindler", ["Schindler|Daniel Edward"]),
+        ("Daniel Schindler and Maria Lopez and Ana Ortiz", ["Schindler|Daniel", "Lopez|Maria", "Ortiz|Ana"]),
+        ("Moe, K., Simone Hof, Chen, L.", ["Moe|K.", "Hof|Simone", "Chen|L."]),
+        ("D R Magness, M McCarty", ["Magness|D R", "McCarty|M"]),
+        ("Hof K.L.M., Moe J.-P.K.", ["Hof|K.L.M.", "Moe|J.-P.K."]),
+        ("Hof SMA, Moe KL", ["Hof|SMA", "Moe|KL"]),
+        ("van Hof K.L.M.", ["van Hof|K.L.M."]),
+        ("De la Hof SM", ["De la Hof|SM"]),
     ],
 )
 def test_lists_of_persons(text: str, names: list[str]) -> None:
@@ -37,9 +49,40 @@ def test_lists_of_persons(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ORTIZ, ANA B.", ["ORTIZ|ANA B."]),
+        ("DE WIT, ANNA", ["DE WIT|ANNA"]),
+        ("ORTIZ, ANA, CHEN, LI", ["ORTIZ|ANA", "CHEN|LI"]),
+        ("Moe, K., GARCIA LOPEZ, Maria", ["Moe|K.", "GARCIA LOPEZ|Maria"]),
+        ("ORTIZ, ANA B., GARCIA LOPEZ, MARIA, CHEN, LI", ["ORTIZ|ANA B.", "GARCIA LOPEZ|MARIA", "CHEN|LI"]),
+        ("ORTIZ, ANA B.; MARIA LOPEZ; CHEN, LI", ["ORTIZ|ANA B.", "LOPEZ|MARIA", "CHEN|LI"]),
+    ],
+)
+def test_names_in_capitals(text: str, names: list[str]) -> None:
+    found = people(text)
+    assert found is not None
+    assert [f"{person.family}|{person.given}" for person in found.persons] == names
+
+
+@pytest.mark.parametrize("text", ["SILVA, João", "SILVA, João, III", "MOE, Kari"])
+def test_a_name_in_capitals_is_a_person_where_names_must_stand(text: str) -> None:
+    found = people(text, shouted=True)
+    assert found is not None
+    assert len(found.persons) == 1
+    assert people(text) is None
+
+
+@pytest.mark.parametrize("text", ["UNESCO, FAO", "EU, Brussels", "UNESCO"])
+def test_acronyms_are_no_persons_even_where_names_must_stand(text: str) -> None:
+    assert people(text, shouted=True) is None
+
+
+@pytest.mark.parametrize(
     "text",
     ["UNICEF", "Watershed Sciences", "IEA, OECD", "World Bank, Washington", "IT Governance", "Ministry of Health, Kenya",
-     "Smith, J., Children online", "Children, families and the state", "", "FAO/WHO", "Plato"],
+     "Smith, J., Children online", "Children, families and the state", "", "FAO/WHO", "Plato",
+     "UNESCO, Paris", "EU, UN"],
 )  # fmt: skip
 def test_what_is_no_list_of_persons(text: str) -> None:
     assert people(text) is None
@@ -52,6 +95,56 @@ def test_what_they_did_is_told_apart(role: str) -> None:
     assert len(found.persons) == 2
     assert found.role in role
     assert without_role("UNICEF") == ("UNICEF", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "role"),
+    [
+        ("Smith, J.; eds.", "Smith, J.", "eds"),
+        ("Smith, J. (interview by Kari Moe)", "Smith, J.", "interview by Kari Moe"),
+        ("eds.", "eds.", ""),
+        ("Reunited", "Reunited", ""),
+    ],
+)
+def test_a_role_stands_behind_a_name(text: str, left: str, role: str) -> None:
+    assert without_role(text) == (left, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Moe K. Hof, S.", ["Moe|K.", "Hof|S."]),
+        ("Moe, K.. Hof S. M. Chen, L.", ["Moe|K.", "Hof|S. M.", "Chen|L."]),
+        ("Moe, K. with Hof, S.", ["Moe|K.", "Hof|S."]),
+    ],
+)
+def test_lists_of_persons_with_mistakes(text: str, names: list[str]) -> None:
+    found = people_roughly(text)
+    assert found is not None
+    assert [f"{person.family}|{person.given}" for person in found.persons] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Moe K. S.", "Moe, K. and Hof, S. on rivers that run dry in summer", "Moe. Hof. Chen.", "Moe K, Hof S"],
+)
+def test_one_name_or_mostly_other_words_are_no_list_with_mistakes(text: str) -> None:
+    assert people_roughly(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (" Moe, K. ,", "Moe, K."),
+        ("Moe, K.;", "Moe, K."),
+        ("K.", "K."),
+        ("Rivers.", "Rivers"),
+        ("Moe and Hof.:", "Moe and Hof"),
+        ("UN.", "UN"),
+    ],
+)
+def test_the_stop_of_an_initial_belongs_to_the_name(text: str, left: str) -> None:
+    assert unstopped(text) == left
 
 
 @given(st.text(alphabet="AaBb .,;&-é'", max_size=60))
