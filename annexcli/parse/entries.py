@@ -8,7 +8,7 @@ from itertools import pairwise
 from annexcli.document import Inline, Item
 from annexcli.parse import dates
 from annexcli.parse.again import is_cross_reference
-from annexcli.parse.east_asian.cited import is_cited
+from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol

@@ -5,12 +5,10 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import agents, citation, dates, identifiers, line, locators, tables
+from annexcli.parse import agents, citation, dates, east_asian, identifiers, line, locators, tables
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
-from annexcli.parse.east_asian import entry as east_asian
-from annexcli.parse.east_asian.cited import is_sentence
 from annexcli.parse.east_asian.script import is_east_asian, language
 from annexcli.parse.habits import NO_HABITS, Habits
 from annexcli.parse.identifiers import Found
@@ -99,7 +97,7 @@ def read(
         parts = parts._replace(publishers=agents.organisations(item.issuer))
     reference = _reference(parts, found, source, section)
     if asian:
-        reference = east_asian.completed(reference, asian, language(source.raw, parts.title))
+        reference = asian.completed(reference, language(source.raw, parts.title))
     sure = confidence(reference, linked=found.lost > 0)
     return ParsedItem(source, reference, lost_links=found.lost, confidence=sure, section=section)
 
@@ -179,7 +177,7 @@ def _is_contact(content: Inline) -> bool:
 def is_prose(content: Inline) -> bool:
     """Tell whether text is a passage rather than a reference: long, and nothing in it points anywhere."""
     if is_east_asian(content.text):
-        return is_sentence(content.text)
+        return east_asian.is_sentence(content.text)
     words = len(content.text.split())
     if words <= _FEW_WORDS:
         return False

@@ -19,8 +19,7 @@ from annexcli.document import (
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, nested, tables
 from annexcli.parse.asides import aside
-from annexcli.parse.east_asian.cited import is_cited
-from annexcli.parse.east_asian.script import is_east_asian
+from annexcli.parse.east_asian import is_cited
 from annexcli.parse.entries import (
     Entry,
     apart,
@@ -379,9 +378,7 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
         return ""
     texts = [entry.item.content.text for entry in entries]
-    dated = sum(
-        dates.trailing(text) is not None or (is_east_asian(text) and is_cited(text)) for text in texts
-    )
+    dated = sum(dates.trailing(text) is not None or is_cited(text) for text in texts)
     issued = habits_of([entry.item.content for entry in entries]).publisher_first
     return evidence if dated >= 0.5 * len(entries) or issued else ""
 

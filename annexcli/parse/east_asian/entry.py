@@ -16,7 +16,7 @@ from annexcli.parse.anchor import title_anchor
 from annexcli.parse.dates import Dated
 from annexcli.parse.east_asian import behind, days, front, gbt, names
 from annexcli.parse.east_asian.opened import taken_out
-from annexcli.parse.east_asian.script import is_east_asian, plain
+from annexcli.parse.east_asian.script import plain
 from annexcli.parse.east_asian.titles import ABOUT, BETWEEN, LAW, OPENING, STOP, closing, ends, unquoted
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.vocab import table
@@ -50,17 +50,25 @@ class EastAsian(NamedTuple):
     accessed: PartialDate | None = None
     others: bool = False
 
+    def completed(self, reference: Reference, language: str | None) -> Reference:
+        """Return a reference with what its entry says beyond its parts, and its language."""
+        return replace(
+            reference,
+            type=self.kind or reference.type,
+            accessed=self.accessed or reference.accessed,
+            others=self.others,
+            language=language or reference.language,
+        )
+
 
 def read(content: Inline, before: Parts | None) -> EastAsian | None:
-    """Return what an entry in Chinese, Japanese or Korean says; None where it is in none of them.
+    """Return what an entry in Chinese, Japanese or Korean says; None where nothing of it can be read.
 
     Args:
         content: the text of the entry, its addresses and identifiers taken out.
         before: who made the entry before, for whom a line may stand.
 
     """
-    if not is_east_asian(content.text):
-        return None
     text = plain(content.text)
     if translated := _TRANSLATED.search(text):
         return _in_translation(content, translated, before)
@@ -79,17 +87,6 @@ def _in_translation(content: Inline, translated: re.Match[str], before: Parts | 
     """Read an entry in Latin letters, behind which its translation stands in brackets, as a remark."""
     original = citation.read(content.cut(0, translated.start()), before)
     return EastAsian(original.remarked(translated["told"])) if original else None
-
-
-def completed(reference: Reference, told: EastAsian, language: str | None) -> Reference:
-    """Return a reference with what its entry says beyond its parts, and its language."""
-    return replace(
-        reference,
-        type=told.kind or reference.type,
-        accessed=told.accessed or reference.accessed,
-        others=told.others,
-        language=language or reference.language,
-    )
 
 
 def _bracketed_or_stopped(text: str, before: Parts | None) -> tuple[Parts, bool]:
