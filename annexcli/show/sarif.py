@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ def log(rules: list[dict[str, Any]], results: Iterable[dict[str, Any]], **more: 
 
 def location(file: str, line: int | None, column: int | None = None) -> dict[str, Any]:
     """Return a place in a file; its address stays relative where the file's name is."""
-    path = PurePath(file)
+    path = Path(file)
     uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")
     place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line is not None:
