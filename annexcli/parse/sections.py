@@ -63,6 +63,8 @@ _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 
 # A run of paragraphs is a list only if it is full of references: text cites, too. Less is enough under
 # a heading that says nothing else.
 _SHARE_PARAGRAPHS, _SHARE_NAMED_PARAGRAPHS = 0.6, 0.34
+# How many lists of references by theme make others beside them such lists, and how long those are.
+_FEWEST_SIBLINGS, _FEWEST_ENTRIES = 2, 3
 # Below all headings of a document, those that are only bold lines, too.
 _SUB_LEVEL = IMPLIED_LEVEL + 1
 
@@ -95,6 +97,12 @@ class Listing:
     def legal(self) -> bool:
         """Whether the heading right over the list speaks of laws or judgments."""
         return bool(self.headings) and names_laws(self.headings[-1].content)
+
+    @property
+    def other(self) -> bool:
+        """Whether the heading right over the list says that it is of something else: of contacts, of terms."""
+        told = found("headings", "others", self.nearest) is not None
+        return told and not names_list(self.headings[-1].content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,13 @@ def reference_lists(document: Document, choice: Choice) -> tuple[ReferenceList, 
     chosen = []
     candidates = [(listing, *_read(listing)) for listing in listings(document)]
     parts = _parts(candidates)
-    for listing, path, entries in candidates:
-        if entries and (reason := _chosen(listing, entries, choice, parts)):
+    reasons = [
+        _chosen(listing, entries, choice, parts) if entries else "" for listing, _, entries in candidates
+    ]
+    if choice.section is None:
+        _add_siblings(candidates, reasons)
+    for (listing, path, entries), reason in zip(candidates, reasons, strict=True):
+        if reason:
             items = listing.items
             section = FoundSection(path, items.line, len(entries), reason, items.items[0].page)
             chosen.append(ReferenceList(section, entries))
@@ -175,6 +188,8 @@ def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice, parts:
         return "" if listing.paragraphs else "--all-lists takes every list"
     if choice.section:
         return _matched(listing, choice.section)
+    if listing.other:
+        return ""
     return _reason(listing, entries) or _inherited(listing, entries, parts)
 
 
@@ -189,6 +204,34 @@ def _inherited(listing: Listing, entries: tuple[Entry, ...], parts: Container[He
     if listing.paragraphs and not listing.kind and share < _SHARE_NAMED_PARAGRAPHS:
         return ""
     return f"{_IN_A_PART}; {share:.0%} of its items look like references"
+
+
+def _add_siblings(
+    candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]], reasons: list[str]
+) -> None:
+    """Give reasons to lists that stand beside reference lists, under headings of one part that go by theme.
+
+    Two of them must be reference lists by what their items are: beside one that has "References" for its
+    heading other chapters stand.
+    """
+    siblings: dict[tuple[Heading, ...], list[int]] = {}
+    for number, (listing, _, entries) in enumerate(candidates):
+        if entries and len(listing.headings) > 1:
+            siblings.setdefault(listing.headings[:-1], []).append(number)
+    for numbers in siblings.values():
+        known = [n for n in numbers if reasons[n] and not names_list(candidates[n][0].headings[-1].content)]
+        if len({candidates[n][0].headings[-1] for n in known}) < _FEWEST_SIBLINGS:
+            continue
+        held = sum(len(candidates[n][2]) for n in known)
+        mostly = 2 * held >= sum(len(candidates[n][2]) for n in numbers)
+        for number in numbers:
+            listing, _, entries = candidates[number]
+            share = _share(entries, legal=True)
+            least = _SHARE_NAMED if mostly and not listing.paragraphs else _SHARE_PARAGRAPHS
+            if not (reasons[number] or listing.other) and len(entries) >= _FEWEST_ENTRIES and share >= least:
+                reasons[number] = (
+                    f"lists of references stand beside it; {share:.0%} of its items look like some"
+                )
 
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
