@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from annexcli.model.reference import Agent, Organisation, Person
-from annexcli.parse.people import people
+from annexcli.parse.people import AND, people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
@@ -13,7 +13,7 @@ from annexcli.vocab.words import found, phrases
 _ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*|[А-ЯЁ]{2,10}")
 _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
-_AND = re.compile(r"\s+(?:and|&|et|y|e|und|en|и)\s+")
+_AND = re.compile(rf"\s+(?:{AND}|&)\s+")
 _BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
@@ -26,7 +26,7 @@ _SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 # "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte": the "and" behind commas ends one name.
 # Behind a committee stand single words, so that none is a title; small words go on with a name, as a title
 # begins with a capital.
-_AND_LAST = r"\s(?:and|&|und|et|y|e|en)\s"
+_AND_LAST = rf"\s(?:{AND}|&)\s"
 _LAST = rf"{_AND_LAST}[^,.:;()]{{2,40}}"
 _OF = r"\s(?:of|for|on|für|de|des|del|du|da|do|dos|das|van|voor|per)(?:\s(?:the|la|las|los|l['’]))?\s?"
 _WORD = r"[^\W\d_a-z][^\s,.:;()]{2,30}"
