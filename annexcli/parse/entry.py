@@ -5,7 +5,7 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import agents, citation, dates, east_asian, identifiers, line, locators, tables
+from annexcli.parse import agents, citation, dates, east_asian, identifiers, line, locators, series, tables
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
@@ -112,12 +112,15 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
         bodies = agents.organisations(issued[0])
         return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
     content = habits.inverted(content)
+    content, number, of_year = series.take(content)
     if repeated := by_the_same(content, before):
         content, before = repeated
-    if symbol and not _LETTER.search(content.text):
-        parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    if (symbol or number) and not _LETTER.search(content.text):
+        parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
         parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+    if number:
+        parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
     return parts.remarked(locator)
 
 

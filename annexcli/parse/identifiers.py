@@ -63,8 +63,9 @@ _MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
     r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage|on-line"
-    r"|ressource électronique|recurso electrónico|risorsa elettronica|elektronische Ressource|elektronisk resurs"
-    r"|elektroninen aineisto|verkkojulkaisu|dokument elektroniczny|(?:электронный|електронний) ресурс|текст)\]",
+    r"|ressource électronique|recurso electrónico|risorsa elettronica|elektronische Ressource"
+    r"|elektronisk resurs|elektroninen aineisto|verkkojulkaisu|dokument elektroniczny|электронный ресурс"
+    r"|електронний ресурс|текст)\]",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
