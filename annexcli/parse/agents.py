@@ -47,6 +47,7 @@ _LISTED_BODY = re.compile(
 )
 _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
 _MOST_WORDS = 14
+_MOST_WORDS_BEFORE_END = 6
 # Spaces in the name of a person.
 _MOST_NAMES = 3
 _CAPITAL = re.compile(r"[^\W_a-z]")
@@ -218,7 +219,7 @@ def is_organisation(text: str) -> bool:
         return not is_work(text)
     if not _has_shape_of_name(text):
         return False
-    begins = _begins_organisation(words)
+    begins = _begins_organisation(words) or _ends_organisation(words)
     if not (begins or _capitalised(words)) or is_work(text):
         return False
     if begins:
@@ -227,31 +228,45 @@ def is_organisation(text: str) -> bool:
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
     head = _head(text)
-    if any(word in known for word in head) or head[-1].endswith(_COMPOUNDS):
+    if any(word in known for word in head) or head[-1].endswith(_ends()):
         return True
     return found("names", "organisation", text) is not None
 
 
-# The ends of German words for bodies: "Umweltbundesamt".
-_COMPOUNDS = (
-    "bundesamt",
-    "landesamt",
-    "ministerium",
-    "stiftung",
-    "verband",
-    "agentur",
-    "behorde",
-    "zentrale",
-    "anstalt",
-)
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(phrases("names", "organisation_ends"))
+
+
+def _ends_organisation(words: list[str]) -> bool:
+    """Tell whether a short name ends as Nordic ones do, in small letters: ``Nordiska ministerrådet``.
+
+    No small word but an "and" stands in one: what is about a body has others.
+    """
+    between = [fold(word) for word in words[1:-1]]
+    if len(words) > _MOST_WORDS_BEFORE_END or not fold(words[-1]).endswith(_ends()):
+        return False
+    return all(
+        word in phrases("names", "and") or word not in phrases("names", "connector") for word in between
+    )
+
+
+# "Główny Urząd Statystyczny", "Český statistický úřad": how adjectives end in Polish and Czech.
+_ADJECTIVE, _MOST_ADJECTIVES = ("y", "a", "ý", "á", "é", "í", "ie"), 2
 
 
 def _begins_organisation(words: list[str]) -> bool:
     """Tell whether the first words are those of a body, whatever follows: only English capitalises the rest.
 
-    ``Ministère de la santé``, ``Министерство образования``, ``Федеральная служба …``.
+    ``Ministère de la santé``, ``Commissie Toekomst bruggen``, ``Федеральная служба …``.
     """
     known = phrases("names", "organisation")
+    first = phrases("names", "organisation_begins")
+    if len(words) > 1 and fold(words[0]) in first:
+        return True
+    for adjectives in range(1, min(_MOST_ADJECTIVES + 1, len(words))):
+        if fold(words[adjectives]) in first and all(one.endswith(_ADJECTIVE) for one in words[:adjectives]):
+            return True
     if fold(words[0]) in known and len(words) > 1:
         following = words[1]
         if fold(following) in phrases("names", "connector") or not following[0].isascii():
@@ -310,7 +325,7 @@ def is_work(text: str) -> bool:
 
 
 def _is_cyrillic(text: str) -> bool:
-    return "А" <= text[0] <= "Я" or text[0] == "Ё"
+    return "А" <= text[0] <= "Я" or text[0] in "ЁІЇЄҐ"
 
 
 def _head(text: str) -> list[str]:

@@ -245,6 +245,7 @@ def _evidence(parts: Parts, found: Found, raw: str) -> Evidence:
         urls=_own_first(found, {one.name for one in parts.publishers}),
         container=parts.container,
         volume=parts.volume,
+        number=parts.number,
         pages=parts.pages,
         edition=parts.edition,
         place=parts.place,

@@ -40,6 +40,7 @@ class Evidence(NamedTuple):
     urls: tuple[str, ...] = ()
     container: str = ""
     volume: str = ""
+    number: str = ""
     pages: str = ""
     edition: str = ""
     place: str = ""
@@ -115,7 +116,8 @@ def _held(work: Evidence) -> EntryType | None:
         return EntryType.NEWS
     if not container:
         return None
-    if work.volume or work.issn or _PERIODICAL.search(container):
+    counted = work.number and work.pages and not work.publishers
+    if work.volume or work.issn or counted or _PERIODICAL.search(container):
         return EntryType.ARTICLE
     if _says("series", lowered(container)) and not (work.pages or work.editors):
         return EntryType.REPORT if work.date else None
