@@ -50,6 +50,8 @@ CITES_AGAIN = "refers to another entry"
 _NAMED = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?,? (?:[^\W\d_a-z]\.[ -]?){1,4}[,;.&]?\s?[;,&]"
 )
+# "…, [w:] Miasta, PWN, Warszawa 2015, s. 45–67": behind what holds a work stand the pages of the work.
+_PAGES_OF_PART = re.compile(r"(?:pp?|ss?|str|с|стр|blz|S)\.?\s?(\d+)\s?[–-]\s?(\d+)")
 _ARABIC = str.maketrans("،؛", ",;")
 
 
@@ -121,6 +123,8 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
         parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
     if number:
         parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
+    if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):
+        return parts._replace(pages=f"{pages[1]}–{pages[2]}")
     return parts.remarked(locator)
 
 
