@@ -22,19 +22,22 @@ def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 # Tried only where the name of a month or a season is near the year.
 _WITH_MONTH = _compiled(
-    # 15 de mayo de 2019, 28-29 June 2019
-    rf"(?P<days>\d{{1,2}}\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",
+    # 15 de mayo de 2019, 28-29 June 2019, 15 maja 2019 r.
+    rf"(?P<days>\d{{1,2}}\.?\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*(?:г|р|r)\b\.?)?",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
     rf"{_DAY}-{_MONTH}-{_YEAR}",  # 12-May-2018
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
     rf"{_YEAR},?\s+{_DAY}\s+(?:de\s+)?{_MONTH}(?!\w)",  # 2019, 15 de mayo
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
+    rf"{_YEAR}\.\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019. május 15.
 )
 # Tried only where digits are joined near the year.
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
     r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
+    r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
     r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
@@ -67,11 +70,11 @@ _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
 _LONGEST_LEAD = 60
-_MAY_HAVE_NONE = re.compile(r"\.\s?[dfJг]|o date|in fecha|hne Jahr")
-_NO_DATE = re.compile(
-    # Capitals would be somebody's initials: "Saingbe, N. D.".
-    r"(?:n\.\s?d\.?|[Nn]o date|s\.\s?d\.?|s\.\s?f\.?|[Ss]in fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)"
+_MAY_HAVE_NONE = re.compile(
+    r"\b[a-zåéбχ]\.\s?[adåfnJjryгрχ]\b|o date|in fecha|hne Jahr|ten år|enza data|ez daty|onder datum"
 )
+# Capitals would be somebody's initials: "Saingbe, N. D.".
+_NO_DATE = re.compile(rf"(?:{'|'.join(table('dates')['none'])})")
 
 
 class Dated(NamedTuple):
@@ -94,12 +97,13 @@ def _months() -> dict[str, int]:
     """
     months: dict[str, int] = {}
     shared: set[str] = set()
-    for names in table("months").values():
+    abbreviated, whole_only = (table("months")[kind].values() for kind in ("abbreviated", "whole"))
+    for names in abbreviated:
         for number, name in enumerate(map(fold, names), start=1):
             for size in range(3, len(name) + 1):
                 if months.setdefault(name[:size], number) != number:
                     shared.add(name[:size])
-    for names in table("months").values():
+    for names in (*whole_only, *abbreviated):
         for number, name in enumerate(map(fold, names), start=1):
             months[name] = number
             shared.discard(name)
@@ -231,7 +235,8 @@ def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
 
 def _is_joined(plain: str, year: int) -> bool:
     """Tell whether a stroke, a stop or a hyphen joins the year at a position with other digits."""
-    return plain[year - 1 : year] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/"}
+    before = plain[max(0, year - 2) : year].rstrip()
+    return before[-1:] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
 
 
 def _alone(text: str, start: int) -> tuple[Dated, ...]:

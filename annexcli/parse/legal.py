@@ -8,7 +8,7 @@
 import re
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.parse import agents, dates
+from annexcli.parse import agents, dates, statutes
 from annexcli.parse.behind import date_behind, without_date
 from annexcli.parse.parts import Parts
 from annexcli.parse.types import is_law
@@ -37,9 +37,10 @@ _OF_DAY = re.compile(
     rf"(?P<name>(?:[^,;()]{{0,120}}?)(?:{_LAW})[^,;()]{{0,80}}?(?:\s\([^()]{{1,60}}\))?)\s(?:vom|of|du|de|del|do|van|от)\s+(?=\d)",
     re.IGNORECASE,
 )
+_OF = "du|de|del|of|vom|do|dated|van|den|af|av|z dnia|ze dne|від|от"
 _DECISION = re.compile(
-    rf"(?P<who>(?-i:[^\W\d_a-z])[^,;:()\d]{{2,90}}),\s+(?P<what>(?:{'|'.join(table('types')['decision'])})\s[^,;]{{2,90}}?)"
-    r"\s(?:du|de|del|of|vom|do|dated)\s+(?=\d)",
+    rf"(?P<who>(?-i:[^\W\d_a-z])[^,;:()\d]{{2,90}}),\s+(?P<what>{'|'.join(table('types')['decision'])})"
+    rf"(?:(?:\s[^,;]{{2,90}}?)?\s(?:{_OF}))?\s+(?=\d)",
     re.IGNORECASE,
 )
 # "HC Deb 7 September 2021, vol 700, col 153"; "Victoria, Parliamentary Debates, Assembly, 4 May 2006, 1290".
@@ -73,6 +74,8 @@ def read(content: Inline) -> Parts | None:
 
     """
     text = content.text
+    if statute := statutes.read(content):
+        return statute
     if case := _CASE.match(text):
         return _case(text, _end_of_name(content, case.end()))
     small = lowered(text)

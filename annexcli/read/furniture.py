@@ -57,7 +57,7 @@ def _leads_away(content: Inline) -> bool:
     if words > _FEW_WORDS:
         return False
     targets = [link.target for link in content.links]
-    if all(_SHARE.match(target) for target in targets):
+    if any(map(_SHARE.match, targets)) and all(_SHARE.match(one) or one == "#" for one in targets):
         return True
     inside = not any(re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE) for target in targets)
     return inside and all(_turns(content.text[link.start : link.end]) for link in content.links)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from annexcli.model.reference import PartialDate
 from annexcli.parse.dates import first, trailing, whole
+from annexcli.vocab import table
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,18 @@ from annexcli.parse.dates import first, trailing, whole
         ("agosto 2015", PartialDate(2015, 8)),
         ("5 августа 2020 г.", PartialDate(2020, 8, 5)),
         ("مارس 2018", PartialDate(2018, 3)),
+        ("3 maj 2019", PartialDate(2019, 5, 3)),
+        ("3. toukokuuta 2020", PartialDate(2020, 5, 3)),
+        ("13 czerwca 2003 r.", PartialDate(2003, 6, 13)),
+        ("3. června 2020", PartialDate(2020, 6, 3)),
+        ("5 травня 2019 р.", PartialDate(2019, 5, 5)),
+        ("3 Μαΐου 2019", PartialDate(2019, 5, 3)),
+        ("2019. május 15.", PartialDate(2019, 5, 15)),
+        ("10 noiembrie 2020", PartialDate(2020, 11, 10)),
+        ("5 Mayıs 2019", PartialDate(2019, 5, 5)),
+        ("15. 5. 2019", PartialDate(2019, 5, 15)),
+        ("2019. 05. 15.", PartialDate(2019, 5, 15)),
+        ("Mar 2019", PartialDate(2019, 3)),
     ],
 )
 def test_dates(text: str, date: PartialDate) -> None:
@@ -41,7 +54,34 @@ def test_dates(text: str, date: PartialDate) -> None:
     assert found.date == date
 
 
-@pytest.mark.parametrize("text", ["n.d.", "n. d.", "no date", "s.f.", "o. J.", "б. г."])
+def test_no_name_of_a_month_is_that_of_two() -> None:
+    numbers: dict[str, set[int]] = {}
+    for names in (names for kind in table("months").values() for names in kind.values()):
+        for number, name in enumerate(names, start=1):
+            numbers.setdefault(name, set()).add(number)
+    assert {name: found for name, found in numbers.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n.d.",
+        "n. d.",
+        "no date",
+        "s.f.",
+        "o. J.",
+        "б. г.",
+        "u.å.",
+        "u.d.",
+        "s.a.",
+        "z.d.",
+        "b.d.",
+        "б. р.",
+        "é. n.",
+        "f.a.",
+        "χ.χ.",
+    ],
+)
 def test_the_lack_of_a_date_is_a_date_too(text: str) -> None:
     found = whole(text)
     assert found is not None

@@ -323,6 +323,23 @@ def test_check_digits() -> None:
         ("Title. Accessed: May 2019.", PartialDate(2019, 5)),
         ("Titre, consulté le 3 mars 2018", PartialDate(2018, 3, 3)),
         ("Titel. Abgerufen am 4. Juni 2017", PartialDate(2017, 6, 4)),
+        ("Titel (hämtad 2020-03-01)", PartialDate(2020, 3, 1)),
+        ("Titel. Hentet d. 3. maj 2020", PartialDate(2020, 5, 3)),
+        ("Tittel. Lest 3. mai 2020", PartialDate(2020, 5, 3)),
+        ("Otsikko. Viitattu 3.5.2020", PartialDate(2020)),
+        ("Titel. Laatst geraadpleegd op 3 mei 2021", PartialDate(2021, 5, 3)),
+        ("Titolo (ultimo accesso: 15 gennaio 2024)", PartialDate(2024, 1, 15)),
+        ("Titolo, consultata il 2 maggio 2022", PartialDate(2022, 5, 2)),
+        ("Tytuł [dostęp: 3.05.2021]", PartialDate(2021)),
+        ("Tytuł (dostęp z dnia 3 maja 2021 r.)", PartialDate(2021, 5, 3)),
+        ("Název [online]. [cit. 2019-05-03]", PartialDate(2019, 5, 3)),
+        ("Název [cit. 3. 5. 2019]", PartialDate(2019, 5, 3)),
+        ("Назва (дата звернення: 10.01.2024)", PartialDate(2024)),
+        ("Название (дата обращения: 10 января 2024 г.)", PartialDate(2024, 1, 10)),
+        ("Τίτλος (τελευταία πρόσβαση στις 3 Μαΐου 2021)", PartialDate(2021, 5, 3)),
+        ("Cím (letöltve: 2021. 05. 03.)", PartialDate(2021, 5, 3)),
+        ("Titlu, accesat la 3 mai 2021", PartialDate(2021, 5, 3)),
+        ("Başlık (Erişim tarihi: 3 Mayıs 2021)", PartialDate(2021, 5, 3)),
     ],
 )
 def test_the_day_of_access_is_not_the_date(text: str, date: PartialDate) -> None:
@@ -339,6 +356,9 @@ def test_the_day_of_access_is_not_the_date(text: str, date: PartialDate) -> None
         ("Rivers (accessed 12 May 2019, in Dutch)", "Rivers (, in Dutch)"),
         ("Rivers (Oslo, accessed 12 May 2019)", "Rivers (Oslo,)"),
         ("Rivers. Retrieved May 5, 2019, from https://e.org/a", "Rivers,"),
+        ("Rivieren. Geraadpleegd op 3 mei 2021, van https://e.org/a", "Rivieren,"),
+        ("Elver. Hentet 3. mai 2021 fra https://e.org/a", "Elver."),
+        ("Řeky. Op. cit. 2019", "Řeky. Op. cit. 2019"),
     ],
 )
 def test_only_the_day_of_access_is_taken_out(text: str, left: str) -> None:

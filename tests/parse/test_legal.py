@@ -93,6 +93,18 @@ def test_a_law_is_as_old_as_its_own_day(line: str, title: str, date: str) -> Non
             "2018-06-12",
         ),
         (
+            "Corte dei ponti, sentenza 31 luglio 2020, n. 186",
+            "Corte dei ponti",
+            "sentenza 31 luglio 2020, n. 186",
+            "2020-07-31",
+        ),
+        (
+            "Trybunał Mostów, wyrok z dnia 22 października 2020 r., K 1/20",
+            "Trybunał Mostów",
+            "wyrok z dnia 22 października 2020 r., K 1/20",
+            "2020-10-22",
+        ),
+        (
             "Nordgericht, Beschluss des Ersten Senats vom 24. März 2021 – 1 BvR 26/18",
             "Nordgericht",
             "Beschluss des Ersten Senats vom 24. März 2021 – 1 BvR 26/18",
