@@ -100,7 +100,7 @@ class Listing:
 
     @property
     def other(self) -> bool:
-        """Whether the heading right over the list says that it is of something else: of contacts, of terms."""
+        """Whether the heading right over the list says that it is of something else, as of contacts."""
         told = found("headings", "others", self.nearest) is not None
         return told and not names_list(self.headings[-1].content)
 

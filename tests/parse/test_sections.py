@@ -367,4 +367,4 @@ def test_a_part_for_documents_holds_lists_of_references(heading: str) -> None:
     text = (
         f"# Report\n\n## {heading}\n\n### Themes\n\n{CITED}\n### Others\n\n{PLAIN}\n### Contacts\n\n{PLAIN}"
     )
-    assert [path.rpartition(" > ")[2] for path in found(text)] == ["Themes", "Others"]
+    assert [(path or "").rpartition(" > ")[2] for path in found(text)] == ["Themes", "Others"]
