@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from annexcli.model.reference import Person
 from annexcli.text import fold
+from annexcli.vocab import table
 from annexcli.vocab.words import phrases
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
@@ -58,6 +59,7 @@ _ROLES = (
     *("ed", "eds", "editor", "editors", "hrsg", "hg", "dir", "dirs", "coord", "coords", "comp", "comps"),
     *("a cura di", "org", "orgs", "red", "ред", "trans"),
 )
+_EDITED = re.compile(rf"(?:{'|'.join(table('roles')['editor']['behind'])}|red)\b", re.IGNORECASE)
 _EDITORS = re.compile(
     rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{'|'.join(_ROLES)})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
@@ -70,6 +72,11 @@ class People:
 
     persons: tuple[Person, ...]
     role: str = ""
+
+    @property
+    def edited(self) -> bool:
+        """Whether they edited the work rather than wrote it."""
+        return _EDITED.match(self.role) is not None
 
 
 @lru_cache(maxsize=1024)  # the rules try the same words as names several times
