@@ -179,6 +179,7 @@ class Row:
     line: int | None = None
     covered: frozenset[int] = frozenset()
     lists: tuple[tuple[int, ItemList], ...] = ()
+    page: int | None = None
 
     @property
     def own(self) -> tuple[Inline, ...]:

@@ -130,7 +130,7 @@ def _numbered(row: Row, whole: int) -> Item:
     for position, cell in enumerate(row.cells):
         if cell.text and (position == whole or is_number(cell)):
             content += (Inline(" ") if content.text else content) + _unlined(cell)
-    return Item(content, row.line, _lists(row))
+    return Item(content, row.line, _lists(row), page=row.page)
 
 
 def _lists(row: Row) -> tuple[ItemList, ...]:
@@ -226,7 +226,7 @@ def _item(row: Row, header: tuple[str, ...], columns: Columns) -> Item:
     told = (*columns.makers, columns.date, columns.container)
     said = any(cell(position).text for position in told)
     if not columns.makers or not title.text or not said:
-        return Item(content, row.line, _lists(row), raw=raw)
+        return Item(content, row.line, _lists(row), raw=raw, page=row.page)
     others = tuple(
         (header[position] if position < len(header) else "", rest)
         for position, rest in enumerate(cells)
@@ -234,4 +234,10 @@ def _item(row: Row, header: tuple[str, ...], columns: Columns) -> Item:
     )
     makers = tuple(cell(position) for position in columns.makers)
     lined = next((one for position, one in enumerate(row.cells) if position == columns.title), title)
-    return Item(content, row.line, raw=raw, cells=Cells(lined, makers, date, address, others, container))
+    return Item(
+        content,
+        row.line,
+        raw=raw,
+        page=row.page,
+        cells=Cells(lined, makers, date, address, others, container),
+    )
