@@ -89,7 +89,6 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
-_EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -265,7 +264,7 @@ def _persons(text: str) -> Parts | None:
 def _by(found: People) -> Parts:
     """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
     remarks = (found.role,) if found.role else ()
-    if _EDITS.match(found.role):
+    if found.edited:
         return Parts(editors=found.persons, remarks=remarks)
     return Parts(authors=found.persons, remarks=remarks)
 

@@ -5,7 +5,7 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import agents, citation, dates, east_asian, identifiers, line, locators, series, tables
+from annexcli.parse import agents, cells, citation, dates, east_asian, identifiers, line, locators, series
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
@@ -86,7 +86,7 @@ def read(
         return ParsedItem(source, None, reason, section=section)
     asian = None if item.cells else east_asian.read(found.content, _names(before))
     if item.cells:
-        parts = tables.parts(item.cells)
+        parts = cells.parts(item.cells)
     elif asian:
         parts = asian.parts
     else:

@@ -323,6 +323,8 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         return content, None
     if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
         return content, None
+    if content.text[: match.start()].endswith("(") and content.text.startswith(", ", match.end()):
+        return content, match[0]  # "(A/RES/79/1, annex I)": without it, the brackets make no sense
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
         r"(?:\b(?:U\.?N\.?[ -]|ONU |documento? |do[ck]\.? ?|no\.? |symbol:? ?)+)$",

@@ -55,6 +55,7 @@ _SEPARATOR = re.compile(
 _OTHERS = re.compile(rf"(?:,\s*|\s+)(?:{'|'.join(table('names')['others'])})[,.\s]*$", re.IGNORECASE)
 _LONGEST_OTHERS = 20
 _ROLES = "|".join(("comps?", "trans", *table("roles")["editor"]["behind"]))
+_EDITED = re.compile(rf"(?:{'|'.join(table('roles')['editor']['behind'])})\b", re.IGNORECASE)
 _EDITORS = re.compile(
     rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{_ROLES})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
@@ -68,6 +69,11 @@ class People:
 
     persons: tuple[Person, ...]
     role: str = ""
+
+    @property
+    def edited(self) -> bool:
+        """Whether they edited the work rather than wrote it."""
+        return _EDITED.match(self.role) is not None
 
 
 @lru_cache(maxsize=1024)  # the rules try the same words as names several times

@@ -71,12 +71,15 @@ _SUB_LEVEL = IMPLIED_LEVEL + 1
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with the headings over it, outermost first; ``paragraphs`` where a run of them may be one."""
+    """A list with the headings over it, outermost first; ``paragraphs`` where a run of them may be one.
+
+    ``table`` says what speaks for a table, where something does.
+    """
 
     headings: tuple[Heading, ...]
     items: ItemList
     paragraphs: bool = False
-    named_columns: bool = False
+    table: str = ""
 
     @property
     def nearest(self) -> str:
@@ -290,7 +293,7 @@ def listings(document: Document) -> Iterator[Listing]:
         else:
             headings = (*over, lead) if lead else tuple(over)
             if isinstance(block, Table):
-                yield Listing(headings, tables.items(block), named_columns=tables.lists_references(block))
+                yield Listing(headings, tables.items(block), table=tables.speaks_for(block, document))
             else:
                 yield Listing(headings, block)
     if run:
@@ -405,8 +408,8 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
     if prose >= 0.5 or (listing.paragraphs and share < _SHARE_PARAGRAPHS):
         return ""
     evidence = f"{share:.0%} of its items look like references"
-    if listing.named_columns and share >= _SHARE_HINTED:
-        return f"its columns are named like those of a list of references; {evidence}"
+    if listing.table and share >= _SHARE_HINTED:
+        return f"{listing.table}; {evidence}"
     nearest = listing.headings[-1].content if listing.headings else Inline("")
     if names_list(nearest) and (share >= _SHARE_NAMED or says_only(nearest, "strong", qualified=False)):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
