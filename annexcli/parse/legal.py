@@ -11,6 +11,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind, without_date
+from annexcli.parse.oscola import session
 from annexcli.parse.parts import Parts
 from annexcli.parse.types import is_law
 from annexcli.text import lowered
@@ -23,7 +24,9 @@ _CASE = re.compile(
     r"\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*"
 )
 # "In re Doe", "Ex parte Roe", "Re A (Twins)": a case with one party, told by where it is reported.
-_MATTER = re.compile(r"(?:In\s(?:re|the\s[Mm]atter\sof)|Ex\sparte|Re)\s+[^\W\d_a-z][^,;\[\]“”\"]{0,80}?(?=,?\s+[\[\d(]|,)")
+_MATTER = re.compile(
+    r"(?:In\s(?:re|the\s[Mm]atter\sof)|Ex\sparte|Re)\s+[^\W\d_a-z][^,;\[\]“”\"]{0,80}?(?=,?\s+[\[\d(]|,)"
+)
 # The name of a law is longer.
 _SHORTEST = 8
 _NAME_ENDS = re.compile(r"[,;(\[]|$")
@@ -36,14 +39,18 @@ _NEUTRAL = re.compile(r"\s*,?\s*\[(?:1[5-9]|20)\d\d\]\s+(?:\d{1,3}\s+)?(?:[A-Z]{
 # ", 387 U.S. 1 (1967)": volume and page in reports of the United States.
 _VOLUME_AND_PAGE = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.']*(?:\s[\w.']+){0,3}\s+(?:\([^()]{3,16}\)\s+)?\d")
 # What became of a case afterwards has a year of its own: "(D. Or. 2014), aff'd, 800 F.3d 12 (9th Cir. 2015)".
-_LATER = re.compile(r"\),\s+(?:aff['’]d|rev['’]d|vacated|overruled|superseded|reh['’]g|cert\.)", re.IGNORECASE)
+_LATER = re.compile(
+    r"\),\s+(?:aff['’]d|rev['’]d|vacated|overruled|superseded|reh['’]g|cert\.)", re.IGNORECASE
+)
 # "Rivers Regulations 2016, SI 2016/614": the series that instruments of the United Kingdom are numbered in.
 _SERIES = re.compile(
     r"(?P<name>[^\W\d_a-z][^;“”‘’]{3,160}?\s(?P<year>(?:1[89]|20)\d\d)),?\s+\(?(?P<series>(?:SI|SR|SSI|WSI|NISR)\s"
     r"(?:(?:19|20)\d\d/|No\.?\s?|(?:19|20)\d\d\sNo\.?\s?)\d{1,5}|(?:asp|nia|anaw|asc)\s\d{1,3})"
 )
 # "Rivers HC Bill (2008–09) [34]": session and number of a bill.
-_BILL = re.compile(r"(?P<name>[^\W\d_a-z][^()\[\]]{3,120}?\s(?:HC|HL)\sBill)\s+\((?P<year>(?:1[89]|20)\d\d)(?:[–-](?P<until>\d\d))?\)\s+(?=\[)")
+_BILL = re.compile(
+    r"(?P<name>[^\W\d_a-z][^()\[\]]{3,120}?\s(?:HC|HL)\sBill)\s+\((?P<session>(?:1[89]|20)\d\d[–-]\d\d)\)\s+(?=\[)"
+)
 # No party has a digit, nor a word in small letters, in what stands behind a comma of its name.
 _MORE_PARTY = re.compile(
     r"(?:,\s+(?:(?:of|and|for|the|ex|parte|&)\s+)*[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_]+){0,9})+"
@@ -130,10 +137,8 @@ def _numbered(text: str) -> Parts | None:
 
 
 def _bill(bill: re.Match[str], text: str) -> Parts:
-    begun = int(bill["year"])
-    ended = begun // 100 * 100 + int(bill["until"]) if bill["until"] else None
-    session = PartialDate(begun, until=ended if ended and ended > begun else None)
-    return Parts(date=session, dated=True).titled(bill["name"]).remarked(text[bill.end() :])
+    line = Parts(date=session(bill["session"]), dated=True).titled(bill["name"])
+    return line.remarked(text[bill.end() :])
 
 
 def _made(text: str) -> Parts | None:

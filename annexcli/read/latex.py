@@ -1,4 +1,4 @@
-"""LaTeX in a form that pandoc reads as it is meant: its quotation marks, and the entries of its reference lists."""
+"""LaTeX in a form that pandoc reads as it is meant: quotation marks, and entries of reference lists."""
 
 import re
 
