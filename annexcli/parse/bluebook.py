@@ -20,7 +20,8 @@ _BILL = rf"(?:H\.R|S)\.(?:\s?(?:J|Con)\.)?(?:\s?Res\.)?\s\d{{1,5}},\s{_CONGRESS}
 # Where acts, rules and treaties are printed (Bluebook tables T1 and T4), behind their names.
 _PRINTED = re.compile(
     rf",\s+(?P<where>Pub\.\s?L\.\s(?:No\.\s)?\d|{_BILL}|(?:T\.I\.A\.S|C?\.?E\.T\.S|S\.\sTreaty\sDoc)\.\sNo\.\s\d"
-    r"|\d{1,4}\s(?:U\.S\.C|Stat\.|Fed\.\sReg|C\.F\.R|U\.N\.T\.S|L\.N\.T\.S|U\.S\.T|T\.I\.A\.S|I\.L\.M|Cong\.\sRec))"
+    r"|\d{1,4}\s(?:U\.S\.C|Stat\.|Fed\.\sReg|C\.F\.R|U\.N\.T\.S|L\.N\.T\.S|U\.S\.T|T\.I\.A\.S|I\.L\.M|Cong\.\sRec)"
+    rf"|{_CONGRESS})"
 )
 # What is called by its number: papers of Congress, resolutions of the United Nations, the Constitution.
 _NUMBERED = re.compile(
@@ -35,6 +36,12 @@ _PERIODICAL = re.compile(
     r",\s+(?P<volume>\d{1,4})\s+(?P<journal>[^\W\d_a-z][^\W\d_]*[\w.&'’ -]{1,60}?)\s+(?P<page>\d{1,5})"
     r"(?:,\s(?P<at>\d[\d–, -]*))?\s+\((?P<date>[^()]{0,12}(?:1[6-9]|20)\d\d)\)$"
 )
+# ", Wired, Mar. 3, 2019, at 12": what has no volumes is told by its day.
+_MAGAZINE = re.compile(
+    r",\s+(?P<name>[^\W\d_a-z][^,;:()“”]{2,60}),\s+(?P<date>[^\W\d_a-z][^\W\d_]{2,8}\.?\s(?:\d{1,2},\s)?(?:1[6-9]|20)\d\d),"
+    r"\s+at\s(?P<pages>[A-Z]?\d{1,4}(?:[–-][A-Z]?\d{1,4})?)$"
+)
+_PARTIES = re.compile(r"\sv\.\s")
 _JOURNAL = re.compile(r"[^\W\d_]\.|\b(?:Journal|Review|Law)\b")
 # "Jane Doe, Note, *Title*": what kind of contribution it is.
 _KIND = re.compile(
@@ -43,11 +50,11 @@ _KIND = re.compile(
 # Words of bodies cut short (tables T6 and T10): an apostrophe for the middle, or a stop for the end.
 _SHORT_BODY = re.compile(
     r"\b(?:Dep|Gov|Env|Nat|Int|Comm|Ass|Soc|Eng|Pol|Fed|Prof|Educ|Acad)['’](?:t|l|n|y|g)s?\b"
-    r"|\b(?:Inst|Ctr|Off|Div|Bd|Found|Admin|Bureau|Soc|Univ|Acads|Comm|Corp|Org|Assocs?)(?:\.|$)"
+    r"|\b(?:Inst|Ctr|Off|Div|Bd|Found|Admin|Bureau|Soc|Univ|Acads|Comm|Corp|Org|Assocs?|Grp)(?:\.|$)"
 )
 _REPORT_NUMBER = re.compile(r"(?:[A-Z]{2,8}[ -]?)+\d[\w-]*|No\.\s[\w-]+")
 _PAGE = re.compile(
-    r"(?<!\bNo\.)(?<!\bPart)(?<!\bGoal)\s+(?!(?:19|20)\d\d$)(?P<page>\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4})*)$"
+    r"(?<!\bNo\.)(?<!\bPart)(?<!\bGoal)\s+(?!(?:19|20)\d\d$)(?P<page>§+\s[\d.:]+|\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4})*)$"
 )
 _PAGES = re.compile(r"\d[–-]\d+$")
 _EDITED = re.compile(r"(?P<who>[^\W\d_a-z][^\d]{3,80}?)\seds?\.(?:,\s|\s|$)")
@@ -63,7 +70,13 @@ def read(content: Inline) -> Parts | None:
 
     """
     content = content.stripped(" .,;")
-    return _enacted(content) or _called_by_number(content.text) or _in_periodical(content) or _issued(content)
+    return (
+        _called_by_number(content.text)
+        or _enacted(content)
+        or _in_periodical(content)
+        or _in_magazine(content)
+        or _issued(content)
+    )
 
 
 def _enacted(content: Inline) -> Parts | None:
@@ -118,6 +131,30 @@ def _in_periodical(content: Inline) -> Parts | None:
     if not printed or not _JOURNAL.search(printed["journal"]):
         return None
     head = content.cut(0, printed.start())
+    if _PARTIES.search(head.text) and not title_anchor(head):
+        line = Parts().titled(head.text)  # "Rivers, Inc. v. Doe, 585 U.S. 296 (2018)"
+        remark = content.text[printed.start("volume") :]
+    elif written := _written(head):
+        line = written._replace(container=printed["journal"], volume=printed["volume"], pages=printed["page"])
+        remark = printed["at"] or ""
+    else:
+        return None
+    dated = dates.first(printed["date"])
+    return (line.on(dated) if dated else line).remarked(remark)
+
+
+def _in_magazine(content: Inline) -> Parts | None:
+    """Read an article behind whose title stand a newspaper or a magazine, its day, and the page."""
+    printed = _MAGAZINE.search(content.text)
+    dated = dates.whole(printed["date"]) if printed else None
+    written = _written(content.cut(0, printed.start())) if printed and dated else None
+    if not printed or not dated or not written:
+        return None
+    return written.on(dated)._replace(container=printed["name"], pages=printed["pages"])
+
+
+def _written(head: Inline) -> Parts | None:
+    """Read who wrote an article, and its title, where nothing else can stand."""
     anchor = title_anchor(head)
     if anchor:
         who, title = head.text[: anchor.start], head.text[anchor.start :]
@@ -127,10 +164,7 @@ def _in_periodical(content: Inline) -> Parts | None:
     named = people(who, certain=True) if who else None
     if not title.strip(" ,") or (who and not named):
         return None
-    line = Parts(authors=named.persons if named else ()).titled(title)
-    line = line._replace(container=printed["journal"], volume=printed["volume"], pages=printed["page"])
-    dated = dates.first(printed["date"])
-    return (line.on(dated) if dated else line).remarked(kind, printed["at"] or "")
+    return Parts(authors=named.persons if named else ()).titled(title).remarked(kind)
 
 
 def _without_kind(who: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@
 import re
 
 from annexcli.document import Inline
-from annexcli.model.reference import PartialDate
+from annexcli.model.reference import PartialDate, Person
 from annexcli.parse import agents, dates
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.parts import Parts
@@ -37,9 +37,18 @@ _PAPER = re.compile(
 # "(adopted 16 May 2005, entered into force 1 February 2008) ETS 197": the series of treaties.
 _TREATY = re.compile(
     r"(?P<name>[^\W\d_a-z][^()\n]{7,200}?)\s+\((?P<made>[^()]{6,120}?(?:1[89]|20)\d\d[^()]{0,60})\)\s+"
-    r"(?P<series>(?:\d{1,4}\s(?:UNTS|LNTS)|C?ETS\s(?:No\s)?|UKTS|Treaty\sSeries\sNo)\s?\d[^\n]{0,40})$"
+    r"(?P<series>(?:\d{1,4}\s(?:UNTS|LNTS)|C?ETS\s(?:No\s)?|TIAS\s(?:No\s)?|UKTS|Treaty\sSeries\sNo)\s?\d[^\n]{0,40})$"
 )
 
+# "Jane Doe, *Rivers* (2nd edn, OUP 2014) 34", behind the title.
+_PRESS = re.compile(
+    rf"\s+\((?:(?P<edition>[^(),]{{1,20}}edn),\s)?(?P<press>[^\W\d_a-z][^()\d,:;]{{1,60}}?),?\s(?P<year>(?:1[89]|20)\d\d)\){_AT}$"
+)
+# "JW Doe": initials without stops.
+_INITIALS = re.compile(
+    r"(?P<given>[A-Z]{1,4})\s(?P<family>(?:(?:de|van|von|der|la)\s)?[A-Z][^\W\d_]*[a-z][\w’'-]*)"
+)
+_BETWEEN_NAMES = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 # The digits of a year, at the end of the brackets behind a book.
 _YEAR = 4
 
@@ -59,14 +68,47 @@ def read(content: Inline) -> Parts | None:
         return _article(article)
     if chapter := _CHAPTER.match(text):
         return _chapter(chapter)
-    treaty = _TREATY.match(text)
-    return _treaty(treaty) if treaty else None
+    if treaty := _TREATY.match(text):
+        return _treaty(treaty)
+    return _book(content)
 
 
 def _named(who: str) -> Parts:
     """Return a line of those who are named where nothing but names can stand."""
+    if persons := _with_initials(who):
+        return Parts(authors=persons)
     found = people(who, certain=True) if not agents.is_organisation(who) else None
     return Parts(authors=found.persons) if found else Parts().named(who)
+
+
+def _with_initials(who: str) -> tuple[Person, ...]:
+    """Return the persons of a list in which all have initials without stops; none where any has not."""
+    matched = [_INITIALS.fullmatch(one) for one in _BETWEEN_NAMES.split(who)]
+    persons = tuple(Person(one["family"], one["given"]) for one in matched if one)
+    return persons if len(persons) == len(matched) else ()
+
+
+def _book(content: Inline) -> Parts | None:
+    """Read a book by persons whose initials have no stops; others are read as in any style."""
+    press = _PRESS.search(content.text)
+    head = content.cut(0, press.start()) if press else content
+    anchor = title_anchor(head) if press else None
+    if not press or not anchor or anchor.end < len(head.text):
+        return None
+    persons = _with_initials(head.text[: anchor.start].strip(" ,"))
+    if not persons:
+        return None
+    return (
+        Parts(
+            authors=persons,
+            date=PartialDate(int(press["year"])),
+            dated=True,
+            publishers=agents.organisations(press["press"]),
+            edition=press["edition"] or "",
+        )
+        .titled(head.text[anchor.start :])
+        .remarked(press["at"] or "")
+    )
 
 
 def _article(article: re.Match[str]) -> Parts:

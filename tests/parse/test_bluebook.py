@@ -161,3 +161,22 @@ def test_pages_stand_behind_the_title(line: str, title: str, issuers: list[str],
 def test_a_number_at_the_end_of_a_title_stays_where_nothing_tells_the_style() -> None:
     assert read("UNESCO, *Roads for Goal 16* (2020)").title == "Roads for Goal 16"
     assert read("Jane Doe, Agenda 2030 (2015)").title == "Agenda 2030"
+
+
+def test_articles_in_magazines_and_cases_with_commas() -> None:
+    reference = read("Agnes Doe, When Roads Lie, The Road Weekly, Nov. 3, 2019, at 34.")
+    assert (reference.title, reference.container, reference.pages) == (
+        "When Roads Lie",
+        "The Road Weekly",
+        "34",
+    )
+    assert (reference.issuers[0].name, str(reference.date)) == ("Agnes Doe", "2019-11-03")
+    case = read("Roads, Inc. v. Doe, 585 U.S. 2960 (2018).")
+    assert (case.title, case.container, case.note) == ("Roads, Inc. v. Doe", None, "585 U.S. 2960 (2018)")
+
+
+def test_hearings_and_sections() -> None:
+    hearing = "Hearing on Roads Before the H. Comm. on Sci., Space & Tech."
+    assert read(f"{hearing}, 116th Cong. 23 (2019).").title == hearing.rstrip(".")
+    treatise = read("Jane Doe, Road Law § 12.3 (4th ed. 2018).")
+    assert (treatise.title, treatise.edition, treatise.note) == ("Road Law", "4th ed", "§ 12.3")

@@ -102,3 +102,9 @@ def test_the_series_of_treaties_is_no_part_of_the_name() -> None:
     )
     assert (reference.title, str(reference.date)) == ("Convention on Roads", "2005-05-16")
     assert reference.note == "adopted 16 May 2005, entered into force 1 February 2008; CETS 1970"
+
+
+def test_initials_of_authors_have_no_stops() -> None:
+    reference = read("JW Doe and AL Roe, *Road Law* (2nd edn, OUP 2010) 45.")
+    assert [one.name for one in reference.authors] == ["JW Doe", "AL Roe"]
+    assert (reference.title, reference.edition, reference.note) == ("Road Law", "2nd edn", "45")
