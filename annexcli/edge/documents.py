@@ -4,15 +4,14 @@ from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.model.reference import STDIN
-from annexcli.read import delimited, html, mediawiki, odt, plain, rtf
+from annexcli.read import delimited, html, latex, mediawiki, odt, plain, rtf
 from annexcli.read import pandoc as tree
-from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
 
 # What pandoc does not read as it is meant is put so that it does.
 _PREPARED = {
-    Format.LATEX: with_items,
+    Format.LATEX: latex.prepared,
     Format.HTML: html.prepared,
     Format.MEDIAWIKI: mediawiki.prepared,
 }

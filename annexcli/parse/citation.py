@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, PartialDate
-from annexcli.parse import agents, areas, dates, issues, legal
+from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.behind import (
     before_imprint,
@@ -111,7 +111,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if source := legal.read(content):
+    if source := legal.read(content) or bluebook.read(content) or oscola.read(content):
         return source
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
