@@ -19,6 +19,7 @@ from annexcli.document import (
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, nested, tables
 from annexcli.parse.asides import aside
+from annexcli.parse.cards import gathered
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.entries import (
     Entry,
@@ -228,7 +229,7 @@ def listings(document: Document) -> Iterator[Listing]:
     opens = True
     parted = False
     before: Block | None = None
-    for each_block in document.blocks:
+    for each_block in gathered(document.blocks):
         parted = _is_parted(each_block, before, parted=parted)
         before = each_block
         block = _sub_heading(each_block, over, parted=parted) or each_block
@@ -355,6 +356,8 @@ def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
         return ""
     if listing.items.references and any(looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
+    if listing.items.cards:
+        return "its items are cards of works"
     share = _share(entries, legal=listing.legal)
     prose = sum(
         is_prose(entry.item.content) and not (entry.item.cells or entry.item.annotates) for entry in entries
