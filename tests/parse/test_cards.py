@@ -71,7 +71,7 @@ def test_each_card_is_a_work(over: str) -> None:
 
 
 def test_words_over_titles_are_no_part_of_the_card_before() -> None:
-    blocks = [
+    blocks: list[Block] = [
         heading("Materials", 1),
         *said("Report"),
         heading("Water for all", link="https://e.org/1"),
@@ -91,7 +91,7 @@ def test_words_over_titles_are_no_part_of_the_card_before() -> None:
 
 
 def test_a_card_without_facts_stays_a_section() -> None:
-    blocks = [heading("Publications", 1)]
+    blocks: list[Block] = [heading("Publications", 1)]
     for number in range(4):
         blocks += [heading(f"Water for all {number}", link=f"https://e.org/{number}"), *said("ILO · 2019")]
     blocks += [heading("Advice"), *said("You plan a meeting. We come to you.")]
