@@ -152,11 +152,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or numbered list; ``references`` where markup says that it is a reference list."""
+    """A bulleted or numbered list; ``references`` where markup says that it is a reference list.
+
+    ``cards`` where its items are cards of works, each with a heading of its own on the page.
+    """
 
     items: tuple[Item, ...]
     line: int | None = None
     references: bool = False
+    cards: bool = False
 
     def walk(self) -> Iterator[Item]:
         """Yield every item in reading order, those of inner lists after the item that holds them."""

@@ -7,6 +7,8 @@ from annexcli.parse import agents, dates, imprint
 from annexcli.parse.identifiers import take
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
+from annexcli.parse.places import is_place
+from annexcli.parse.roles import edition_last
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
@@ -34,7 +36,14 @@ def parts(cells: Cells) -> Parts:
         read = read.remarked(cells.date.text)
     if not cells.address.links and not _says_nothing(cells.address):
         read = read.remarked(take(cells.address).content.text)
-    return read.remarked(*(_remark(name, cell) for name, cell in cells.others))
+    for name, cell in cells.others:
+        if not (name or read.place) and is_place(cell.text):
+            read = read._replace(place=cell.text)
+        elif not (name or read.edition) and edition_last(cell.text)[0] == "" != cell.text:
+            read = read._replace(edition=edition_last(cell.text)[1])
+        else:
+            read = read.remarked(_remark(name, cell))
+    return read
 
 
 def _made(read: Parts, text: str) -> Parts:
