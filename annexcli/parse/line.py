@@ -13,7 +13,7 @@ from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
-from annexcli.parse.remarks import with_remarks
+from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
@@ -154,7 +154,8 @@ def _anchor_first(
     if line.publishers or line.authors:
         return with_remarks(label, rest, line, described=described)
     follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
-    if follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"]):
+    body = follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"])
+    if follows and body and not issued_behind(rest):
         return line.named(label).titled(follows["text"])
     return with_remarks(label, rest, line, described=described)
 
