@@ -123,7 +123,8 @@ def _has_title(facts: Facts, content: Inline) -> bool:
 def name(content: Inline) -> Facts | None:
     """Return who made a work, where a text is no more than a name and says so by its place alone."""
     text = content.text.strip()
-    named = len(text.split()) <= _LONGEST_NAME and _may_name(text, by=False)
+    said = _SENTENCE_END.search(text) is not None or len(text.split()) > _LONGEST_NAME
+    named = not said and _may_name(text, by=False)
     return Facts((text,)) if named else None
 
 

@@ -52,3 +52,8 @@ def test_when_a_work_came_out_is_no_day_and_no_period() -> None:
     said = ("ILO · 2019", "ILO · May 2019", "ILO · 3 May 2019", "ILO · 2019–2021")
     read = [facts.read(Inline(line)) for line in said]
     assert [one is not None and one.issued for one in read] == [True, True, False, False]
+
+
+def test_a_sentence_is_no_name() -> None:
+    assert facts.name(Inline("Example Alliance")) is not None
+    assert facts.name(Inline("Slides for Everyone.")) is None

@@ -25,6 +25,7 @@ def titles(folder: Path, *parts: str) -> list[str]:
         '<p>Partager : <a href="https://www.linkedin.com/shareArticle?url=x">LinkedIn</a> <a href="https://t.me/share/url?url=x">Telegram</a></p>',
         '<p><a href="/step-5/">« Previous: Tides and towns</a> <a href="/step-7/">Next: Glossary »</a></p>',
         '<ul><li><a href="../">Zurück</a></li><li><a href="#top">Nach oben</a></li></ul>',
+        '<p>Filter: <a href="?t=laws">Laws 2019</a> (3) | <a href="?t=studies">Studies</a> (5)</p>',
         '<aside><h3>Related posts</h3><ul><li><a href="/blog/1">Why tides?</a></li><li><a href="/blog/2">Notes from the quays, 2019</a></li></ul></aside>',
         '<div role="complementary"><h2>Siehe auch</h2><ul><li><a href="/b">Warum Kais? 2014</a></li></ul></div>',
     ],
