@@ -52,10 +52,11 @@ _STATE = re.compile(
     rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_LETTERS_OF_STATES}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
 _STATE_ALONE = re.compile(_WORDS_OF_STATES)
-# "Last modified 2020": the date that a page gives of itself.
+# "Last modified 2020", in German "Stand: 2020": the date that a page gives of itself.
 _UPDATED = re.compile(
-    r"[.,;(]?\s*(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
-    r"|aktualisiert(?: am)?|stand)\s*:?$",
+    r"[.,;(]?\s*(?<!\w)(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
+    # "Where we stand 2020" is a title.
+    r"|aktualisiert(?: am)?|(?<!\w\s)stand|(?-i:Stand)(?=:))\s*:?$",
     re.IGNORECASE,
 )
 # How each of these words ends, so that few texts are looked through for them.

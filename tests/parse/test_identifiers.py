@@ -339,6 +339,12 @@ def test_the_day_of_access_is_not_the_date(text: str, date: PartialDate) -> None
         ("Rivers (accessed 12 May 2019, in Dutch)", "Rivers (, in Dutch)"),
         ("Rivers (Oslo, accessed 12 May 2019)", "Rivers (Oslo,)"),
         ("Rivers. Retrieved May 5, 2019, from https://e.org/a", "Rivers,"),
+        ("Rivers, retrieved 2019", "Rivers,"),
+        ("Rivers accessed on 12.05.2019", "Rivers"),
+        ("“Rivers” accessed 2019", "“Rivers”"),
+        # The year is that of the title.
+        ("Rivers most visited 2019", "Rivers most visited 2019"),
+        ("Where we stand 2018", "Where we stand 2018"),
     ],
 )
 def test_only_the_day_of_access_is_taken_out(text: str, left: str) -> None:
