@@ -200,6 +200,14 @@ def test_of_volumes_under_one_title_each_line_finds_its_own() -> None:
     ]
 
 
+def test_entries_and_references_without_a_line_are_found_by_their_work() -> None:
+    by_line, without = line("Annual Report", 2017, RAW), report("Annual Report", 2017)
+    for known, incoming in [(without, by_line), (by_line, without), (without, without)]:
+        shelved = shelve([replace(known, key="a")], [incoming], numbered)
+        assert shelved.placed == (Placed("a", "the same title, publisher and year"),)
+        assert not shelved.vanished
+
+
 def test_an_entry_of_another_document_is_not_taken_over_by_lines_that_cite_it() -> None:
     """The second line is known by the address of the first, whose document the entry is not of."""
     known = line("Annual Report", 2017, RAW, "other.md", key="a")

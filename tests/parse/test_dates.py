@@ -118,6 +118,7 @@ def test_what_stands_for_the_date_of_a_work_that_is_not_out(text: str, state: st
         ("Review, vol. 3 Fall 2018", ["Fall 2018"]),
         ("Review, n.d., s. f.", ["n.d.", "s. f."]),
         ("A/2017/12, 2,017 and 20178", []),
+        ("x2019 x_2019 2019_x x/2019 2019/x 2019ab, 2019 x", ["2019"]),
         ("Maps (c. 1550), 4.02.02", ["c. 1550", "4.02.02"]),
     ],
 )
