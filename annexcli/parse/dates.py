@@ -54,11 +54,12 @@ _LETTERS_OF_STATES = "".join(sorted({word[0] for words in _STATES.values() for w
 _STATE = re.compile(
     rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_LETTERS_OF_STATES}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
-_STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
-# "Last modified 2020": the date that a page gives of itself.
+_STATE_ALONE = re.compile(_WORDS_OF_STATES)
+# "Last modified 2020", in German "Stand: 2020": the date that a page gives of itself.
 _UPDATED = re.compile(
-    r"[.,;(]?\s*(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
-    r"|aktualisiert(?: am)?|stand)\s*:?$",
+    r"[.,;(]?\s*(?<!\w)(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
+    # "Where we stand 2020" is a title.
+    r"|aktualisiert(?: am)?|(?<!\w\s)stand|(?-i:Stand)(?=:))\s*:?$",
     re.IGNORECASE,
 )
 # How each of these words ends, so that few texts are looked through for them.
@@ -116,8 +117,8 @@ def _months() -> dict[str, int]:
 def whole(text: str) -> Dated | None:
     """Return the date that ``text`` is, or None where it is anything else as well."""
     stripped = text.strip(" .,;")
-    if named := _state(stripped):
-        return Dated(0, len(stripped), None, named)
+    if match := _STATE_ALONE.fullmatch(lowered(stripped)):
+        return Dated(0, len(stripped), None, match.lastgroup or "")
     for dated in _dates(stripped):
         if dated.start == 0 and dated.end == len(stripped):
             return dated
@@ -178,12 +179,6 @@ def _separated(before: str) -> bool:
 def is_month(word: str) -> bool:
     """Tell whether a word is the name of a month or a season, or an abbreviation of one."""
     return fold(word) in _months()
-
-
-def _state(text: str) -> str:
-    """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
-    match = _STATE_ALONE.fullmatch(lowered(text.strip(" .,;")))
-    return (match.lastgroup or "") if match else ""
 
 
 @lru_cache(maxsize=64)
@@ -273,7 +268,7 @@ def _around(years: list[int], size: int) -> list[tuple[int, int]]:
 
 def _free(text: str, start: int, end: int) -> bool:
     """Tell whether a piece of text is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or before in {"/", "_"} or after.isalnum() or after in {"/", "_"})
 
 
@@ -291,10 +286,10 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         if month is None:
             return None
     day = int(parts["day"]) if parts.get("day") else None
+    if month is not None and month > 12:
+        return PartialDate(year, month) if day is None else None  # the 3 of "3 Fall 2018" is an issue's
     try:
-        calendar_date(year, 1 if month is None or month > 12 else month, 1 if day is None else day)
+        calendar_date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if (month and month > 12) or parts.get("days"):
-        day = None  # "28-29 June" are two days, "3 Fall 2018" is none
-    return PartialDate(year, month, day)
+    return PartialDate(year, month, None if parts.get("days") else day)  # "28-29 June" are two days

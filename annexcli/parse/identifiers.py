@@ -353,11 +353,13 @@ def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
     small = lowered(content.text)
     for match in _ACCESSED.finditer(small) if _MAY_BE_ACCESSED.search(small) else ():
         dated = dates.first(content.text[match.end() : match.end() + 40])
-        if dated and dated.start == 0 and dated.date:
+        before = content.text[: match.start()].rstrip()
+        # "Sites most visited 2019" is a title, "Sites most visited, retrieved 2019" has one.
+        apart = not before or not before[-1].isalnum()
+        if dated and dated.start == 0 and dated.date and (apart or dated.end > len("2019")):
             end = match.end() + dated.end
             # "Retrieved May 5, 2019, from", its address already taken.
             lead_out = _LEAD_OUT.match(content.text, end)
             end = lead_out.end() if lead_out else end
-            start = len(content.text[: match.start()].rstrip())
-            return content.without(start, end), dated.date
+            return content.without(len(before), end), dated.date
     return content, None

@@ -359,6 +359,12 @@ def test_the_day_of_access_is_not_the_date(text: str, date: PartialDate) -> None
         ("Rivieren. Geraadpleegd op 3 mei 2021, van https://e.org/a", "Rivieren,"),
         ("Elver. Hentet 3. mai 2021 fra https://e.org/a", "Elver."),
         ("Řeky. Op. cit. 2019", "Řeky. Op. cit. 2019"),
+        ("Rivers, retrieved 2019", "Rivers,"),
+        ("Rivers accessed on 12.05.2019", "Rivers"),
+        ("“Rivers” accessed 2019", "“Rivers”"),
+        # The year is that of the title.
+        ("Rivers most visited 2019", "Rivers most visited 2019"),
+        ("Where we stand 2018", "Where we stand 2018"),
     ],
 )
 def test_only_the_day_of_access_is_taken_out(text: str, left: str) -> None:
