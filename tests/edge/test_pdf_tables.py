@@ -1,6 +1,5 @@
 """Tables that are drawn in a PDF, each PDF made here."""
 
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -135,6 +134,5 @@ def test_a_page_full_of_lines_takes_no_time(tmp_path: Path) -> None:
         pdf.line(n % 180, n % 250, n % 180 + 7, n % 250)
         pdf.line(n % 180, n % 250, n % 180, n % 250 + 7)
     pdf.output(str(tmp_path / "x.pdf"))
-    began = time.perf_counter()
-    assert read_document(str(tmp_path / "x.pdf")).blocks
-    assert time.perf_counter() - began < 1
+    with at_most(2):
+        assert read_document(str(tmp_path / "x.pdf")).blocks
