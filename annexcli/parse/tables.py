@@ -57,7 +57,8 @@ def items(table: Table) -> ItemList:
         for row in rows[listed:]
         if any(cell.text for cell in row.own)
     )
-    return ItemList((*outer, *_under(theme, below), *remarks), table.line)
+    items = (*outer, *_under(theme, below), *remarks)
+    return ItemList(items, items[0].line if items else table.line)
 
 
 def speaks_for(table: Table, document: Document) -> str:

@@ -109,7 +109,7 @@ def _blocks(records: list[Record]) -> Iterator[Block]:
     if any(_VALUE.fullmatch(one) or len(one.split()) > _LONGEST_NAME for one in names):
         yield Table((), tuple(rows), rows[0].line)
     else:
-        yield Table(names, tuple(rows[1:]), rows[min(1, len(rows) - 1)].line)
+        yield Table(names, tuple(rows[1:]), rows[0].line)
 
 
 def _said(cells: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from annexcli.document import Paragraph, Table
 from annexcli.edge.documents import read_document
 from annexcli.model.outcome import Parsed
 from annexcli.parse.references import parse
+from tests.processor import at_most
 
 HEAD = ("No.", "Organisation", "Title", "Year", "Web address")
 
