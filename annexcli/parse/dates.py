@@ -43,7 +43,7 @@ _IN_ARABIC = _compiled(
 # Tried only where digits are joined near the year.
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
-    r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    r"\d{1,2}[./-]\d{1,2}[./-](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
     r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
     r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
@@ -245,7 +245,7 @@ def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
 def _is_joined(plain: str, year: int) -> bool:
     """Tell whether a stroke, a stop or a hyphen joins the year at a position with other digits."""
     before = plain[max(0, year - 2) : year].rstrip()
-    return before[-1:] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
+    return before[-1:] in {".", "/", "-"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
 
 
 def _alone(text: str, start: int) -> tuple[Dated, ...]:
