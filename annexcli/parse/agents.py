@@ -46,6 +46,8 @@ _LISTED_BODY = re.compile(
     rf"|(?:{_MINISTRY}|{_COMMITTEE_BEYOND}){_OF}[^,.:;()]{{3,40}},\s(?:{_SMALL_ITEM},\s){{0,3}}{_SMALL_ITEM}{_LAST})"
 )
 _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
+# "pS-Eau", "iDE": a name of one word may begin in small letters.
+_SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z-]{1,14}")
 _MOST_WORDS = 14
 _MOST_WORDS_BEFORE_END = 6
 # Spaces in the name of a person.
@@ -217,6 +219,8 @@ def is_organisation(text: str) -> bool:
     words = text.split()
     if len(words) <= 2 * _MOST_WORDS and _begins_office(text):
         return not is_work(text)
+    if _SMALL_FIRST.fullmatch(text):
+        return True
     if not _has_shape_of_name(text):
         return False
     begins = _begins_organisation(words) or _ends_organisation(words)
@@ -251,6 +255,28 @@ def _ends_organisation(words: list[str]) -> bool:
     )
 
 
+# "Banque mondiale", "Consejo regional": how adjectives of bodies end in Romance languages.
+_ROMANCE_ADJECTIVE, _MOST_WORDS_BEHIND_ADJECTIVE = (
+    (
+        "iale",
+        "rale",
+        "nale",
+        "pale",
+        "eenne",
+        "ienne",
+        "caine",
+        "aine",
+        "dial",
+        "ional",
+        "eral",
+        "ionale",
+        "opea",
+        "opeo",
+        "ricana",
+        "ricano",
+    ),
+    9,
+)
 # "Główny Urząd Statystyczny", "Český statistický úřad": how adjectives end in Polish and Czech.
 _ADJECTIVE, _MOST_ADJECTIVES = ("y", "a", "ý", "á", "é", "í", "ie"), 2
 
@@ -269,6 +295,8 @@ def _begins_organisation(words: list[str]) -> bool:
             return True
     if fold(words[0]) in known and len(words) > 1:
         following = words[1]
+        if len(words) <= _MOST_WORDS_BEHIND_ADJECTIVE and fold(following).endswith(_ROMANCE_ADJECTIVE):
+            return True
         if fold(following) in phrases("names", "connector") or not following[0].isascii():
             return True
     return _is_cyrillic(words[0]) and any(fold(word) in known for word in words[:3])

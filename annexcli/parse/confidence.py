@@ -8,7 +8,7 @@ from annexcli.model.reference import EntryType, Person, Reference
 
 _YEAR_INSIDE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)|[,.]\s(?:1[89]|20)\d\d[,.]\s")
 # "General comment No. 20 (2016) on …" is called by its number and its year.
-_CALLED_BY_YEAR = re.compile(r"\b(?:no|nr|n°|nº|№)\.?\s?\d+\s\(\d{4}\)(?=\s)", re.IGNORECASE)
+_CALLED_BY_YEAR = re.compile(r"\b(?:no|nr|n°|nº|№|رقم)\.?\s?\d+\s\(\d{4}\)(?=\s)", re.IGNORECASE)
 _SENTENCES = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+[^\W\d_a-z]")
 _UNLIKE_NAMES = re.compile(r"\d\d|https?:|[“”«»\"]")
 _INVERTED = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]+,\s(?:[^\W\d_a-z]\.\s?){1,3}")

@@ -32,10 +32,18 @@ _WITH_MONTH = _compiled(
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
     rf"{_YEAR}\.\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019. május 15.
 )
+# "تشرين الأول/أكتوبر 2014": Syrian names of months may be of two words, with the other name behind a stroke.
+# Tried only where a letter of Arabic is near the year.
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_ARABIC_MONTH = r"(?:كانون|تشرين)\s[^\W\d_]{3,6}|[^\W\d_]{2,8}"
+_IN_ARABIC = _compiled(
+    rf"(?:{_DAY}\s+)?(?P<month>{_ARABIC_MONTH})(?:\s?/\s?(?:{_ARABIC_MONTH}))?,?\s+(?:من\s+)?(?:عام\s+|سنة\s+)?{_YEAR}",
+    rf"\d{{4}}\s?هـ?\s?/\s?{_YEAR}",  # 1441هـ/2020م
+)
 # Tried only where digits are joined near the year.
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
-    r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    r"\d{1,2}[./-]\d{1,2}[./-](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
     r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
     r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
@@ -72,7 +80,7 @@ _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST = 30
 _LONGEST_LEAD = 60
 _MAY_HAVE_NONE = re.compile(
-    r"\b[a-zåéбχ]\.\s?[adåfnJjryгрχ]\b|o date|in fecha|hne Jahr|ten år|enza data|ez daty|onder datum"
+    r"\b[a-zåéбχد]\.\s?[adåfnJjryгрχت]\b|o date|in fecha|hne Jahr|تاريخ|ten år|enza data|ez daty|onder datum"
 )
 # Capitals would be somebody's initials: "Saingbe, N. D.".
 _NO_DATE = re.compile(rf"(?:{'|'.join(table('dates')['none'])})")
@@ -223,15 +231,16 @@ def _short(plain: str) -> Iterator[Dated]:
 
 def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
     """Return the forms with more than a year that a date in a piece of text can have."""
+    arabic = _IN_ARABIC if not piece.isascii() and _ARABIC.search(piece) else ()
     words = _ASCII_WORD.findall(piece.lower()) if piece.isascii() else map(fold, _WORD.findall(piece))
     dated = not _months().keys().isdisjoint(words)
-    return (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())
+    return arabic + (_WITH_MONTH if dated else ()) + (_WITH_DIGITS if joined else ())
 
 
 def _is_joined(plain: str, year: int) -> bool:
     """Tell whether a stroke, a stop or a hyphen joins the year at a position with other digits."""
     before = plain[max(0, year - 2) : year].rstrip()
-    return before[-1:] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
+    return before[-1:] in {".", "/", "-"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
 
 
 def _alone(text: str, start: int) -> tuple[Dated, ...]:

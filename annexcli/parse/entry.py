@@ -5,7 +5,18 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import agents, cells, citation, dates, east_asian, identifiers, line, locators, series
+from annexcli.parse import (
+    agents,
+    arabic,
+    cells,
+    citation,
+    dates,
+    east_asian,
+    identifiers,
+    line,
+    locators,
+    series,
+)
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
@@ -51,8 +62,9 @@ _NAMED = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?,? (?:[^\W\d_a-z]\.[ -]?){1,4}[,;.&]?\s?[;,&]"
 )
 # "…, [w:] Miasta, PWN, Warszawa 2015, s. 45–67": behind what holds a work stand the pages of the work.
-_PAGES_OF_PART = re.compile(r"(?:pp?|ss?|str|с|стр|blz|S)\.?\s?(\d+)\s?[–-]\s?(\d+)")
-_ARABIC = str.maketrans("،؛", ",;")
+_PAGES_OF_PART = re.compile(r"(?:pp?|ss?|str|с|стр|ص|blz|S)\.?\s?(\d+)\s?[–-]\s?(\d+)")
+_ARABIC = str.maketrans("،؛٠١٢٣٤٥٦٧٨٩", ",;0123456789")
+_IS_ARABIC = re.compile("[،؛٠-٩]")
 
 
 def read(
@@ -77,7 +89,7 @@ def read(
     if len(item.content.text) > _MOST_CHARACTERS:
         why = f"longer than {_MOST_CHARACTERS:,} characters, which no reference is"
         return ParsedItem(source, None, why, section=section)
-    content = _with_latin_commas(item.content)
+    content = _with_latin_signs(item.content)
     if begun := leading(content.text):
         content = content.cut(begun, len(content.text))
     content, told = (content, "") if item.cells else _with_source_told(content)
@@ -120,7 +132,11 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     if (symbol or number) and not _LETTER.search(content.text):
         parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
-        parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+        parts = (
+            arabic.read(content)
+            or citation.read(content, before)
+            or line.read(content, publisher_first=habits.publisher_first)
+        )
     if number:
         parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
     if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):
@@ -275,16 +291,19 @@ def _date_in_title(title: str, kind: EntryType) -> PartialDate | None:
     return PartialDate(int(found[0])) if len(found) == 1 else None
 
 
-def _with_latin_commas(content: Inline) -> Inline:
-    """Return the text with Arabic commas and semicolons as the rules know them, each in its place."""
-    return Inline(content.text.translate(_ARABIC), content.spans) if "،" in content.text else content
+def _with_latin_signs(content: Inline) -> Inline:
+    """Return the text with Arabic commas, semicolons and digits as the rules know them, each in its place."""
+    if not _IS_ARABIC.search(content.text):
+        return content
+    return Inline(content.text.translate(_ARABIC), content.spans)
 
 
 def _as_printed(text: str, raw: str) -> str:
-    if "،" not in raw or text in raw:
+    """Return a piece of an entry with the Arabic signs that it was printed with."""
+    if not text or text in raw or not _IS_ARABIC.search(raw):
         return text
-    arabic = text.replace(",", "،").replace(";", "؛")
-    return arabic if arabic in raw else text
+    at = raw.translate(_ARABIC).find(text)
+    return raw[at : at + len(text)] if at >= 0 else text
 
 
 def _own_first(found: Found, publishers: set[str]) -> tuple[str, ...]:

@@ -49,9 +49,11 @@ _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, E/C.12/GC/25, CEDAW/C/NOR/CO/7-8, WHO/HTM/2011.4), of the EU
 # (COM(2012) 196) and of the Council of Europe (CM/Rec(2018)7, CPT/Inf (2019) 9).
 _SYMBOL = re.compile(
-    r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/(?:[A-Z][A-Za-z]{0,9}(?:\.(?:\d{1,3}|[IVX]{1,4}))?|\d{1,4}(?:[.–-]\d{1,3})?)){0,6}"
+    r"(?<![\w/.-])(?:[A-Z]{1,6}(?:/(?:[A-Z][A-Za-z]{0,9}(?:\.(?:\d{1,4}|[IVX]{1,4}))?|\d{1,4}(?:[.–-]\d{1,3})?)){0,6}"
     r"/(?:\d{1,4}(?:[.–-]\d{1,3})?|[A-Z][A-Za-z]{0,9}\.\d{1,3})(?:\s\((?:Vol|Part)\.?\s[IVX]{1,4}\))?"
     r"(?:(?:,|\s(?:and|et|y|e|и))\s(?:Add|Corr|Rev)\.\d{1,2}(?:[–-]\d{1,2})?){0,3}"
+    # OEA/Ser.L/V/II. Doc. 49/15
+    r"|O[EA][AS]/Ser\.\s?[A-Z]/[IVX]{1,4}(?:/[IVX]{1,4})?(?:\.\d{1,3}){0,2}(?:[.,]{0,2}\s?[Dd][Oo][Cc]\.?\s?\d{1,4}(?:/\d{1,4})?)?(?:,?\s[Rr]ev\.?\s?\d)?"
     r"|(?:COM|SWD|SEC|JOIN|CM/Rec|CM/ResDH|CM|CPT/Inf|CRI|CDL-AD|CommDH|GRETA|CCJE|CCPE|CEPEJ)\s?"
     r"\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|fin))?)(?![\w/]|[.–-]\w)"
 )

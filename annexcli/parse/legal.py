@@ -55,6 +55,13 @@ _BILL = re.compile(
 _MORE_PARTY = re.compile(
     r"(?:,\s+(?:(?:of|and|for|the|ex|parte|&)\s+)*[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_]+){0,9})+"
 )
+# "Corte IDH. Caso A Vs. B. Fondo y Costas. Sentencia de 4 de mayo de 2012. Serie C No. 241": the stages of
+# a case before the Inter-American Court are a part of its name.
+_CASO = re.compile(
+    r"(?:(?P<who>[^\W\d_a-z][^.:,;]{2,60})[.:,]\s+)?"
+    r"(?P<name>(?:Cas[eo]|Opinión Consultiva)\s[^\n]{5,260}?)[.,]\s+"
+    r"(?:(?P<what>Sentencia|Sentença|Judgment|Resolución)\s(?:de\s|del\s|of\s)?)?(?=\d|[A-Z][a-z]{2,8}\s\d)"
+)
 _LAW = "|".join(table("types")["law_head"])
 _OF_DAY = re.compile(
     rf"(?P<name>(?:[^,;()]{{0,120}}?)(?:{_LAW})[^,;()]{{0,80}}?(?:\s\([^()]{{1,60}}\))?)\s(?:vom|of|du|de|del|do|van|от)\s+(?=\d)",
@@ -105,6 +112,10 @@ def read(content: Inline) -> Parts | None:
         return _case(text, end)
     if numbered := _numbered(text):
         return numbered
+    if (caso := _CASO.match(text)) and (dated := _day_at(text, caso.end())):
+        decided = Parts().titled(caso["name"]).on(dated)
+        court = agents.organisations(caso["who"] or "")
+        return decided._replace(publishers=court).remarked(caso["what"] or "", text[dated.end :])
     small = lowered(text)
     law = _OF_DAY.match(text) if _MAY_BE_LAW.search(small) else None
     if law and (dated := _day_at(text, law.end())):

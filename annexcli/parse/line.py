@@ -292,6 +292,6 @@ def _plain_head(text: str) -> tuple[str, str] | None:
         return ", ".join(parts[:heads]), ", ".join(parts[heads:])
     for separator in (r":\s+", r"\s+[–—|-]\s+"):
         who, *following = re.split(separator, text, maxsplit=1)
-        if following and (people(who) or agents.is_organisation(who)):
+        if following and (people(who) or all(map(agents.is_organisation, who.split(", ")))):
             return who, following[0]
     return None

@@ -31,11 +31,15 @@ _PLACE_PUBLISHER = re.compile(
 _LICENCE = re.compile(
     r"\.\s+((?:Licen[cs]e|Licencia|Licença|Licenza|Lizenz)\s?:\s[^\n]{2,60})$", re.IGNORECASE
 )
+# " – Série Travaux n° 12": a part between dashes that ends with a number is the series of the work.
+_SERIES_LAST = re.compile(r"\s[–—-]\s+(?P<series>[^\W\d_a-z][^–—\d]{2,60}\s(?:n°|nº|n\.º)\s?\d{1,4})$")
 # What is said of a work behind its date.
 _LONGEST_ASIDE = 90
 _ASIDE = re.compile(
     r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
-    r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito)$",
+    r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito"
+    # What is left of "résolution A/RES/64/292", its symbol taken out.
+    r"|(?:résolution|resolución|resolução|risoluzione|resolution)(?:\s(?:n\.?[°º]|no\.?))?)$",
     re.IGNORECASE,
 )
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
@@ -101,6 +105,10 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             line = line._replace(remarks=(licence[1], *line.remarks))
             content = content.cut(0, licence.start())
             continue
+        if (series := _SERIES_LAST.search(text)) and series.start() > _SHORTEST:
+            line = line._replace(remarks=(series["series"], *line.remarks))
+            content = content.cut(0, series.start())
+            continue
         if pinpoint := _PINPOINT.search(text):
             line = line._replace(remarks=(pinpoint[1], *line.remarks))
             content = content.cut(0, pinpoint.start())
@@ -114,8 +122,9 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
 
 
 def is_aside(text: str) -> bool:
-    """Tell whether a text is no title but a remark that stands behind a date: ``unpublished``."""
-    return _ASIDE.fullmatch(f", {text.strip(' .,;')}") is not None
+    """Tell whether a text is a remark that stands behind a date: ``unpublished``, ``24 pages``."""
+    printed = f", {text.strip(' .,;')}"
+    return (_ASIDE.fullmatch(printed) or _PINPOINT.fullmatch(printed)) is not None
 
 
 def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
