@@ -34,6 +34,10 @@ _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
 # "Doe, J. (Ed.). (2019). …", "Example Alliance (n.d.) …"; "Doe, Jane. Title. …, 2019" names a person first.
+# "African Roads Union 2003. Title", "Ortiz, A. 2003. Title": a year without brackets.
+_YEAR_THEN_TITLE = re.compile(
+    r"(?:[^\W\d_a-z][^.;:()\d]{1,90}|[^\W\d_a-z][^;:()\d]{1,90}\.|[—–]{1,3})\s(?:1[89]|20)\d\d[a-z]?\.\s+[‘“«]?[^\W\d_a-z]"
+)
 _NAMED_AND_DATED = re.compile(
     r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s(?:\([^()]{2,20}\)[.,]?\s)?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s\S"
     r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
@@ -191,6 +195,7 @@ def looks_cited(content: Inline) -> bool:
         dates.trailing(text) is not None
         or _YEAR_APART.search(text) is not None
         or _YEAR_AND_PAGE.search(text, max(0, len(text) - _TAIL)) is not None
+        or _YEAR_THEN_TITLE.match(text) is not None
         or is_cross_reference(text)
     )
 

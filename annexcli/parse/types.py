@@ -89,6 +89,11 @@ def is_law(title: str) -> bool:
     return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None
 
 
+def is_standard(designation: str) -> bool:
+    """Tell whether a text is the number of a standard: ``IEC TR 61850-1:2013``."""
+    return _says("standard", lowered(designation))
+
+
 def _held(work: Evidence) -> EntryType | None:
     """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
     container = work.container

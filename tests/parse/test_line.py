@@ -304,3 +304,29 @@ def test_a_linked_symbol_stands_before_the_title_and_an_office_behind_it() -> No
         "Special Rapporteur on the human rights to water, rivers and lakes"
     ]
     assert (second.title, second.urls) == ("Lakes in dry years", ("https://a.example/2",))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "publishers", "note"),
+    [
+        (
+            "*Smart meters – Part 2: Requirements*, IEC TR 12345-2:2015, International Roads Organization, Geneva, Switzerland, 2015.",
+            "Smart meters – Part 2: Requirements",
+            ["International Roads Organization"],
+            "IEC TR 12345-2:2015",
+        ),
+        (
+            "*IEEE Criteria for Class IE Roads*, IEEE Standard 308, 1969.",
+            "IEEE Criteria for Class IE Roads",
+            [],
+            "IEEE Standard 308",
+        ),
+    ],
+)
+def test_a_standard_is_called_by_its_title(line: str, title: str, publishers: list[str], note: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, [one.name for one in reference.publishers], reference.note) == (
+        title,
+        publishers,
+        note,
+    )

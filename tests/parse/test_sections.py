@@ -4,7 +4,7 @@ import pytest
 
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
-from tests.conftest import read_document
+from tests.conftest import read_document, references_of
 from tests.parse.test_entry import PROSE
 
 CITED = "- ILO, [Work](https://e.org/w), 2014\n- OHCHR, [Privacy](https://e.org/p), 2015\n- UNICEF, [Play](https://e.org/q), 2016\n"
@@ -315,3 +315,13 @@ def test_bold_lines_right_below_a_bold_name_of_a_list_head_its_parts() -> None:
         "Bibliographie indicative > Droit des rivières",
         "Bibliographie indicative > Histoire",
     ]
+
+
+def test_a_year_without_brackets_begins_a_list_of_paragraphs() -> None:
+    entries = [
+        "African Roads Union 2003. Declaration on Roads. Assembly of the North. Oslo: Example Press.",
+        "—— 2014. Declaration on Paths. Oslo: Example Press.",
+        "Altieri, W. 1995. Rivers: The Science. Boulder: Example Press.",
+    ]
+    read = references_of("## References\n\n" + "\n\n".join(entries) + "\n")
+    assert [one.year for one in read] == [2003, 2014, 1995]
