@@ -30,7 +30,7 @@ _CHAPTER = re.compile(
 _SESSION = r"(?:18|19|20)\d\d[–-]\d\d(?:\d\d)?"
 _HOUSE = r"(?:HC|HL)(?:\sPaper)?"
 _PAPER = re.compile(
-    r"\((?:(?P<command>(?:C|Cd|Cmd|Cmnd|Cm|CP)\s\d{1,5}(?:[–-]\w{1,4})?|Law\sCom\sNo\s\d{1,4}),\s(?P<year>(?:1[89]|20)\d\d)"
+    r"\((?:(?P<command>(?:C|Cd|Cmd|Cmnd|Cm|CP)\s\d{1,5}(?:[–-]\w{1,4})?|Law\sCom\sNo\s\d{1,4}|(?:HC|HL)\s\d{1,4}),\s(?P<year>(?:1[89]|20)\d\d)"
     rf"|(?P<house>{_HOUSE})\s(?P<session>{_SESSION}),\s(?P<paper>\d{{1,4}}(?:[–-][IVXivx\d]+)?)"
     rf"|(?P<begun>{_SESSION}),\s(?P<papers>{_HOUSE}\s\d{{1,4}}(?:,\s{_HOUSE}\s\d{{1,4}})*))\){_AT}$"
 )

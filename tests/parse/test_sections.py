@@ -325,3 +325,9 @@ def test_a_year_without_brackets_begins_a_list_of_paragraphs() -> None:
     ]
     read = references_of("## References\n\n" + "\n\n".join(entries) + "\n")
     assert [one.year for one in read] == [2003, 2014, 1995]
+
+
+def test_a_sentence_that_ends_with_a_year_begins_no_list() -> None:
+    words = "We looked for everything that was written until 2019. These works remained in the end."
+    entry = "Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press."
+    assert [one.year for one in references_of(f"## References\n\n{words}\n\n{entry}\n")] == [2018]
