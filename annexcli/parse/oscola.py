@@ -20,7 +20,7 @@ _AT = r"(?:,?\s+(?P<at>\d[\d–, -]*))?"
 _ARTICLE = re.compile(
     rf"{_WHO}(?P<title>[^\n]+)[’”]\s+[\[(](?P<year>(?:1[89]|20)\d\d)[\])]\s+"
     r"(?:(?P<volume>\d{1,4})(?:\s?\((?P<number>[^()]{1,10})\))?\s+)?"
-    rf"(?P<journal>[^\W\d_a-z][^\d()\[\]:;,]{{1,80}}?)\s+(?P<page>\d{{1,5}})(?:[–-]\d+)?{_AT}$"
+    rf"(?P<journal>[^\W\d_a-z][^\d()\[\]:;,]{{1,80}}?)\s+(?P<page>\d{{1,5}}(?:[–-]\d+)?){_AT}$"
 )
 _CHAPTER = re.compile(
     rf"{_WHO}(?P<title>[^\n]+?)[’”],?\s+in\s+(?P<editors>[^\W\d_a-z][^‘“()]{{3,200}}?)\s+\((?P<role>eds?)\),\s+"
