@@ -4,7 +4,7 @@ from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.model.reference import STDIN
-from annexcli.read import delimited, html, latex, mediawiki, odt, plain, rtf
+from annexcli.read import delimited, html, latex, mediawiki, odt, org, plain, rtf
 from annexcli.read import pandoc as tree
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
@@ -14,6 +14,7 @@ _PREPARED = {
     Format.LATEX: latex.prepared,
     Format.HTML: html.prepared,
     Format.MEDIAWIKI: mediawiki.prepared,
+    Format.ORG: org.prepared,
 }
 
 

@@ -86,6 +86,12 @@ def organisations(text: str) -> tuple[Organisation, ...]:
     return tuple(organisation(part) for part in _split(text.strip(" ,;:")) if part)
 
 
+def are_organisations(text: str) -> bool:
+    """Tell whether ``text`` lists several bodies, each of which reads as one: ``FAO, IFAD and WHO``."""
+    listed = organisations(text)
+    return len(listed) > 1 and all(is_organisation(one.name) for one in listed)
+
+
 def organisation(text: str) -> Organisation:
     """Return one organisation, the acronym printed beside its name taken apart."""
     if not text.endswith(")"):

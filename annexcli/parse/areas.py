@@ -37,6 +37,13 @@ _DEGREE = re.compile(
     r"\s?[:.]\s+(?P<degree>(?:автореф\.\s)?дис\.\s?(?:\.\.\.|…)\s?(?:канд|д-ра|докт|д)\.?\s[^:\d]{3,30}?наук(?:\s?:\s?[\d.]{5,12})?)[.,]?\s",
     re.IGNORECASE,
 )
+# An entry in areas may begin with its title: in Russian, or where "//" stands before what holds it.
+_BEGINS = re.compile(r"[«А-ЯЁІЇЄҐ]|[^\n]{4,}?\s//\s")
+
+
+def begun(text: str) -> Parts | None:
+    """Return an entry in areas that begins with its title, or None where it is none."""
+    return read(text, Parts()) if _BEGINS.match(text) else None
 
 
 def read(text: str, line: Parts) -> Parts | None:

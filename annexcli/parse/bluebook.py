@@ -116,6 +116,8 @@ def _called_by_number(text: str) -> Parts | None:
     line = next((Parts().on(dated) for dated in _bracketed(text)), Parts())
     last = _LAST_BRACKETS.search(text)
     name = text[: last.start()] if last else text
+    if last and not line.dated:
+        line = _with_edition(line, last["inside"])  # "(Conf. Rep. 1976)"
     if name.startswith("U.S. Const."):
         return line.titled(name)
     pinpoint = _PINPOINT.search(name)
@@ -139,8 +141,7 @@ def _in_periodical(content: Inline) -> Parts | None:
         remark = printed["at"] or ""
     else:
         return None
-    dated = dates.first(printed["date"])
-    return (line.on(dated) if dated else line).remarked(remark)
+    return _with_edition(line, printed["date"]).remarked(remark)
 
 
 def _in_magazine(content: Inline) -> Parts | None:

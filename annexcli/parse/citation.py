@@ -21,8 +21,17 @@ from annexcli.parse.behind import (
     without_date,
 )
 from annexcli.parse.parts import Parts, clean_title
-from annexcli.parse.people import AND, People, people, people_roughly, unstopped, without_role
-from annexcli.parse.places import is_region
+from annexcli.parse.people import (
+    AND,
+    People,
+    in_small_letters,
+    people,
+    people_roughly,
+    unpunctuated,
+    unstopped,
+    without_role,
+)
+from annexcli.parse.places import is_inverted_state, is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
@@ -39,7 +48,6 @@ _CONSTITUTION = re.compile(
     r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
 )
 _BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
-_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
     rf"""
@@ -60,8 +68,6 @@ _INSIDE = re.compile(
     r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
     r"|,\s+in\s(?=[^()]{3,120}\((?:a cura di|red|eds?)\b)"
 )
-# An entry in areas may begin with its title: in Russian, or where "//" stands before what holds it.
-_BEGINS_AREAS = re.compile(r"[«А-ЯЁІЇЄҐ]|[^\n]{4,}?\s//\s")
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
@@ -123,18 +129,26 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         return _titled(content.cut(law.end(), len(content.text)), named)
     if nobody := _NOBODY.match(content.text):
         return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
+    if small := _in_small_letters(content):
+        return small
     content = _without_whole_link(content)
     if reported := _reported(content.text):
         return reported
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
-    return _undated(content) or dated or _issued(content) or _in_areas(content)
+    return _undated(content) or dated or _issued(content) or areas.begun(content.text)
 
 
-def _in_areas(content: Inline) -> Parts | None:
-    """Read an entry in areas that begins with its title, as Russian ones without a heading do."""
-    return areas.read(content.text, Parts()) if _BEGINS_AREAS.match(content.text) else None
+def _in_small_letters(content: Inline) -> Parts | None:
+    """Read an entry by somebody who writes the own name in small letters, where a title or a year follows."""
+    if not (named := in_small_letters(content.text)):
+        return None
+    person, end = named
+    anchor = title_anchor(content)
+    if not (anchor and anchor.start == end) and not _FIRST_DATE.match(content.text, end):
+        return None
+    return _repeated(content.cut(end, len(content.text)), Parts(authors=(person,)))
 
 
 def _reported(text: str) -> Parts | None:
@@ -177,8 +191,8 @@ def _dated(content: Inline) -> Parts | None:
         head = text[: dated.start]
         behind = _CLOSES.match(text, dated.end) if head.rstrip().endswith(("(", "[")) else None
         end = behind.end() if behind else dated.end
-        # "names. 2014. Title", "names (2014) Title"; in "Title, 2014" nothing follows.
-        if not behind and not _PUNCTUATION.match(text, dated.end):
+        # "names. 2014. Title", "names (2014) Title", "names n.d. Title"; behind "Title, 2014" is nothing.
+        if not behind and not _PUNCTUATION.match(text, dated.end) and text[dated.end - 1] != ".":
             continue
         if (
             anchor
@@ -186,7 +200,7 @@ def _dated(content: Inline) -> Parts | None:
             and (anchor.start > 0 or not _names_someone(content, anchor))
         ):
             break  # a year in the title or behind it
-        who = _without_punctuation(head)
+        who = unpunctuated(head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and _goes_on_with_title(who):
@@ -198,22 +212,13 @@ def _dated(content: Inline) -> Parts | None:
     return None
 
 
-def _without_punctuation(names: str) -> str:
-    """Return names without what stands between them and a date; the stop of an initial is a name's part."""
-    while True:
-        names = names.rstrip(" \t\n\xa0,:;([")
-        if not names.endswith(".") or _INITIAL.search(names[-3:]):
-            return names
-        names = names[:-1]
-
-
 def _goes_on_with_title(who: str) -> bool:
     """Tell whether a year without brackets or a stop before it is a title's: ``Agency, Survey 2018``."""
     words = who.split()
-    if not words or people(who, shouted=True) or people_roughly(who):
+    named = people(who, shouted=True) or people_roughly(who)
+    if not words or named or is_inverted_state(who) or agents.are_organisations(who):
         return False
-    dashed = any(word in {"–", "—", "-"} for word in words)
-    return "," in who or dashed or agents.is_work(words[-1])
+    return "," in who or not {"–", "—", "-"}.isdisjoint(words) or agents.is_work(words[-1])
 
 
 def _names_someone(content: Inline, anchor: Span) -> bool:
@@ -242,6 +247,8 @@ def _names(text: str) -> Parts | None:
         return found
     if rough := people_roughly(text):
         return _by(rough)
+    if is_inverted_state(text):
+        return Parts(publishers=(Organisation(text),))
     who, role = without_role(text)
     if not agents.is_organisation(who) and (not agents.is_name(who) or agents.is_work(who)):
         return None

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annexcli.document import Inline, Item
-from annexcli.parse import dates, series
+from annexcli.parse import agents, dates, series
 from annexcli.parse.again import is_cross_reference
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
+from annexcli.parse.people import people
+from annexcli.parse.places import is_inverted_state
 from annexcli.parse.run_on import pieces
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
@@ -34,6 +36,10 @@ _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
 # "Doe, J. (Ed.). (2019). …", "Example Alliance (n.d.) …"; "Doe, Jane. Title. …, 2019" names a person first.
+# "African Roads Union 2003. Title", "Ortiz, A. 2003. Title": a year without brackets.
+_YEAR_THEN_TITLE = re.compile(
+    r"(?P<who>[^\W\d_a-z][^;:()\d]{1,120}|[—–]{1,3})\s(?:1[89]|20)\d\d[a-z]?\.\s+[‘“«]?[^\W\d_a-z]"
+)
 _NAMED_AND_DATED = re.compile(
     r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s(?:\([^()]{2,20}\)[.,]?\s)?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s\S"
     r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
@@ -191,8 +197,19 @@ def looks_cited(content: Inline) -> bool:
         dates.trailing(text) is not None
         or _YEAR_APART.search(text) is not None
         or _YEAR_AND_PAGE.search(text, max(0, len(text) - _TAIL)) is not None
+        or _is_named_and_dated(text)
         or is_cross_reference(text)
     )
+
+
+def _is_named_and_dated(text: str) -> bool:
+    """Tell whether names, a year without brackets and a title begin a text: ``FAO and WHO 2003. Title``."""
+    match = _YEAR_THEN_TITLE.match(text)
+    if not match:
+        return False
+    who = match["who"]
+    named = agents.is_organisation(who) or agents.are_organisations(who) or is_inverted_state(who)
+    return named or not who[0].isalpha() or people(who, shouted=True) is not None
 
 
 def begins_work(content: Inline) -> bool:

@@ -55,7 +55,17 @@ _CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(rf"^(?://\s*|(?:{'|'.join(table('lead_ins')['container'])})\s+)(?P<rest>.+)$", re.IGNORECASE)
 # "Washington, D. C.", "U. S. Department", "No. 179": these stops end no part.
-_PART_END = re.compile(r"[.,;](?<!\bD\.)(?<!\bU\.)(?<!\b[Nn]o\.)(?<!\b[Nn]r\.)(?<!\b[Vv]ol\.)\s+")
+_PART_END = re.compile(
+    r"[.,;](?<!\bD\.)(?<!\bU\.)(?<!\b[Nn]o\.)(?<!\b[Nn]r\.)(?<!\b[Vv]ol\.)(?<!\bU\.S\.)"
+    r"(?<!\bTech\.)(?<!\bRep\.)(?<!\bDept\.)(?<!\bElect\.)(?<!\bElectron\.)(?<!\bInt\.)(?<!\bConf\.)(?<!\bProc\.)"
+    r"(?<!\bUniv\.)(?<!\bArt\.)\s+"
+)
+# "in Proc. IEEE Int. Conf. Roads (ICR), Oslo": the stops of shortened words end no name of a conference.
+_PROCEEDINGS = re.compile(
+    r"(?P<book>(?:\d{4}\s)?(?:Proc|Conf|Symp|Abstr|[A-Z]{2,8} Int)\.[^,;]*)(?:[,;]\s+(?P<more>.+))?$"
+)
+# "in Handbook of Roads, vol. 2, A. Doe and B. Roe, Eds., 3rd ed."
+_EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+Eds?\.(?=[,.\s]|$)")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
@@ -93,6 +103,8 @@ def read(text: str) -> Imprint:
     text, extent = _without_extent(text)
     inside = _IN.match(text)
     text, editors = _edited(inside["rest"]) if inside else (text, ())
+    if inside and not editors:
+        text, editors = _edited_behind(text)
     taken = roles.take(text)
     text, pages = _without_pages(taken.left)
     found = _chapter(text) if inside else _read(text)
@@ -121,6 +133,15 @@ def _edited(text: str) -> tuple[str, tuple[Person, ...]]:
         if named:
             return edited["rest"], named.persons
     return text, ()
+
+
+def _edited_behind(text: str) -> tuple[str, tuple[Person, ...]]:
+    """Take the editors out from behind the book: "Handbook, vol. 2, A. Brown, Ed., Oslo: Example Press"."""
+    edited = _EDITORS_BEHIND.search(text)
+    named = people(edited["who"]) if edited else None
+    if not edited or not named:
+        return text, ()
+    return f"{text[: edited.start()]}. {text[edited.end() :].lstrip(' .,')}", named.persons
 
 
 def _without_pages(text: str) -> tuple[str, str]:
@@ -200,6 +221,11 @@ def _chapter(text: str) -> Imprint:
     """Read what stands behind "In": the book, where it came out."""
     if not text:
         return Imprint()
+    if held := _PROCEEDINGS.match(text):
+        rest = _read(held["more"] or "")
+        return rest._replace(
+            container=held["book"].strip(), left="; ".join(filter(None, (rest.container, rest.left)))
+        )
     journal = _JOURNAL.match(text)
     counted = journal and (
         journal["pages"] or journal["number"] or journal["issue"] or _COUNTER.search(journal["container"])

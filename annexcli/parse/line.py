@@ -13,10 +13,12 @@ from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
+from annexcli.parse.places import is_place
 from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
+from annexcli.parse.types import is_standard
 from annexcli.vocab import table
 from annexcli.vocab.words import is_word, phrases
 
@@ -145,6 +147,8 @@ def _anchor_first(
     if _SHORT_NAME.fullmatch(label.strip()) and len(rest.split()) >= 5 and rest.lstrip()[:1].isupper():
         return line.remarked(label).titled(rest)  # "[LOMLOE](…) Ley Orgánica 3/2020, de 29 de …"
     rest = rest.strip()
+    if standard := _standard(label, rest, line):
+        return standard
     if described:
         line, rest = described_imprint(rest, line)
     line, label = _inner_head(label, line, publisher_first=publisher_first)
@@ -158,6 +162,18 @@ def _anchor_first(
     if follows and body and not issued_behind(rest):
         return line.named(label).titled(follows["text"])
     return with_remarks(label, rest, line, described=described)
+
+
+def _standard(label: str, rest: str, line: Parts) -> Parts | None:
+    """Read a standard whose number stands behind its title: ``*Meters*, IEC 62053-21:2020, Geneva``."""
+    number, *more = rest.removeprefix(",").strip(" .").split(", ")
+    if not rest.startswith(",") or line.publishers or line.authors or not is_standard(number):
+        return None
+    bodies = [part for part in more if agents.is_organisation(part)]
+    place = ", ".join(part for part in more if part not in bodies)
+    line = line.titled(label).remarked(number)
+    line = line._replace(publishers=tuple(body for part in bodies for body in agents.organisations(part)))
+    return line._replace(place=line.place or place) if is_place(place) else line.remarked(place)
 
 
 def _inner_head(label: str, line: Parts, *, publisher_first: bool) -> tuple[Parts, str]:

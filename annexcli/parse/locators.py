@@ -26,6 +26,8 @@ _LOCATOR = re.compile(
 )
 # "Water (Charging) Regulations 2014"
 _NAMES_LAW = re.compile(r"[,;:]?\s+(?:regulation|rule|schedule)s?\s(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+# "(Oslo: Example Press, 2011), 56": behind a book a number alone is a page.
+_PAGE_OF_BOOK = re.compile(r"(?<=\)),\s+\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}$")
 # The words for pages and volumes belong to an article as well.
 _PAGES = re.compile(r"(?:(?i:pp?|pages?|seiten?|págs?|páginas?|pagg?|pagine|blz|стр)|S|с)\.?\s?\d[\d–—-]*")
 _QUOTED = re.compile(r"[“«„\"‘]")
@@ -55,12 +57,14 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
         if not found or _NAMES_LAW.match(text, found.start()):
             break
         end = found.start()
+    if end == len(text) and (page := _PAGE_OF_BOOK.search(text)) and content.marked(Mark.EMPHASIS):
+        end = page.start()
     locator = text[end:].strip(" ,;:")
     if not locator or not (bare or end):
         return content, ""
     if not text[:end].strip(" ,;"):
         return Inline(""), locator
-    pages = _PAGES.fullmatch(locator) is not None
+    pages = _PAGES.fullmatch(locator) is not None or locator[0].isdigit()
     if (pages and _QUOTED.search(text)) or not _ends_work(
         content.cut(0, end), imprint=pages or _VOLUME.match(locator) is not None
     ):

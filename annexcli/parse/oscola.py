@@ -20,7 +20,7 @@ _AT = r"(?:,?\s+(?P<at>\d[\d–, -]*))?"
 _ARTICLE = re.compile(
     rf"{_WHO}(?P<title>[^\n]+)[’”]\s+[\[(](?P<year>(?:1[89]|20)\d\d)[\])]\s+"
     r"(?:(?P<volume>\d{1,4})(?:\s?\((?P<number>[^()]{1,10})\))?\s+)?"
-    rf"(?P<journal>[^\W\d_a-z][^\d()\[\]:;,]{{1,80}}?)\s+(?P<page>\d{{1,5}})(?:[–-]\d+)?{_AT}$"
+    rf"(?P<journal>[^\W\d_a-z][^\d()\[\]:;,]{{1,80}}?)\s+(?P<page>\d{{1,5}}(?:[–-]\d+)?){_AT}$"
 )
 _CHAPTER = re.compile(
     rf"{_WHO}(?P<title>[^\n]+?)[’”],?\s+in\s+(?P<editors>[^\W\d_a-z][^‘“()]{{3,200}}?)\s+\((?P<role>eds?)\),\s+"
@@ -30,7 +30,7 @@ _CHAPTER = re.compile(
 _SESSION = r"(?:18|19|20)\d\d[–-]\d\d(?:\d\d)?"
 _HOUSE = r"(?:HC|HL)(?:\sPaper)?"
 _PAPER = re.compile(
-    r"\((?:(?P<command>(?:C|Cd|Cmd|Cmnd|Cm|CP)\s\d{1,5}(?:[–-]\w{1,4})?|Law\sCom\sNo\s\d{1,4}),\s(?P<year>(?:1[89]|20)\d\d)"
+    r"\((?:(?P<command>(?:C|Cd|Cmd|Cmnd|Cm|CP)\s\d{1,5}(?:[–-]\w{1,4})?|Law\sCom\sNo\s\d{1,4}|(?:HC|HL)\s\d{1,4}),\s(?P<year>(?:1[89]|20)\d\d)"
     rf"|(?P<house>{_HOUSE})\s(?P<session>{_SESSION}),\s(?P<paper>\d{{1,4}}(?:[–-][IVXivx\d]+)?)"
     rf"|(?P<begun>{_SESSION}),\s(?P<papers>{_HOUSE}\s\d{{1,4}}(?:,\s{_HOUSE}\s\d{{1,4}})*))\){_AT}$"
 )

@@ -61,6 +61,11 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_ROLE = re.compile(rf"(?:{_ROLES})[,.)\]\s]*$|interview")
+# "hooks, bell. ", "boyd, d. "
+_SMALL_NAME = r"[^\W\d_A-ZÀ-Þ]{3,20}"
+_IN_SMALL_LETTERS = re.compile(
+    rf"(?P<family>{_SMALL_NAME}), (?P<given>{_SMALL_NAME}(?=\.)|(?:[^\W\d_A-ZÀ-Þ]\.\s?){{1,3}})\.?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,12 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         if person:
             persons.append(person)
     return People(tuple(persons), role) if persons else None
+
+
+def in_small_letters(text: str) -> tuple[Person, int] | None:
+    """Return who ``text`` begins with, inverted and in small letters, and where the name ends."""
+    name = _IN_SMALL_LETTERS.match(text)
+    return (Person(name["family"], name["given"].strip()), name.end()) if name else None
 
 
 def people_roughly(text: str) -> People | None:
@@ -216,6 +227,15 @@ def unstopped(text: str) -> str:
     """Return names without the full stop behind them; that of an initial belongs to the name."""
     text = text.strip(" ,;:")
     return text if text.endswith(".") and _INITIAL_LAST.search(text[-3:]) else text.rstrip(" .,;:")
+
+
+def unpunctuated(names: str) -> str:
+    """Return names without what stands between them and a date; the stop of an initial is a name's part."""
+    while True:
+        names = names.rstrip(" \t\n\xa0,:;([")
+        if not names.endswith(".") or _INITIAL_LAST.search(names[-3:]):
+            return names
+        names = names[:-1]
 
 
 def _is_personal(words: str) -> bool:

@@ -1,11 +1,17 @@
 """Places of publication: cities, and the states and countries printed behind them."""
 
+import re
 from functools import lru_cache
 
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
 _JOINTS = (" and ", " & ", "/", " und ", " et ", " y ", " e ", "; ", " – ", "-")
+
+_INVERTED_STATE = re.compile(
+    r"[^\W\d_a-z][^,()\d]{2,40}, (?:[^\W\d_a-z][\w’']+ ){0,3}"
+    r"(?:Republic|Kingdom|States?|Government|Commonwealth|Federation|Union|Principality|Emirates) of(?: the)?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -31,3 +37,8 @@ def is_place(text: str) -> bool:
 def is_region(text: str) -> bool:
     """Tell whether ``text`` is a country or state as it follows a city."""
     return fold(text) in phrases("places", "regions")
+
+
+def is_inverted_state(text: str) -> bool:
+    """Tell whether ``text`` is the name of a state turned round for the alphabet: ``Kenya, Republic of``."""
+    return _INVERTED_STATE.fullmatch(text) is not None

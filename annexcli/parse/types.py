@@ -107,6 +107,11 @@ def is_statute(text: str) -> bool:
     return False
 
 
+def is_standard(designation: str) -> bool:
+    """Tell whether a text is the number of a standard: ``IEC TR 61850-1:2013``."""
+    return _says("standard", lowered(designation))
+
+
 def _held(work: Evidence) -> EntryType | None:
     """Return the type that what holds the work tells: a journal, a newspaper, a conference, a book."""
     container = work.container

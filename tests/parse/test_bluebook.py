@@ -180,3 +180,9 @@ def test_hearings_and_sections() -> None:
     assert read(f"{hearing}, 116th Cong. 23 (2019).").title == hearing.rstrip(".")
     treatise = read("Jane Doe, Road Law § 12.3 (4th ed. 2018).")
     assert (treatise.title, treatise.edition, treatise.note) == ("Road Law", "4th ed", "§ 12.3")
+
+
+def test_what_stands_with_the_year_is_kept() -> None:
+    assert read("H.R. Rep. No. 94-14760, at 65 (Conf. Rep. 1976).").note == "Conf. Rep; at 65"
+    reference = read("Jane Doe, *Roads*, 112 Harv. L. Rev. 345 (Supp. 1999).")
+    assert (reference.note, str(reference.date)) == ("Supp", "1999")

@@ -195,3 +195,35 @@ def test_a_role_behind_an_acronym() -> None:
         ("Ministerium für Umwelt, Klima und sichere Energie", "MUKE")
     ]
     assert reference.title == "Plan der Flüsse"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names", "year"),
+    [
+        ("FAO n.d. ‘River Farming Platform’. Rome.", "River Farming Platform", ["FAO"], None),
+        (
+            "FAO, IFAD, UNICEF, WFP and WHO 2021. The State of Roads: Healthy paths for all. Rome: FAO.",
+            "The State of Roads: Healthy paths for all",
+            ["FAO", "IFAD", "UNICEF", "WFP", "WHO"],
+            2021,
+        ),
+        (
+            "Ghana, Republic of 2018. National Road Strategy 2018–2027. Accra: Ministry of Roads.",
+            "National Road Strategy 2018–2027",
+            ["Ghana, Republic of"],
+            2018,
+        ),
+        (
+            "doe, jane. *It’s a Road: The Lives along It*. Northland UP, 2014.",
+            "It’s a Road: The Lives along It",
+            ["jane doe"],
+            2014,
+        ),
+        ("doe, j. (2014). It’s a road. Oslo: Example Press.", "It’s a road", ["j. doe"], 2014),
+    ],
+)
+def test_names_that_are_printed_in_their_own_way(
+    line: str, title: str, names: list[str], year: int | None
+) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, [one.name for one in reference.issuers], reference.year) == (title, names, year)

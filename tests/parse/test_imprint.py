@@ -73,3 +73,21 @@ def test_what_holds_a_work_in_other_languages(line: str, pages: str | None, note
     assert reference.container in {"Miasta", "La città", "Fjorder og folk", "Siltojen historia"}
     assert len(reference.editors) == 1
     assert (reference.pages, reference.note) == (pages, note)
+
+
+def test_shortened_words_of_ieee_end_no_names() -> None:
+    held = read("in Proc. IEEE Int. Conf. Smart Roads (ICSR), Oslo, Norway, pp. 45–50")
+    assert (held.container, held.place, held.pages) == (
+        "Proc. IEEE Int. Conf. Smart Roads (ICSR)",
+        "Oslo, Norway",
+        "45–50",
+    )
+    journal = read("IEEE Trans. Road Syst., vol. 12, no. 3, pp. 101–110")
+    assert (journal.container, journal.volume, journal.translators) == ("IEEE Trans. Road Syst", "12", ())
+    book = read(
+        "in Handbook of Roads, vol. 2, A. Ortiz and P. Novak, Eds., 3rd ed. Berlin, Germany: Springer"
+    )
+    assert [editor.name for editor in book.editors] == ["A. Ortiz", "P. Novak"]
+    assert (book.container, book.edition, book.place) == ("Handbook of Roads", "3rd ed", "Berlin, Germany")
+    plain = read("2nd ed. New York, NY, USA: Wiley")
+    assert (plain.edition, plain.editors, plain.publishers[0].name) == ("2nd ed", (), "Wiley")

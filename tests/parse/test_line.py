@@ -322,3 +322,29 @@ def test_words_about_a_work_may_stand_behind_who_issued_it_and_when(
     line: str, title: str, names: list[str], year: int | None, note: str | None
 ) -> None:
     assert read(line) == (title, names, year, note)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "publishers", "note"),
+    [
+        (
+            "*Smart meters – Part 2: Requirements*, IEC TR 12345-2:2015, International Roads Organization, Geneva, Switzerland, 2015.",
+            "Smart meters – Part 2: Requirements",
+            ["International Roads Organization"],
+            "IEC TR 12345-2:2015",
+        ),
+        (
+            "*IEEE Criteria for Class IE Roads*, IEEE Standard 308, 1969.",
+            "IEEE Criteria for Class IE Roads",
+            [],
+            "IEEE Standard 308",
+        ),
+    ],
+)
+def test_a_standard_is_called_by_its_title(line: str, title: str, publishers: list[str], note: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, [one.name for one in reference.publishers], reference.note) == (
+        title,
+        publishers,
+        note,
+    )

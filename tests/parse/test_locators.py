@@ -94,3 +94,11 @@ def test_a_page_behind_a_place_and_a_year() -> None:
     assert take(Inline(f"{work}, S. 12.")) == (Inline(work), "S. 12")
     article = Inline("Ortiz, „Flüsse“, Zeitschrift für Wasser 2018, S. 12")
     assert take(article) == (article, "")
+
+
+def test_a_number_alone_behind_a_book_is_a_page() -> None:
+    reference = references_of(
+        "## References\n\n- Wren Doe, *The Roads Paradox: A History* (New York: W. W. Poe, 2011), 56.\n"
+    )[0]
+    assert (reference.title, str(reference.date)) == ("The Roads Paradox: A History", "2011")
+    assert (reference.note or "").endswith("; 56")

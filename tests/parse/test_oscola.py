@@ -76,6 +76,7 @@ def test_a_chapter_names_who_edited_its_book() -> None:
             "2016/2017",
             None,
         ),
+        ("Road Audit Office, *Leaks and Losses* (HC 630, 2017).", "HC 630", "2017", None),
         ("Road Office, *Leaks and Losses* (Cm 9123, 2019) 12.", "Cm 9123", "2019", "12"),
         (
             "Road Commission, *Leaks and Losses* (Law Com No 263, 1999) paras 3.14–3.16.",

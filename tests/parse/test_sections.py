@@ -4,7 +4,7 @@ import pytest
 
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
-from tests.conftest import read_document
+from tests.conftest import read_document, references_of
 from tests.parse.test_entry import PROSE
 
 CITED = "- ILO, [Work](https://e.org/w), 2014\n- OHCHR, [Privacy](https://e.org/p), 2015\n- UNICEF, [Play](https://e.org/q), 2016\n"
@@ -368,3 +368,19 @@ def test_a_part_for_documents_holds_lists_of_references(heading: str) -> None:
         f"# Report\n\n## {heading}\n\n### Themes\n\n{CITED}\n### Others\n\n{PLAIN}\n### Contacts\n\n{PLAIN}"
     )
     assert [(path or "").rpartition(" > ")[2] for path in found(text)] == ["Themes", "Others"]
+
+
+def test_a_year_without_brackets_begins_a_list_of_paragraphs() -> None:
+    entries = [
+        "African Roads Union 2003. Declaration on Roads. Assembly of the North. Oslo: Example Press.",
+        "—— 2014. Declaration on Paths. Oslo: Example Press.",
+        "Altieri, W. 1995. Rivers: The Science. Boulder: Example Press.",
+    ]
+    read = references_of("## References\n\n" + "\n\n".join(entries) + "\n")
+    assert [one.year for one in read] == [2003, 2014, 1995]
+
+
+def test_a_sentence_that_ends_with_a_year_begins_no_list() -> None:
+    words = "We looked for everything that was written until 2019. These works remained in the end."
+    entry = "Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press."
+    assert [one.year for one in references_of(f"## References\n\n{words}\n\n{entry}\n")] == [2018]
