@@ -13,6 +13,7 @@ from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
+from annexcli.parse.places import is_place
 from annexcli.parse.remarks import with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
@@ -53,7 +54,7 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(found)))
     if not (found.publishers or found.authors):
-        found = _with_inner_imprint(found)
+        found = _with_bracketed(_with_inner_imprint(found), content.text)
     return found if title_anchor(content) else _with_container(found)
 
 
@@ -84,6 +85,19 @@ def _with_issuer(line: Parts) -> Parts:
     who = match["who"].strip(" .")
     line = line.titled(line.title[: match.start()])
     return line.remarked(who) if line.publishers else line.named(who)
+
+
+def _with_bracketed(line: Parts, left: str) -> Parts:
+    """Take who is named alone in brackets behind a title for who issued it: ``Housing survey, 2020 (DLUHC)``.
+
+    ``left`` is the line without what stood behind it: a short form of the title is no body.
+    """
+    if line.publishers or not line.remarks:
+        return line
+    who, *others = line.remarks
+    if not agents.is_organisation(who) or agents.abbreviates(who, left) or is_place(who):
+        return line
+    return line.named(who)._replace(remarks=tuple(others))
 
 
 def _with_edition(line: Parts) -> Parts:

@@ -4,7 +4,7 @@ import re
 
 from annexcli.document import Inline
 from annexcli.model.reference import PartialDate
-from annexcli.parse import agents, dates
+from annexcli.parse import agents, dates, kinds
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
@@ -105,12 +105,22 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             line = line._replace(remarks=(pinpoint[1], *line.remarks))
             content = content.cut(0, pinpoint.start())
             continue
+        if (kind := kinds.trailing(text)) and not _in_link(content, kind.start):
+            line = line._replace(
+                remarks=(*filter(None, (kind.name,)), *line.remarks), number=line.number or kind.number
+            )
+            content = content.cut(0, kind.start)
+            continue
         opening = opening_bracket(text)
-        if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
+        if opening is None or opening == 0 or _in_link(content, opening):
             return content, line
         inside = text[opening + 1 : -1]
         line = _bracketed(inside, line)
         content = content.cut(0, opening)
+
+
+def _in_link(content: Inline, position: int) -> bool:
+    return any(link.start <= position < link.end for link in content.links)
 
 
 def is_aside(text: str) -> bool:
