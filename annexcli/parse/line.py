@@ -35,6 +35,8 @@ _PUBLISHED = re.compile(
 )
 # A title is longer.
 _SHORTEST = 8
+# What is in quotation marks is a title, all of it.
+_QUOTES = ("“", "„", "«", '"')
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
@@ -161,7 +163,8 @@ def _anchor_first(
     rest = rest.strip()
     if described:
         line, rest = described_imprint(rest, line)
-    line, label = _inner_head(label, line, publisher_first=publisher_first)
+    if label[:1] not in _QUOTES:
+        line, label = _inner_head(label, line, publisher_first=publisher_first)
     tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
     if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):
         line, label = line.named(tail["who"]), tail["title"]

@@ -109,7 +109,7 @@ def _issuer(rest: str) -> tuple[str, str] | None:
 def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
     """Return who is named with a date behind a title, and the rest: ``Example Projects (2016). Why.``."""
     match = None if line.dated else _WHO_AND_DATE.match(rest)
-    if not match or not dates.whole(match["date"]) or not _are_names(match["who"]):
+    if not match or not dates.whole(match["date"]) or not are_names(match["who"]):
         return None
     return match["who"], rest[match.start("date") :].replace(")", ".", 1)
 
@@ -118,10 +118,10 @@ def _made_and_dated(inside: str, line: Parts) -> Parts | None:
     """Return the line with what brackets behind a title say: ``(Example Alliance and Project X, 2014)``."""
     dated = None if line.dated or line.publishers or line.authors else dates.trailing(inside)
     who = inside[: dated.start].strip(" ,;:.") if dated else ""
-    return line.on(dated).named(who) if dated and who and _are_names(who) else None
+    return line.on(dated).named(who) if dated and who and are_names(who) else None
 
 
-def _are_names(text: str) -> bool:
+def are_names(text: str) -> bool:
     """Tell whether a text lists names, each with its capitals, and no place."""
     parts = _NAMES_APART.split(text)
     return all(agents.is_name(part) and not agents.is_work(part) and not is_place(part) for part in parts)
@@ -136,7 +136,7 @@ def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
         ):
             return line.named(by["who"]), remarks
         what, _, who = remark.rpartition(", ")
-        if not line.dated or _PERIODICAL.search(who) or not _are_names(who):
+        if not line.dated or _PERIODICAL.search(who) or not are_names(who):
             continue
         if (what and what[0].islower()) or (not what and position == 0 and " " in who):
             return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]

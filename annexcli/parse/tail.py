@@ -8,6 +8,7 @@ from annexcli.parse import agents, dates, kinds
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
+from annexcli.parse.remarks import are_names
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -115,7 +116,7 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         if opening is None or opening == 0 or _in_link(content, opening):
             return content, line
         inside = text[opening + 1 : -1]
-        line = _bracketed(inside, line)
+        line = _bracketed(inside, line, linked=bool(content.links))
         content = content.cut(0, opening)
 
 
@@ -157,8 +158,11 @@ def _without_dash(content: Inline) -> Inline:
     return content.stripped(" –—-") if re.search(r"\s[–—-]$", content.text) else content
 
 
-def _bracketed(inside: str, line: Parts) -> Parts:
-    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
+def _bracketed(inside: str, line: Parts, *, linked: bool) -> Parts:
+    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark.
+
+    Behind a linked title they name who made the work, whatever the name.
+    """
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
@@ -173,7 +177,7 @@ def _bracketed(inside: str, line: Parts) -> Parts:
             return line.on(dated)._replace(place=place, issued=agents.organisations(publisher))
         if is_place(who):
             return line.on(dated)._replace(place=who)
-        if agents.is_organisation(who):
+        if agents.is_organisation(who) or (linked and who and are_names(who)):
             return line.on(dated).named(who)
         return line.on(dated)._replace(remarks=(who, *line.remarks))
     inside = inside.strip(" ,;")
