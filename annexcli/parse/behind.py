@@ -83,7 +83,7 @@ def without_date(text: str, dated: dates.Dated) -> str:
 
 
 def before_imprint(text: str) -> tuple[str, str]:
-    """Cut a title without a stop: before its container, ``, City: Press``, ``, pp. 3``, a kind, a publisher."""
+    """Cut a title that no stop ends: before what holds it, ``, City: Press``, pages, a kind, a publisher."""
     marker = re.search(
         r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
         text,

@@ -8,7 +8,7 @@ from annexcli.parse import agents, dates, kinds
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
-from annexcli.parse.remarks import are_names
+from annexcli.parse.remarks import are_names, printed
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -172,9 +172,8 @@ def _bracketed(inside: str, line: Parts, *, linked: bool) -> Parts:
         return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):
         who = inside[: dated.start].strip(" ,;:.")
-        place, colon, publisher = who.partition(":")
-        if colon and is_place(place):
-            return line.on(dated)._replace(place=place, issued=agents.organisations(publisher))
+        if named := printed(inside, line):
+            return named
         if is_place(who):
             return line.on(dated)._replace(place=who)
         if agents.is_organisation(who) or (linked and who and are_names(who)):
