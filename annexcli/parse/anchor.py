@@ -63,7 +63,8 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
         for s in candidates
         if s.start <= chosen.start and s.end >= chosen.end and (s.start > 0 or s.end < len(text) - 1)
         # What is in brackets behind a link says who made the work, in bold or not.
-        if s.start > 0 or (chosen.start == 0 and not text[chosen.end : s.end].lstrip().startswith("("))
+        if s.start > 0
+        or (chosen.start <= (s in quotes) and not text[chosen.end : s.end].lstrip().startswith("("))
     ]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
 

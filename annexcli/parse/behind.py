@@ -2,8 +2,8 @@
 
 import re
 
-from annexcli.model.reference import Person
-from annexcli.parse import agents, dates, imprint
+from annexcli.model.reference import PartialDate, Person
+from annexcli.parse import agents, dates, imprint, kinds
 from annexcli.parse.imprint import Imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
@@ -61,6 +61,13 @@ def date_behind(rest: str) -> dates.Dated | None:
     return None
 
 
+def day_behind(title: str, date: PartialDate) -> dates.Dated | None:
+    """Return the day or the month behind a title in its year: ``(2021) Title, 8 May 2021``."""
+    dated = None if date.month else dates.trailing(title)
+    day = dated.date if dated else None
+    return dated if day and day.month and day.year == date.year and not day.until else None
+
+
 def _is_placed(before: str) -> bool:
     """Tell whether a place and a colon stand at the end of a text: ``Berlin: 2015``, without a publisher."""
     before = before.rstrip()
@@ -76,16 +83,19 @@ def without_date(text: str, dated: dates.Dated) -> str:
 
 
 def before_imprint(text: str) -> tuple[str, str]:
-    """Cut a title that no stop ends: before ``, in «…»``, ``, City: Press``, ``, pp. 3``, a publisher."""
+    """Cut a title that no stop ends: before what holds it, ``, City: Press``, pages, a kind, a publisher."""
     marker = re.search(
         r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
         text,
     )
     if marker:
         return text[: marker.start()], text[marker.start() :]
+    parts = list(re.finditer(r",\s+", text))
+    for part in parts:
+        if kinds.is_kind(text[part.end() :].split(", ", maxsplit=1)[0]):
+            return text[: part.start()], text[part.start() :]
     if printed := _PLACE_AND_PRESS.search(text):
         return text[: printed.start()], text[printed.start() :]
-    parts = list(re.finditer(r",\s+", text))
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
         if agents.is_organisation(who) or is_place(who):

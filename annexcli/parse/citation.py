@@ -15,6 +15,7 @@ from annexcli.parse.behind import (
     before_imprint,
     begins_with_imprint,
     date_behind,
+    day_behind,
     held_by,
     with_imprint,
     without_brackets,
@@ -357,6 +358,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         rest = without_date(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
         line, title = placed_last(line.on(dated), title[: dated.start])
+    elif line.date and (day := day_behind(title, line.date)):
+        line, title = line._replace(date=day.date), title[: day.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
     found = with_imprint(line, clean_title(title), rest)

@@ -17,6 +17,7 @@ from annexcli.parse import (
     locators,
     series,
 )
+from annexcli.parse import told as told_about
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
@@ -93,6 +94,7 @@ def read(
     if begun := leading(content.text):
         content = content.cut(begun, len(content.text))
     content, told = (content, "") if item.cells else _with_source_told(content)
+    content, below = (content, "") if item.cells else told_about.below(content)
     found = identifiers.take(content)
     if not item.cells and (reason := unusable(content, found)):
         return ParsedItem(source, None, reason, section=section)
@@ -105,8 +107,7 @@ def read(
         parts = _parts(found.content, found.symbol, habits, _names(before))
     if not parts.title and not found.urls:
         return ParsedItem(source, None, "no title in it", section=section)
-    if told:
-        parts = parts.remarked(told)
+    parts = parts.remarked(below, told)
     if item.issuer and not (parts.authors or parts.publishers or parts.editors or parts.issued):
         parts = parts._replace(publishers=agents.organisations(item.issuer))
     reference = _reference(parts, found, source, section)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from annexcli.model.reference import Organisation, Person
-from annexcli.parse import agents, dates, roles
+from annexcli.parse import agents, dates, kinds, roles
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
 from annexcli.vocab import table
@@ -97,7 +97,9 @@ def read(text: str) -> Imprint:
         return Imprint()
     if placed := _BRACKETED.match(text):
         text = f"{placed[1]}. {text[placed.end() :]}".strip(" .")  # "(New York: Example Press), 45–47"
-    number = ""
+    number = kind = ""
+    if said := kinds.leading(text):  # "CASE Report 72, LSE, London", "briefing paper, Watford"
+        kind, number, text = said.name, said.number, text[said.end :]
     if counted := _NUMBERED.match(text):
         number, text = counted["number"], text[counted.end() :]
     text, extent = _without_extent(text)
@@ -114,7 +116,7 @@ def read(text: str) -> Imprint:
         editors=editors or taken.editors,
         translators=taken.translators,
         edition=taken.edition,
-        left="; ".join(filter(None, (found.left, extent))),
+        left="; ".join(filter(None, (kind, found.left, extent))),
     )
 
 

@@ -18,7 +18,7 @@ from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
-from annexcli.parse.types import is_standard
+from annexcli.parse.types import is_law, is_standard
 from annexcli.vocab import table
 from annexcli.vocab.words import is_word, phrases
 
@@ -36,6 +36,8 @@ _PUBLISHED = re.compile(
 )
 # A title is longer.
 _SHORTEST = 8
+# What is in quotation marks is a title, all of it.
+_QUOTES = ("“", "„", "«", '"')
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
@@ -55,7 +57,7 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(found)))
     if not (found.publishers or found.authors):
-        found = _with_inner_imprint(found)
+        found = _with_bracketed(_with_inner_imprint(found), content.text)
     return found if title_anchor(content) else _with_container(found)
 
 
@@ -86,6 +88,19 @@ def _with_issuer(line: Parts) -> Parts:
     who = match["who"].strip(" .")
     line = line.titled(line.title[: match.start()])
     return line.remarked(who) if line.publishers else line.named(who)
+
+
+def _with_bracketed(line: Parts, left: str) -> Parts:
+    """Take who is named alone in brackets behind a title for who issued it: ``Housing survey, 2020 (DLUHC)``.
+
+    ``left`` is the line without what stood behind it: a short form of the title is no body.
+    """
+    if line.publishers or not line.remarks or is_law(line.title):
+        return line
+    who, *others = line.remarks
+    if not agents.is_organisation(who) or agents.abbreviates(who, left) or is_place(who):
+        return line
+    return line.named(who)._replace(remarks=tuple(others))
 
 
 def _with_edition(line: Parts) -> Parts:
@@ -151,7 +166,8 @@ def _anchor_first(
         return standard
     if described:
         line, rest = described_imprint(rest, line)
-    line, label = _inner_head(label, line, publisher_first=publisher_first)
+    if label[:1] not in _QUOTES:
+        line, label = _inner_head(label, line, publisher_first=publisher_first)
     tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
     if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):
         line, label = line.named(tail["who"]), tail["title"]

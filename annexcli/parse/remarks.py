@@ -27,6 +27,11 @@ _NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s
 _PERIODICAL = re.compile(
     r"journal|review|revista|revue|zeitschrift|rivista|magazine|newsletter", re.IGNORECASE
 )
+# "*Proceedings of Mapping* 81, no. 2 (2018): 77–91": how notes print what holds a work.
+_IN_JOURNAL = re.compile(
+    r",?\s*(?P<container>[^\W\d_a-z][^\d.;:()]{2,100}?),?\s+(?P<volume>\d{1,4})(?:,\s+no\.\s?(?P<number>\d{1,4}))?"
+    r"\s+\((?P<date>[^()]{4,24})\)(?::\s?(?P<pages>\d+(?:\s?[–-]\s?\d+)?))?"
+)
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
 
 
@@ -38,12 +43,13 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
     remarks: list[str] = []
     acronym = ""
     quoted = title.endswith(("”", "»", '"', "’", "'"))
-    if stop := re.search(r"([.,])[”»\"’]$", title):
+    if (stop := re.search(r"([.,])[”»\"’]$", title)) and not rest.lstrip().startswith(","):
         rest = stop[1] + rest  # the stop that follows a title in quotation marks stands inside them
     line, rest = _dated_behind(line, rest)
     if not line.dated and (placed := _PLACE_AND_YEAR.fullmatch(rest.strip())):
         line = line._replace(date=PartialDate(int(placed["year"])), dated=True, place=placed["place"])
         rest = ""
+    line, rest = _in_journal(line, rest) if quoted else (line, rest)
     while rest := rest.strip():
         if rest.startswith(("(", "[")) and (end := _closing_bracket(rest)):
             inside, rest = rest[1:end].strip(), rest[end + 1 :]
@@ -52,7 +58,7 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
             elif not (line.publishers or line.authors) and agents.is_organisation(inside):
                 line = line.named(inside)
                 described = True
-            elif imprint_inside := _made_and_dated(inside, line):
+            elif imprint_inside := printed(inside, line) or _made_and_dated(inside, line):
                 line = imprint_inside
                 described = True
             else:
@@ -120,7 +126,7 @@ def _issuer(rest: str) -> tuple[str, str] | None:
 def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
     """Return who is named with a date behind a title, and the rest: ``Example Projects (2016). Why.``."""
     match = None if line.dated else _WHO_AND_DATE.match(rest) or _WHO_THEN_DATE.match(rest)
-    if not match or not dates.whole(match["date"]) or not _are_names(match["who"]):
+    if not match or not dates.whole(match["date"]) or not are_names(match["who"]):
         return None
     return match["who"], rest[match.start("date") :].replace(")", ".", 1)
 
@@ -131,14 +137,36 @@ def issued_behind(rest: str) -> bool:
     return issuer is not None and _dated_behind(Parts(), issuer[1].strip(" ,;."))[0].dated
 
 
+def _in_journal(line: Parts, rest: str) -> tuple[Parts, str]:
+    """Take the journal off that ``rest`` begins with, its volume and year behind it, as notes print them."""
+    match = None if line.dated else _IN_JOURNAL.match(rest)
+    dated = dates.whole(match["date"]) if match else None
+    if not match or not dated:
+        return line, rest
+    pages = (match["pages"] or "").replace("-", "–").replace(" ", "")
+    line = line.on(dated)._replace(
+        container=match["container"], volume=match["volume"], number=match["number"] or "", pages=pages
+    )
+    return line, rest[match.end() :]
+
+
+def printed(inside: str, line: Parts) -> Parts | None:
+    """Return the line with place, publisher and date in brackets: ``(Solna: SIPRI, May 2017)``."""
+    dated = None if line.dated else dates.trailing(inside)
+    place, colon, who = inside[: dated.start].strip(" ,;").partition(": ") if dated else ("", "", "")
+    if not dated or not colon or not (is_place(place) or (are_names(place) and are_names(who))):
+        return None
+    return line.on(dated)._replace(place=place.strip(), issued=agents.organisations(who.strip()))
+
+
 def _made_and_dated(inside: str, line: Parts) -> Parts | None:
     """Return the line with what brackets behind a title say: ``(Example Alliance and Project X, 2014)``."""
     dated = None if line.dated or line.publishers or line.authors else dates.trailing(inside)
     who = inside[: dated.start].strip(" ,;:.") if dated else ""
-    return line.on(dated).named(who) if dated and who and _are_names(who) else None
+    return line.on(dated).named(who) if dated and who and are_names(who) else None
 
 
-def _are_names(text: str) -> bool:
+def are_names(text: str) -> bool:
     """Tell whether a text lists names, each with its capitals, and no place."""
     parts = _NAMES_APART.split(text)
     return all(agents.is_name(part) and not agents.is_work(part) and not is_place(part) for part in parts)
@@ -153,7 +181,7 @@ def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
         ):
             return line.named(by["who"]), remarks
         what, _, who = remark.rpartition(", ")
-        if not line.dated or _PERIODICAL.search(who) or not _are_names(who):
+        if not line.dated or _PERIODICAL.search(who) or not are_names(who):
             continue
         if (what and what[0].islower()) or (not what and position == 0 and " " in who):
             return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]

@@ -1,7 +1,7 @@
 """Official printed matter, which is called by its series, its year or session and its number.
 
 ``SOU 2019:5. Title`` · ``Prop. 2017/18:1`` · ``Meld. St. 5 (2019–2020)`` · ``HE 15/2017 vp`` ·
-``Kamerstukken II 2018/19, 35 000, nr. 3``
+``Kamerstukken II 2018/19, 35 000, nr. 3`` · ``Fourth Report of Session 2019–21, HC 346``
 """
 
 import re
@@ -12,14 +12,21 @@ from annexcli.parse import dates
 from annexcli.vocab import table
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?"
-_SESSION, _YEAR_FIRST, _YEAR_LAST, _PARLIAMENT = (
-    "|".join(table("series")[form]) for form in ("session", "year_first", "year_last", "parliament")
+_SESSION, _YEAR_FIRST, _YEAR_LAST, _PARLIAMENT, _NUMBER_ONLY = (
+    "|".join(table("series")[form])
+    for form in ("session", "year_first", "year_last", "parliament", "number_only")
 )
+# "HC 89, HL Paper 31", "HC 302, Session 2021–22", "Third Report of Session 2021–22, HC 89".
+_SITTING = rf"(?:,?\sSession\s{_YEARS}|\s\({_YEARS}\))"
+_PAPER = rf"(?:{_NUMBER_ONLY})\s\d{{1,4}}(?:-[IVX]+)?{_SITTING}?"
+_OF_SESSION = rf"[A-Z][a-z]+(?:-[a-z]+)?\s(?:Special\s)?Report\sof\s(?:the\s)?Session\s{_YEARS}"
+_PAPERS = rf"(?:{_OF_SESSION}(?:[,.]\s{_PAPER})?|{_PAPER})(?:(?:,| and|;)\s{_PAPER})*"
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:(?:{_YEAR_FIRST})\s(?:nr\.?\s)?{_YEARS}:\s?[A-Za-zÅÄÖåäöu]{{0,4}}\d{{1,4}}"
     rf"|(?:{_SESSION})\s(?:nr\.?\s)?\d{{1,4}}(?:\s[LSA]{{1,2}})?\s\({_YEARS}\)"
     rf"|(?:{_YEAR_LAST})\s(?:nr\.?\s?)?\d{{1,4}}/{_YEARS}(?:\svp\b|\srd\b)?"
-    rf"|(?:{_PARLIAMENT}),?\s{_YEARS},\s\d{{1,3}}[\s.]?\d{{3}}(?:[\s-][IVXLC]+)?,\snr\.?\s?\d{{1,3}})"
+    rf"|(?:{_PARLIAMENT}),?\s{_YEARS},\s\d{{1,3}}[\s.]?\d{{3}}(?:[\s-][IVXLC]+)?,\snr\.?\s?\d{{1,3}}"
+    rf"|(?P<papers>{_PAPERS}))"
     r"(?![\w/])",
 )
 _BEHIND = re.compile(r"\s*[.,:;–—-]*\s*")
@@ -54,7 +61,8 @@ def take(content: Inline) -> Numbered:
         before = _BEFORE.search(content.text, 0, start)
         if start and not before:
             continue
-        years = _SESSION_YEARS.search(printed[0])
+        # The session of a parliament that numbers its papers without it is no date of them.
+        years = None if printed["papers"] else _SESSION_YEARS.search(printed[0])
         dated = dates.first(years[0].replace(" ", "")) if years else None
         if before and before[0] == "(":
             if content.text[end : end + 1] != ")":

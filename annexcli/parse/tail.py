@@ -4,10 +4,11 @@ import re
 
 from annexcli.document import Inline
 from annexcli.model.reference import PartialDate
-from annexcli.parse import agents, dates
+from annexcli.parse import agents, dates, kinds
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
+from annexcli.parse.remarks import are_names, printed
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -113,12 +114,22 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             line = line._replace(remarks=(pinpoint[1], *line.remarks))
             content = content.cut(0, pinpoint.start())
             continue
+        if (kind := kinds.trailing(text)) and not _in_link(content, kind.start):
+            line = line._replace(
+                remarks=(*filter(None, (kind.name,)), *line.remarks), number=line.number or kind.number
+            )
+            content = content.cut(0, kind.start)
+            continue
         opening = opening_bracket(text)
-        if opening is None or opening == 0 or any(link.start <= opening < link.end for link in content.links):
+        if opening is None or opening == 0 or _in_link(content, opening):
             return content, line
         inside = text[opening + 1 : -1]
-        line = _bracketed(inside, line)
+        line = _bracketed(inside, line, linked=bool(content.links))
         content = content.cut(0, opening)
+
+
+def _in_link(content: Inline, position: int) -> bool:
+    return any(link.start <= position < link.end for link in content.links)
 
 
 def is_aside(text: str) -> bool:
@@ -156,8 +167,11 @@ def _without_dash(content: Inline) -> Inline:
     return content.stripped(" –—-") if re.search(r"\s[–—-]$", content.text) else content
 
 
-def _bracketed(inside: str, line: Parts) -> Parts:
-    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark."""
+def _bracketed(inside: str, line: Parts, *, linked: bool) -> Parts:
+    """Read brackets at the end of a line: a date, ``Publisher, date``, or a remark.
+
+    Behind a linked title they name who made the work, whatever the name.
+    """
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
@@ -167,12 +181,11 @@ def _bracketed(inside: str, line: Parts) -> Parts:
         return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))
     if not line.dated and (dated := dates.trailing(inside)):
         who = inside[: dated.start].strip(" ,;:.")
-        place, colon, publisher = who.partition(":")
-        if colon and is_place(place):
-            return line.on(dated)._replace(place=place, issued=agents.organisations(publisher))
+        if named := printed(inside, line):
+            return named
         if is_place(who):
             return line.on(dated)._replace(place=who)
-        if agents.is_organisation(who):
+        if agents.is_organisation(who) or (linked and who and are_names(who)):
             return line.on(dated).named(who)
         return line.on(dated)._replace(remarks=(who, *line.remarks))
     inside = inside.strip(" ,;")

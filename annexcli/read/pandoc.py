@@ -238,7 +238,17 @@ def _notes(nodes: list[Node]) -> Iterator[Item]:
 
 
 def _list(items: Iterable[list[Node]]) -> ItemList:
-    return ItemList(tuple(map(_item, items)))
+    return ItemList(tuple(map(_with_first_line, items)))
+
+
+def _with_first_line(nodes: list[Node]) -> Item:
+    """Return an item of a list with its first line marked, where that has a link and others follow it."""
+    item = _item(nodes)
+    first = _inline(_lines(_texts(nodes[0]))[0]) if nodes else Inline("")
+    if not first.links or not item.content.text.startswith(f"{first.text} "):
+        return item
+    line = Span(0, len(first.text), Mark.LINE)
+    return replace(item, content=Inline(item.content.text, (*item.content.spans, line)))
 
 
 def _item(nodes: list[Node]) -> Item:

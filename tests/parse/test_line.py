@@ -348,3 +348,27 @@ def test_a_standard_is_called_by_its_title(line: str, title: str, publishers: li
         publishers,
         note,
     )
+
+
+@pytest.mark.parametrize(
+    ("behind", "date", "place", "note"),
+    [
+        ("(New York: Harbour Press, 2019), 8", "2019", "New York", "Harbour Press; 8"),
+        ("(Solna: SIPRI, December 2017)", "2017-12", "Solna", "SIPRI"),
+    ],
+)
+def test_notes_print_place_publisher_and_year_in_brackets(
+    behind: str, date: str, place: str, note: str
+) -> None:
+    line = f"Quorra Zubrowka, *The Age of Harbours: A Fight for the Coast* {behind}."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert reference.title == "The Age of Harbours: A Fight for the Coast"
+    assert (str(reference.date), reference.place, reference.note) == (date, place, note)
+
+
+def test_notes_print_the_journal_behind_a_quoted_title() -> None:
+    line = "Quorra Zubrowka, “Counting Boats,” *Proceedings of Mapping* 81, no. 2 (2018): 77–91."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, str(reference.date)) == ("Counting Boats", "2018")
+    assert (reference.container, reference.volume) == ("Proceedings of Mapping", "81")
+    assert (reference.number, reference.pages) == ("2", "77–91")

@@ -37,6 +37,38 @@ def test_the_year_of_its_own_goes_before_that_of_the_session() -> None:
     assert (reference.title, str(reference.date)) == ("Broar i norr", "2018")
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "HC 302",
+        "HC 302, Session 2017–19",
+        "HL Paper 85",
+        "CP 388",
+        "Cm 8619",
+        "Fourth Report of Session 2019–21, HC 346",
+        "Third Report of Session 2021–22, HC 89, HL Paper 31",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Ferry Committee (2020) Bridges and ferries, {}",
+        "Ferry Committee (2020) Bridges and ferries. {}. London: The Stationery Office.",
+        "Ferry Committee, Bridges and ferries ({}), 2020",
+        "Ferry Committee, *Bridges and ferries*, {}, 2020",
+    ],
+)
+def test_papers_of_the_british_parliament(form: str, number: str) -> None:
+    (reference,) = references_of(f"## References\n\n- {form.format(number)}\n")
+    assert (reference.title, reference.number) == ("Bridges and ferries", number)
+    assert str(reference.date) == "2020"
+
+
+def test_a_session_is_no_date() -> None:
+    (reference,) = references_of("## References\n\n- Ferry Committee, *Bridges*, HC 12, Session 2017–19\n")
+    assert (reference.number, reference.date) == ("HC 12, Session 2017–19", None)
+
+
 def test_without_a_title_the_number_is_what_it_is_called_by() -> None:
     (reference,) = references_of("## References\n\n- Prop. 2016/17:146\n")
     assert (reference.title, reference.number) == ("Prop. 2016/17:146", "Prop. 2016/17:146")
