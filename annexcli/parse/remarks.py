@@ -8,7 +8,7 @@ from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
 from annexcli.vocab.words import phrases
 
-_DATE_BEHIND = re.compile(r"^[,.]?\s*[(\[]?\s*$")
+_DATE_BEHIND = re.compile(r"^\s*[,.]?\s*[(\[]?\s*$")
 _PLACE_AND_YEAR = re.compile(
     r"[,.]\s+(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z]?[^\W\d_]+){0,2}),?\s+(?P<year>(?:19|20)\d\d)\.?"
 )

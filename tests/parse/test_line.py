@@ -372,3 +372,10 @@ def test_notes_print_the_journal_behind_a_quoted_title() -> None:
     assert (reference.title, str(reference.date)) == ("Counting Boats", "2018")
     assert (reference.container, reference.volume) == ("Proceedings of Mapping", "81")
     assert (reference.number, reference.pages) == ("2", "77–91")
+
+
+def test_a_date_behind_the_symbol_of_a_quoted_title_is_its_date() -> None:
+    line = "OHCHR, “The right to the sea,” A/HRC/48/99, 13 September 2021; the draft was discussed in May."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, str(reference.date)) == ("The right to the sea", "2021-09-13")
+    assert reference.number == "A/HRC/48/99"
