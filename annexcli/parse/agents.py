@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from annexcli.model.reference import Agent, Organisation, Person
-from annexcli.parse.people import people
+from annexcli.parse.people import People, people
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
@@ -15,6 +15,9 @@ _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
 _AND = re.compile(r"\s+(?:and|&|et|y|e|und|en|и)\s+")
 _BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
+# Between persons and the bodies that wrote with them, of which there are a few.
+_LAST_NAMES = re.compile(r",?\s+(?:and|&|et|y|e|und|en)\s+|,\s+")
+_MOST_BODIES = 5
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
@@ -165,21 +168,44 @@ def _split(text: str) -> list[str]:
             return [name for part in parts for name in _split(part)]
     if "," in text and _is_one_body(text):
         return [text]
-    parts = _COMMA.split(text)
-    if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
+    if parts := _listed(text):
         return [name for part in parts for name in _split(part)]
     for match in _AND.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
+        left, right = text[: match.start()], text[match.end() :].removeprefix("the ")
         if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
             return [*_split(left), *_split(right)]
     return [text]
 
 
+def _listed(text: str) -> list[str]:
+    """Return the bodies between commas, articles off: ``FAO, the World Bank and the WTO``; or nothing."""
+    parts = [part.removeprefix("the ") for part in _COMMA.split(text)]
+    if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
+        return parts
+    return []
+
+
+def are_organisations(text: str) -> bool:
+    """Tell whether ``text`` names an organisation, or nothing but several between commas."""
+    return is_organisation(text) or bool(_listed(text))
+
+
+def persons_and_bodies(text: str) -> tuple[People, str] | None:
+    """Return the persons that ``text`` begins with and the bodies behind: ``Doe, J., & WHO``; or None."""
+    for last in reversed(list(_LAST_NAMES.finditer(text))[-_MOST_BODIES:]):
+        listed, bodies = text[: last.start()], text[last.end() :]
+        acronyms = listed.isupper() and "." not in listed  # "ITU, UNESCO, the World Bank"
+        if not acronyms and are_organisations(bodies) and (found := people(listed)):
+            return found, bodies
+    return None
+
+
 def _is_one_body(text: str) -> bool:
     """Tell whether the commas in a name are its own: none of the things between them is a body itself."""
     name = _PRINTED_ACRONYM.sub(r"\g<name>", text)
-    between = _AND.split(name)[0].split(", ")[1:] if _LISTED_BODY.fullmatch(name) else [name]
-    return not any(map(is_organisation, between))
+    if _LISTED_BODY.fullmatch(name):
+        return not any(map(is_organisation, _AND.split(name)[0].split(", ")[1:]))
+    return not are_organisations(name)
 
 
 def _two_organisations(text: str) -> bool:

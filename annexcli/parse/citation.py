@@ -250,7 +250,9 @@ def _names(text: str) -> Parts | None:
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
-    if not agents.is_organisation(who) and (not agents.is_name(who) or agents.is_work(who)):
+    if ". " in who and len(bodies := _bodies(who)) > 1:
+        return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
+    if not agents.are_organisations(who) and (not agents.is_name(who) or agents.is_work(who)):
         return None
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
@@ -258,12 +260,17 @@ def _names(text: str) -> Parts | None:
 
 
 def _persons(text: str) -> Parts | None:
-    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Group``."""
+    """Return a line of persons, and of the bodies behind them: ``Doe J, et al; STREAM Group``."""
     if found := people(text, shouted=True):
         return _by(found)
     listed, semicolon, group = text.rpartition("; ")
-    if not semicolon or not agents.is_name(group) or not (found := people(listed, shouted=True)):
-        return None
+    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
+        return _with_group(found, group)
+    mixed = agents.persons_and_bodies(text)
+    return _with_group(*mixed) if mixed else None
+
+
+def _with_group(found: People, group: str) -> Parts:
     line = _by(found)
     return line._replace(authors=(*line.authors, *agents.organisations(group)))
 
@@ -312,14 +319,20 @@ def _issued(content: Inline) -> Parts | None:
     for stop in reversed(stops):
         if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
             continue
-        who = unstopped(text[:stop])
-        bodies = [body for body in _BODIES.split(who) if body]
-        plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
-        within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
-        if plainly and text[stop:].strip() and all(map(_are_organisations, within)):
-            # "United Nations. Committee …": from the largest body, or the country, to the one that wrote it.
+        if text[stop:].strip() and (bodies := _bodies(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
+
+
+def _bodies(who: str) -> list[str]:
+    """Return the bodies that ``who`` names from the largest, or the country, to the one that wrote the work.
+
+    ``United Nations. Committee on Roads``, ``Kenya. Ministry of Transport``; nothing where it names others.
+    """
+    bodies = [body for body in _BODIES.split(who) if body]
+    plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
+    within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
+    return bodies if plainly and all(map(_are_organisations, within)) else []
 
 
 def _are_organisations(names: str) -> bool:
