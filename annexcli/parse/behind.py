@@ -13,6 +13,10 @@ _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
+# "Rundschau vom 3. Juni 2021"
+_ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
+# Behind the day of a newspaper.
+_ON_PAGE = re.compile(r"[,;.]\s+(?:p|S|pág|с)\.\s?(?P<page>[A-Z]?\d{1,3})\W*", re.IGNORECASE)
 # "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
 _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
@@ -119,8 +123,24 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
 
 
+def _on_its_day(line: Parts, rest: str) -> tuple[Parts, str]:
+    """Take the month or the day that belongs to the year before a title: ``(2022) … The Times, 3 March 2022``."""
+    if line.date is None or line.date.month:
+        return line, rest
+    for dated in dates.every(rest):
+        before = _ON.sub("", rest[: dated.start]).rstrip()
+        ends = before.endswith((",", ".", ";")) or len(before) < len(rest[: dated.start].rstrip())
+        if dated.date and dated.date.month and dated.date.year == line.date.year and (ends or not before):
+            behind = rest[dated.end :]
+            page = _ON_PAGE.fullmatch(behind) if dated.date.day else None
+            line = line._replace(date=dated.date, pages=page["page"] if page else "")
+            return line, before.rstrip(" ,;") + ("" if page else behind)
+    return line, rest
+
+
 def with_imprint(line: Parts, title: str, rest: str) -> Parts:
     """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark."""
+    line, rest = _on_its_day(line, rest)
     found = imprint.read(rest.lstrip(" \t\n\xa0.,:;)"))
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
@@ -140,7 +160,7 @@ def with_imprint(line: Parts, title: str, rest: str) -> Parts:
         container=found.container,
         volume=found.volume,
         number=found.number,
-        pages=found.pages,
+        pages=found.pages or line.pages,
         place=line.place or found.place,
         editors=line.editors or found.editors,
         translators=found.translators,
