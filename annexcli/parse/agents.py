@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from annexcli.model.reference import Agent, Organisation, Person
 from annexcli.parse.people import People, people
+from annexcli.parse.places import is_region
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
@@ -18,6 +19,10 @@ _BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
 # Between persons and the bodies that wrote with them, of which there are a few.
 _LAST_NAMES = re.compile(r",?\s+(?:and|&|et|y|e|und|en)\s+|,\s+")
 _MOST_BODIES = 5
+# "United Nations. Committee on Roads"; the stop of an initial ends no name.
+_WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
+# What a title has and no name of one body: digits, commas, the end of a sentence.
+_NO_BODY = re.compile(r"[\d:;?!„“«\",]|[^\W\d_]{3}\.\s")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
@@ -198,6 +203,28 @@ def persons_and_bodies(text: str) -> tuple[People, str] | None:
         if not acronyms and are_organisations(bodies) and (found := people(listed)):
             return found, bodies
     return None
+
+
+def from_largest(who: str) -> list[str]:
+    """Return the bodies that ``who`` names from the largest, or the country, to the one that wrote the work.
+
+    ``United Nations. Committee on Roads``, ``Kenya. Ministry of Transport``; nothing where it names others.
+    """
+    bodies = [body for body in _WITHIN.split(who) if body]
+    plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
+    within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
+    return bodies if plainly and all(map(_are_plainly, within)) else []
+
+
+def _are_plainly(names: str) -> bool:
+    return is_organisation(names) or all(map(is_organisation, names.split(", ")))
+
+
+def may_be_body(text: str) -> bool:
+    """Tell whether words before ``(2010): Title`` may be a body's name, though no word of them says so."""
+    words = text.split()
+    plain = len(words) <= _MOST_WORDS and text[:1].isupper() and not _NO_BODY.search(text)
+    return plain and fold(words[0]) not in phrases("names", "connector") and not is_work(text)
 
 
 def _is_one_body(text: str) -> bool:

@@ -17,16 +17,15 @@ from annexcli.parse.behind import (
     date_behind,
     held_by,
     with_imprint,
+    with_subtitle,
     without_brackets,
     without_date,
 )
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
-from annexcli.parse.places import is_region
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
-from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
@@ -38,7 +37,6 @@ _STOP = re.compile(r"(?:\.,?|:)\s+")
 _CONSTITUTION = re.compile(
     r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
 )
-_BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
@@ -89,6 +87,8 @@ _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 _EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
+# "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
+_TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -199,6 +199,9 @@ def _dated(content: Inline) -> Parts | None:
         if head.rstrip() == who and _goes_on_with_title(who):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None
+        colon = _TITLE_BEHIND_COLON.match(text, end) if line is None and behind else None
+        if colon and agents.may_be_body(who) and not begins_with_imprint(text[colon.end() :]):
+            line = Parts(publishers=agents.organisations(who))
         if line is None:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
@@ -250,7 +253,7 @@ def _names(text: str) -> Parts | None:
     if rough := people_roughly(text):
         return _by(rough)
     who, role = without_role(text)
-    if ". " in who and len(bodies := _bodies(who)) > 1:
+    if ". " in who and len(bodies := agents.from_largest(who)) > 1:
         return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
     if not agents.are_organisations(who) and (not agents.is_name(who) or agents.is_work(who)):
         return None
@@ -319,24 +322,9 @@ def _issued(content: Inline) -> Parts | None:
     for stop in reversed(stops):
         if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
             continue
-        if text[stop:].strip() and (bodies := _bodies(unstopped(text[:stop]))):
+        if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
-
-
-def _bodies(who: str) -> list[str]:
-    """Return the bodies that ``who`` names from the largest, or the country, to the one that wrote the work.
-
-    ``United Nations. Committee on Roads``, ``Kenya. Ministry of Transport``; nothing where it names others.
-    """
-    bodies = [body for body in _BODIES.split(who) if body]
-    plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
-    within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
-    return bodies if plainly and all(map(_are_organisations, within)) else []
-
-
-def _are_organisations(names: str) -> bool:
-    return agents.is_organisation(names) or all(map(agents.is_organisation, names.split(", ")))
 
 
 def _titled(content: Inline, line: Parts) -> Parts | None:
@@ -354,8 +342,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
-        if not rest.strip():
-            title, rest = before_imprint(title)
+        title, rest = with_subtitle(title, rest) if rest.strip() else before_imprint(title)
     if not _WORD.search(title) or is_aside(title):
         return None
     if not line.dated and (dated := date_behind(rest)):

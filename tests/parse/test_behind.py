@@ -102,3 +102,37 @@ def test_who_published_stands_behind_a_number(
 ) -> None:
     found = references_of(f"## References\n\n- Roe, A. (2013) “Bridges and the price of sand”, {behind}\n")[0]
     assert ([one.name for one in found.publishers], found.place, found.note) == ([publisher], place, note)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Die alte Brücke. Geschichte eines Übergangs",
+        "Pflege der Brücken: Zeit und Kosten. Wärter und ihre Angehörigen geben Auskunft",
+        "La rete dei ponti. Storie di uomini e di acque",
+        "El puente de los locos. Historia de un río y su ciudad",
+        "Le pont et la ville. Histoire d'un fleuve et de ses gens",
+    ],
+)
+def test_a_subtitle_behind_a_stop_belongs_to_the_title(title: str) -> None:
+    found = references_of(f"## Literatur\n\n- Meier, Jana (2014): {title}. Berlin: Beispiel Verlag.\n")[0]
+    assert (found.title, found.place) == (title, "Berlin")
+    assert [one.name for one in found.publishers] == ["Beispiel Verlag"]
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Der Fluss und die Stadt", "Schriftenreihe zur Wasserkunde, Band 32"),
+        ("Der Fluss und die Stadt", "Beiträge zur Wasserkunde"),
+        ("Der Fluss und die Stadt", "Mit einem Vorwort von A. Roth"),
+        ("Der Fluss und die Stadt", "WISO Diskurs"),
+        ("La rete dei ponti", "Collana di studi sui fiumi"),
+        ("The bridge and the town", "A history of the river"),
+    ],
+)
+def test_a_series_or_a_preface_is_no_subtitle(title: str, beside: str) -> None:
+    found = references_of(
+        f"## Literatur\n\n- Meier, Jana (2014): {title}. {beside}. Berlin: Beispiel Verlag.\n"
+    )[0]
+    assert (found.title, found.note) == (title, beside)

@@ -272,3 +272,24 @@ def test_a_publisher_that_is_abbreviated_in_russian() -> None:
     assert [one.name for one in references_of(f"## Литература\n\n- {bank}\n")[0].publishers] == [
         "Всемирный банк"
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "date"),
+    [
+        ("Verein für alte und neue Brücken e. V.", "2010"),
+        ("Landesbüro lebendige Ufer.NRW", "o. J."),
+        ("Arbeitskreis wilde Flüsse", "2014"),
+    ],
+)
+def test_whoever_stands_before_a_date_and_a_colon_made_the_work(who: str, date: str) -> None:
+    found = references_of(f"## Literatur\n\n- {who} ({date}): Leben am Fluss. Köln.\n")[0]
+    assert (found.title, [one.name for one in found.publishers]) == ("Leben am Fluss", [who])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Der Fluss und seine Brücken (2015): Eine Ausstellung", "Roads, rivers and rails (2015): A survey"],
+)
+def test_a_title_before_a_date_and_a_colon_made_nothing(title: str) -> None:
+    assert references_of(f"## Literatur\n\n- {title}. Köln.\n")[0].publishers == ()
