@@ -196,7 +196,7 @@ def _dated(content: Inline) -> Parts | None:
         who = _without_punctuation(head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
-        if head.rstrip() == who and _goes_on_with_title(who):
+        if head.rstrip() == who and (_goes_on_with_title(who) or _is_dated_again(text, dated.end, who)):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None
         colon = _TITLE_BEHIND_COLON.match(text, end) if line is None and behind else None
@@ -224,6 +224,12 @@ def _goes_on_with_title(who: str) -> bool:
         return False
     dashed = any(word in {"–", "—", "-"} for word in words)
     return "," in who or dashed or agents.is_work(words[-1])
+
+
+def _is_dated_again(text: str, end: int, who: str) -> bool:
+    """Tell whether a year is a title's: the work has its own, as in ``State of Rivers 2016. Press, 2017``."""
+    last = dates.trailing(text)
+    return last is not None and last.start > end and not agents.is_organisation(who) and not _persons(who)
 
 
 def _names_someone(content: Inline, anchor: Span) -> bool:

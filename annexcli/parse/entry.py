@@ -117,8 +117,16 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     if symbol and not _LETTER.search(content.text):
         parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
     else:
-        parts = citation.read(content, before) or line.read(content, publisher_first=habits.publisher_first)
+        parts = citation.read(content, before) or _by_line(content, habits)
     return parts.remarked(locator)
+
+
+def _by_line(content: Inline, habits: Habits) -> Parts:
+    """Read an entry that begins with no names, whose publisher most entries of its list have at the end."""
+    if published := habits.published(content):
+        bodies = agents.organisations(published[0])
+        return line.read(published[1], publisher_first=False, issued_by=bodies)
+    return line.read(content, publisher_first=habits.publisher_first)
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:

@@ -8,6 +8,7 @@ from annexcli.parse import agents, dates
 from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
+from annexcli.parse.roles import edition_last
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -91,6 +92,9 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             line, left = placed_last(line, content.text)
             content = content.cut(0, len(left))
             continue
+        if not (line.dated or line.edition) and (printed := _edition_behind_date(text)):
+            line, content = line._replace(edition=printed[1]), content.cut(0, printed[0])
+            continue
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
             continue
@@ -138,6 +142,12 @@ def _placed_behind_date(text: str) -> tuple[int, str] | None:
     if not comma or not is_place(place) or dates.trailing(before) is None:
         return None
     return len(before), place
+
+
+def _edition_behind_date(text: str) -> tuple[int, str] | None:
+    """Find the edition behind a date at the end of a line: ``…, 2020, 2ª edição``."""
+    before, edition = edition_last(text)
+    return (len(before), edition) if edition and dates.trailing(before) else None
 
 
 def _without_dash(content: Inline) -> Inline:
