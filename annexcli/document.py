@@ -114,13 +114,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row by what the columns of its table are named; ``others`` with their names."""
+    """The cells of a row by what the columns of its table are named; ``others`` with their names.
+
+    ``container`` is the journal or book in which a work came out.
+    """
 
     title: Inline
     agents: tuple[Inline, ...]
     date: Inline
     address: Inline
     others: tuple[tuple[str, Inline], ...] = ()
+    container: Inline = Inline("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,9 @@ class Item:
 
     ``raw`` is its visible text where ``content`` is put together from it, as from the row of a table;
     ``cells`` are those of the row where its table names them. ``annotates`` says that it is no entry but
-    words about the item before it, as in an annotated bibliography. ``number`` is that of a note, where it
-    is printed. ``issuer`` is who is named over a list in a list.
+    words about the item before it, as in an annotated bibliography, ``remarks`` that it is a row with words
+    about its table. ``number`` is that of a note, where it is printed. ``issuer`` is who is named over a list
+    in a list.
     """
 
     content: Inline
@@ -140,17 +145,22 @@ class Item:
     page: int | None = None
     cells: Cells | None = None
     annotates: bool = False
+    remarks: bool = False
     number: int | None = None
     issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or numbered list; ``references`` where markup says that it is a reference list."""
+    """A bulleted or numbered list; ``references`` where markup says that it is a reference list.
+
+    ``cards`` where its items are cards of works, each with a heading of its own on the page.
+    """
 
     items: tuple[Item, ...]
     line: int | None = None
     references: bool = False
+    cards: bool = False
 
     def walk(self) -> Iterator[Item]:
         """Yield every item in reading order, those of inner lists after the item that holds them."""
@@ -173,6 +183,7 @@ class Row:
     line: int | None = None
     covered: frozenset[int] = frozenset()
     lists: tuple[tuple[int, ItemList], ...] = ()
+    page: int | None = None
 
     @property
     def own(self) -> tuple[Inline, ...]:

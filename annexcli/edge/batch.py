@@ -15,7 +15,7 @@ from annexcli.edge.pandoc import too_deep
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import STDIN
-from annexcli.parse import list_names, sections
+from annexcli.parse import list_names, listings
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
 from annexcli.text import encodable, shorten
@@ -148,7 +148,7 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
         return too_deep(name)
     if parsed.items:
         return parsed
-    texts = [shorten(list_names.heading_text(heading.content), 60) for heading in sections.headings(document)]
+    texts = [shorten(list_names.heading_text(heading.content), 60) for heading in listings.headings(document)]
     listed = f"its headings are: {'; '.join(texts[:40])}" if texts else "it has no headings"
     named = reading.choice.section is not None
     what = "no list stands under a heading that --section matches" if named else "no reference list found"

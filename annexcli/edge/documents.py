@@ -4,15 +4,14 @@ from annexcli.document import Document
 from annexcli.edge import files, pandoc
 from annexcli.edge.formats import BINARY, Format, format_of
 from annexcli.model.reference import STDIN
-from annexcli.read import html, mediawiki, odt, plain, rtf
+from annexcli.read import delimited, html, latex, mediawiki, odt, plain, rtf
 from annexcli.read import pandoc as tree
-from annexcli.read.latex import with_items
 from annexcli.read.lines import with_lines
 from annexcli.read.repair import repaired
 
 # What pandoc does not read as it is meant is put so that it does.
 _PREPARED = {
-    Format.LATEX: with_items,
+    Format.LATEX: latex.prepared,
     Format.HTML: html.prepared,
     Format.MEDIAWIKI: mediawiki.prepared,
 }
@@ -52,6 +51,8 @@ def _read(path: str, kind: Format | None, name: str) -> Document:
         text = repaired(files.decoded(data, name, declares=kind is Format.HTML))
         if kind is Format.TEXT:
             return plain.document(text, name)
+        if kind in {Format.CSV, Format.TSV}:
+            return delimited.document(text, name, tabs=kind is Format.TSV)
         source = _PREPARED[kind](text) if kind in _PREPARED else text
         return with_lines(tree.document(pandoc.read(source.encode(), kind, name), name), text)
     return tree.document(pandoc.read(data, kind, name), name)

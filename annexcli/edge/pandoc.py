@@ -24,8 +24,6 @@ _READERS = {
     Format.LATEX: "latex",
     Format.ORG: "org",
     Format.MEDIAWIKI: "mediawiki",
-    Format.CSV: "csv",
-    Format.TSV: "tsv",
 }
 # Reference lists as Markdown that every reader takes: no fenced divs, no HTML.
 _PLAIN_MARKDOWN = (
@@ -55,7 +53,7 @@ def read(data: bytes, kind: Format, name: str) -> Tree:
 
     Args:
         data: the document, text in UTF-8.
-        kind: its format, any but plain text and PDF.
+        kind: its format, any but plain text, tables in text and PDF.
         name: its name, for errors.
 
     Raises:

@@ -9,9 +9,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from annexcli.document import Document, Inline, Mark, Span
+from annexcli.edge.pdf_rules import rules
 from annexcli.errors import UnreadableInput
 from annexcli.read import pdf
 from annexcli.read.pages import Page, PageLine
+from annexcli.read.ruled import Grid, grids
+from annexcli.read.ruled_tables import tables_in
 
 _MOST_PAGES = 3000
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
@@ -84,10 +87,13 @@ def _page(opened: pypdfium2.PdfDocument, index: int) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     links = list(_links(opened, page))
-    lines = tuple(_lines(text, links, height))
+    ruled = grids(rules(page, height))
+    lines = tuple(_lines(text, links, height, ruled))
+    if (tables := tables_in(lines, ruled)) != ruled:
+        ruled, lines = tables, tuple(_lines(text, links, height, tables))
     text.close()
     page.close()
-    return Page(index + 1, width, height, lines)
+    return Page(index + 1, width, height, lines, ruled)
 
 
 def _links(opened: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[Box, str]]:
@@ -108,7 +114,9 @@ def _links(opened: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[t
             yield (box.left, low, box.right, high), target
 
 
-def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: float) -> Iterator[PageLine]:
+def _lines(
+    text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: float, ruled: tuple[Grid, ...]
+) -> Iterator[PageLine]:
     line = _Line()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
@@ -128,6 +136,11 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
         if character.isspace() or not character.isprintable():
             line.space()
             continue
+        if ruled and (cell := _cell(ruled, box, height)) != line.cell:
+            if line.text:
+                yield line.done(height)
+                line = _Line()
+            line.cell = cell
         if not line.begun:
             line.size, line.baseline = _size(text, index), _baseline(text, index)
         if line.at_word:
@@ -140,6 +153,14 @@ def _lines(text: pypdfium2.PdfTextPage, links: list[tuple[Box, str]], height: fl
             line = _Line()
     if line.text:
         yield line.done(height)
+
+
+def _cell(ruled: tuple[Grid, ...], box: Box, height: float) -> tuple[int, int, int] | None:
+    x, y = (box[0] + box[2]) / 2, height - (box[1] + box[3]) / 2
+    for number, grid in enumerate(ruled):
+        if place := grid.cell(x, y):
+            return number, *place
+    return None
 
 
 def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
@@ -177,6 +198,7 @@ class _Line:
         self.bold = 0
         self.spans: list[Span] = []
         self.box: Box | None = None
+        self.cell: tuple[int, int, int] | None = None
 
     def space(self) -> None:
         self.at_word = True
@@ -228,6 +250,6 @@ class _Line:
         content = Inline(
             self.text, tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
         ).stripped()
-        return PageLine(
-            content, box[0], box[2], height - box[3], height - box[1], self.size, self.bold >= 0.9 * letters
-        )
+        bold = self.bold >= 0.9 * letters
+        top, bottom = height - box[3], height - box[1]
+        return PageLine(content, box[0], box[2], top, bottom, self.size, bold, cell=self.cell)

@@ -81,14 +81,14 @@ def _gone(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
         # The host knows how to say so: a page of its own that does not is plain, and one of few words.
         sure = plain and page.length < _SHORT
     else:
-        sure = _answers_all(evidence, unknown=False) or (plain and page.length < _LONG)
+        sure = _answers_all(evidence) or (plain and page.length < _LONG)
     if not sure:
         return None
     return Verdict.SOFT_404, f"status {evidence.status}, but {said(sign)}" + _measured(evidence)
 
 
 def _instead_of_file(evidence: Evidence, page: Page) -> tuple[Verdict, str] | None:
-    if not _is_page_for_file(evidence, page) or not _answers_all(evidence, unknown=False):
+    if not _is_page_for_file(evidence, page) or not _answers_all(evidence):
         return None
     return Verdict.SOFT_404, f"status {evidence.status}, but a page in place of the file" + _measured(
         evidence
@@ -131,11 +131,11 @@ def _path(url: str) -> list[str]:
     return [unquote(piece) for piece in parts.path.split("/") if piece] if parts else []
 
 
-def _site(url: str) -> str:
+def _site(url: str) -> list[str]:
     """Return what the hosts of one site share, near enough: two labels, or three where one is short."""
     parts = split(url)
     labels = ((parts.hostname if parts else "") or "").split(".")
-    return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
+    return labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:]
 
 
 def is_suspicious(evidence: Evidence) -> bool:
@@ -164,15 +164,16 @@ def names_pdf(url: str) -> bool:
 
 
 def _suffix(url: str) -> str:
-    """Return the ending of the name at the end of an address's path, in small letters, without its dot."""
-    _, _, place = url.partition("#")[0].partition("?")[0].partition("://")
-    _, slash, name = place.rpartition("/")
-    _, dot, suffix = name.rpartition(".")
-    return suffix.lower() if slash and dot else ""
+    """Return what stands behind the last dot in the path of an address, in small letters."""
+    parts = split(url)
+    return parts.path.rpartition(".")[2].lower() if parts else ""
 
 
-def _answers_all(evidence: Evidence, *, unknown: bool) -> bool:
-    """Tell whether the host answers a path that cannot exist as it answered this one."""
+def _answers_all(evidence: Evidence, *, unknown: bool = False) -> bool:
+    """Tell whether the host answers a path that cannot exist as it answered this one.
+
+    ``unknown`` is what is taken for the answer where it was not asked, or gave none.
+    """
     stranger = evidence.stranger
     if stranger is None or stranger.status is None:
         return unknown
@@ -186,7 +187,7 @@ def _measured(evidence: Evidence) -> str:
     stranger = evidence.stranger
     if stranger is None or stranger.status is None:
         return ""
-    if _answers_all(evidence, unknown=False):
+    if _answers_all(evidence):
         return "; the host answers the same to a path that cannot exist"
     return f"; to a path that cannot exist the host answers {stranger.status}"
 

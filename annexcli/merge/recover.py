@@ -152,7 +152,7 @@ def from_table(text: str, name: str) -> Iterator[Offer]:
 
     """
     csv.field_size_limit(_LONGEST_CELL)
-    head = text.split("\n", 1)[0]
+    head, _, _ = text.partition("\n")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in head else ",")
     try:
         names = [fold(cell) for cell in next(rows, [])]

@@ -87,7 +87,7 @@ class _Placing:
         self._by_text()
         shelf = Shelf(self._known)
         self._by_work(shelf)
-        self._by_likeness()
+        self._by_likeness(shelf)
         self._by_succession()
         self._take_places()
         keys = {*taken, *(reference.key.casefold() for reference in self._known)}
@@ -96,7 +96,7 @@ class _Placing:
             if number in self._placed:
                 continue
             if match := shelf.find(reference):
-                self._placed[number] = Placed(match.known.key, match.reason)
+                self._put(number, match.known.key, match.reason, own=False)
                 # What this line says of the work may differ from the store, and be repeated.
                 shelf.add(replace(reference, key=match.known.key))
                 continue
@@ -133,18 +133,18 @@ class _Placing:
             if number in self._placed:
                 shelf.add(replace(reference, key=self._placed[number].key))
             elif match := shelf.find(reference):
-                own = self._is_lost(match.known, reference)
+                own = self._is_lost(match.known.key, reference)
                 self._put(number, match.known.key, _EDITED_LINE if own else match.reason, own=own)
                 shelf.add(replace(reference, key=match.known.key))
 
-    def _is_lost(self, known: Reference, incoming: Reference) -> bool:
+    def _is_lost(self, key: str, incoming: Reference) -> bool:
         """Tell whether an entry was made from a line of the incoming one's document that is there no more."""
-        known = self._by_key.get(known.key, known)
-        document = incoming.source.document if incoming.source else ""
-        first = known.source.document if known.source else None
-        return first == document != STDIN and known.key not in self._owned
+        own, line = self._by_key[key].source, incoming.source
+        if own is None or line is None or key in self._owned:
+            return False
+        return own.document == line.document != STDIN
 
-    def _by_likeness(self) -> None:
+    def _by_likeness(self, shelf: Shelf) -> None:
         """Find lines that were edited: the most alike first, each once."""
         lost: dict[str, list[tuple[Reference, Source]]] = {}
         for known in self._known:
@@ -167,6 +167,7 @@ class _Placing:
         for _, number, key, own in sorted(pairs):
             if number not in self._placed and not (own and key in self._owned):
                 self._put(number, key, _EDITED_LINE, own=own)
+                shelf.add(replace(self._incoming[number], key=key))
 
     def _gone(self, known: Reference) -> list[Source]:
         """Return the lines of an entry that their documents no longer have."""
@@ -200,7 +201,7 @@ class _Placing:
         """Give an entry whose own line is gone to the next line of the same document that cites it."""
         for number in range(len(self._incoming)):
             placed = self._placed.get(number)
-            if placed and not placed.own and self._is_lost(self._by_key[placed.key], self._incoming[number]):
+            if placed and not placed.own and self._is_lost(placed.key, self._incoming[number]):
                 self._put(number, placed.key, placed.reason, own=True)
 
     def vanished(self, seen: Callable[[Reference], bool]) -> tuple[Vanished, ...]:

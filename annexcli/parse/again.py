@@ -34,7 +34,7 @@ _MOST_WORDS = 8
 _LONGEST = 200
 # A note is cited by its number, the first one in the text, at its beginning.
 # Between and behind names: "Doe and Roe", "Doe et al."
-_JOIN = frozenset({"and", "und", "et", "al", "y", "e", "en", "others", "и"})
+_JOIN = frozenset({"al", "others", *table("names")["and"]})
 _DIGIT = re.compile(r"\d")
 _BEFORE_NUMBER = 200
 _NAMES_NOTE = re.compile(rf"(?<!\w)(?:{_WORDS['note']})\.?\s*$")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from annexcli.model.reference import Agent, Organisation, Person
-from annexcli.parse.people import People, people
+from annexcli.parse.people import AND, People, people
 from annexcli.parse.places import is_region
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
@@ -14,10 +14,10 @@ from annexcli.vocab.words import found, phrases
 _ACRONYM = re.compile(r"(?=\S*[A-Z])[A-Z0-9][A-Za-z0-9&./-]*[A-Z][A-Za-z0-9&./-]*|[А-ЯЁ]{2,10}")
 _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s()]*)\)$")
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
-_AND = re.compile(r"\s+(?:and|&|et|y|e|und|en|и)\s+")
+_AND = re.compile(rf"\s+(?:{AND}|&)\s+")
 _BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
 # Between persons and the bodies that wrote with them, of which there are a few.
-_LAST_NAMES = re.compile(r",?\s+(?:and|&|et|y|e|und|en)\s+|,\s+")
+_LAST_NAMES = re.compile(rf",?\s+(?:{AND}|&)\s+|,\s+")
 _MOST_BODIES = 5
 # "United Nations. Committee on Roads"; the stop of an initial ends no name.
 _WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
@@ -34,7 +34,7 @@ _SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 # "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte": the "and" behind commas ends one name.
 # Behind a committee stand single words, so that none is a title; small words go on with a name, as a title
 # begins with a capital.
-_AND_LAST = r"\s(?:and|&|und|et|y|e|en)\s"
+_AND_LAST = rf"\s(?:{AND}|&)\s"
 _LAST = rf"{_AND_LAST}[^,.:;()]{{2,40}}"
 _OF = r"\s(?:of|for|on|für|de|des|del|du|da|do|dos|das|van|voor|per)(?:\s(?:the|la|las|los|l['’]))?\s?"
 _WORD = r"[^\W\d_a-z][^\s,.:;()]{2,30}"
@@ -55,6 +55,7 @@ _LISTED_BODY = re.compile(
 )
 _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
 _MOST_WORDS = 14
+_MOST_WORDS_BEFORE_END = 6
 # Spaces in the name of a person.
 _MOST_NAMES = 3
 _CAPITAL = re.compile(r"[^\W_a-z]")
@@ -271,7 +272,7 @@ def is_organisation(text: str) -> bool:
         return not is_work(text)
     if not _has_shape_of_name(text):
         return False
-    begins = _begins_organisation(words)
+    begins = _begins_organisation(words) or _ends_organisation(words)
     if not (begins or _capitalised(words)) or is_work(text):
         return False
     if begins:
@@ -280,31 +281,45 @@ def is_organisation(text: str) -> bool:
     if _ACRONYM.fullmatch(words[0]) or (len(words) <= 3 and _ACRONYM.fullmatch(words[-1])):
         return True
     head = _head(text)
-    if any(word in known for word in head) or head[-1].endswith(_COMPOUNDS):
+    if any(word in known for word in head) or head[-1].endswith(_ends()):
         return True
     return found("names", "organisation", text) is not None
 
 
-# The ends of German words for bodies: "Umweltbundesamt".
-_COMPOUNDS = (
-    "bundesamt",
-    "landesamt",
-    "ministerium",
-    "stiftung",
-    "verband",
-    "agentur",
-    "behorde",
-    "zentrale",
-    "anstalt",
-)
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(phrases("names", "organisation_ends"))
+
+
+def _ends_organisation(words: list[str]) -> bool:
+    """Tell whether a short name ends as Nordic ones do, in small letters: ``Nordiska ministerrådet``.
+
+    No small word but an "and" stands in one: what is about a body has others.
+    """
+    between = [fold(word) for word in words[1:-1]]
+    if len(words) > _MOST_WORDS_BEFORE_END or not fold(words[-1]).endswith(_ends()):
+        return False
+    return all(
+        word in phrases("names", "and") or word not in phrases("names", "connector") for word in between
+    )
+
+
+# "Główny Urząd Statystyczny", "Český statistický úřad": how adjectives end in Polish and Czech.
+_ADJECTIVE, _MOST_ADJECTIVES = ("y", "a", "ý", "á", "é", "í", "ie"), 2
 
 
 def _begins_organisation(words: list[str]) -> bool:
     """Tell whether the first words are those of a body, whatever follows: only English capitalises the rest.
 
-    ``Ministère de la santé``, ``Министерство образования``, ``Федеральная служба …``.
+    ``Ministère de la santé``, ``Commissie Toekomst bruggen``, ``Федеральная служба …``.
     """
     known = phrases("names", "organisation")
+    first = phrases("names", "organisation_begins")
+    if len(words) > 1 and fold(words[0]) in first:
+        return True
+    for adjectives in range(1, min(_MOST_ADJECTIVES + 1, len(words))):
+        if fold(words[adjectives]) in first and all(one.endswith(_ADJECTIVE) for one in words[:adjectives]):
+            return True
     if fold(words[0]) in known and len(words) > 1:
         following = words[1]
         if fold(following) in phrases("names", "connector") or not following[0].isascii():
@@ -363,7 +378,7 @@ def is_work(text: str) -> bool:
 
 
 def _is_cyrillic(text: str) -> bool:
-    return "А" <= text[0] <= "Я" or text[0] == "Ё"
+    return "А" <= text[0] <= "Я" or text[0] in "ЁІЇЄҐ"
 
 
 def _head(text: str) -> list[str]:

@@ -30,6 +30,7 @@ _ON_PAGE = re.compile(r"[,;.]\s+(?:p|S|pág|с)\.\s?(?P<page>[A-Z]?\d{1,3})\W*",
 # "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
 _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
+_OF_YEAR = re.compile(r":\d{1,4}(?![\d–-])")
 _COUNTS = re.compile(
     r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
@@ -67,6 +68,8 @@ def date_behind(rest: str) -> dates.Dated | None:
         # "2011;1577(2):1-9": what NLM prints between a semicolon and an issue or a page is a volume.
         volume = rest[: dated.start].endswith(";") and rest[dated.end :].startswith(("(", ":"))
         counted = _COUNTS.search(rest, max(0, dated.start - _LONGEST_COUNTER), dated.start)
+        # "VTI-rapport 2015:3": Nordic reports are counted by the year.
+        volume = volume or _OF_YEAR.match(rest, dated.end) is not None
         if not volume and (not counted or _is_placed(rest[: dated.start])):
             return dated
     return None

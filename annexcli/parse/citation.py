@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, PartialDate
-from annexcli.parse import agents, dates, legal
+from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.behind import (
     before_imprint,
@@ -22,7 +22,7 @@ from annexcli.parse.behind import (
     without_date,
 )
 from annexcli.parse.parts import Parts, clean_title
-from annexcli.parse.people import People, people, people_roughly, unstopped, without_role
+from annexcli.parse.people import AND, People, people, people_roughly, unstopped, without_role
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
@@ -40,25 +40,26 @@ _CONSTITUTION = re.compile(
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
-    r"""
+    rf"""
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
     (?: [;/–-]\s
       | (?:de|da|do|dos|das|van|von)[.;,]\s                          # ALMEIDA, A. W. de.
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
-      | (?:and|&|et|y|e|und|en)\s                                 # and K. Scarfone
+      | (?:{AND}|&)\s                                            # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+,\s+[^\W\d_a-z]\.                      # Chamberlin, J.
       | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
-      | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){2,}\S                   # Sidorov V. G. Title
-      | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,2},\s+[^\W\d_a-z]{2}[^:;.]{0,40}[:;] # ORTIZ, ANA B. ;
+      | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){{2,}}\S                   # Sidorov V. G. Title
+      | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){{0,2}},\s+[^\W\d_a-z]{{2}}[^:;.]{{0,40}}[:;] # ORTIZ, ANA B. ;
     )""",
     re.VERBOSE,
 )
 # ", in: Handbook of travel": the title ends where its container begins.
-_INSIDE = re.compile(r"[.,]\s+[Ii]n:\s|\s//\s|\s/\s(?=[А-ЯЁ])")
-# Where the title of a Russian entry ends (GOST R 7.0.5): "// journal", "/ who did it", "– М.: publisher".
-_AREA = re.compile(
-    r"\s//?\s|\.?\s[–—-]\s(?=(?:М|СПб|Л)\.\s?[:,]|[А-ЯЁ][а-яё-]+\s?:)|\.\s(?=Под ред|Пер\.|Перевод|Сост\.)"
+_INSIDE = re.compile(
+    r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
+    r"|,\s+in\s(?=[^()]{3,120}\((?:a cura di|red|eds?)\b)"
 )
+# An entry in areas may begin with its title: in Russian, or where "//" stands before what holds it.
+_BEGINS_AREAS = re.compile(r"[«А-ЯЁІЇЄҐ]|[^\n]{4,}?\s//\s")
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
@@ -86,7 +87,6 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
-_EDITS = re.compile(rf"(?:{_EDITOR}|red)\b", re.IGNORECASE)
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
@@ -111,7 +111,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if source := legal.read(content):
+    if source := legal.read(content) or bluebook.read(content) or oscola.read(content):
         return source
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)
@@ -133,15 +133,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
 
 
 def _in_areas(content: Inline) -> Parts | None:
-    """Read a Russian entry that begins with its title."""
-    area = _AREA.search(content.text)
-    if not area or not (re.match(r"[«А-ЯЁ]", content.text) or area[0] == " // "):
-        return None
-    title, rest = content.text[: area.start()], content.text[area.start() :].strip(" .–—-")
-    line = Parts()
-    if dated := date_behind(rest):
-        line, rest = line.on(dated), without_date(rest, dated)
-    return with_imprint(line, clean_title(title), rest)
+    """Read an entry in areas that begins with its title, as Russian ones without a heading do."""
+    return areas.read(content.text, Parts()) if _BEGINS_AREAS.match(content.text) else None
 
 
 def _reported(text: str) -> Parts | None:
@@ -287,7 +280,7 @@ def _with_group(found: People, group: str) -> Parts:
 def _by(found: People) -> Parts:
     """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
     remarks = (found.role,) if found.role else ()
-    if _EDITS.match(found.role):
+    if found.edited:
         return Parts(editors=found.persons, remarks=remarks)
     return Parts(authors=found.persons, remarks=remarks)
 
@@ -299,6 +292,7 @@ def _undated(content: Inline) -> Parts | None:
     named = _ROLE_BEHIND.match(text) if any(_ROLE.match(text, one.end()) for one in openings) else None
     if (
         named
+        and not _INSIDE.search(text, 0, named.end())
         and not _FIRST_DATE.match(text, named.end())
         and (line := _names(f"{named['who']} ({named['role']})"))
     ):
@@ -337,6 +331,10 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     """Read the title and what stands behind it."""
     behind_date = len(content.text) - len(content.text.lstrip(" .,:;)"))
     content = content.cut(behind_date, len(content.text)).stripped(" .,:;")
+    if (" /" in content.text or "дис." in content.text) and (found_areas := areas.read(content.text, line)):
+        return found_areas
+    if held := issues.quoted(content.text, line):
+        return held
     anchor = _short_title(content) or title_anchor(content)
     if anchor and anchor.start <= 2:
         stop = _end_of_subtitle(content.text, anchor.end)
@@ -351,6 +349,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         title, rest = with_subtitle(title, rest) if rest.strip() else before_imprint(title)
     if not _WORD.search(title) or is_aside(title):
         return None
+    if held := issues.behind(rest, line):
+        return held._replace(title=clean_title(title))
     if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)
         rest = without_date(rest, dated)

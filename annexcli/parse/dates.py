@@ -22,19 +22,22 @@ def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 # Tried only where the name of a month or a season is near the year.
 _WITH_MONTH = _compiled(
-    # 15 de mayo de 2019, 28-29 June 2019
-    rf"(?P<days>\d{{1,2}}\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",
+    # 15 de mayo de 2019, 28-29 June 2019, 15 maja 2019 r.
+    rf"(?P<days>\d{{1,2}}\.?\s?-\s?)?{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*(?:г|р|r)\b\.?)?",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # May 15, 2019
     rf"{_DAY}-{_MONTH}-{_YEAR}",  # 12-May-2018
     rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019, May 15
     rf"{_YEAR},?\s+{_DAY}\s+(?:de\s+)?{_MONTH}(?!\w)",  # 2019, 15 de mayo
     rf"(?<!Rio de ){_MONTH},?\s+(?:de\s+|of\s+)?{_YEAR}",  # May 2019, mayo de 2019
     rf"{_YEAR},?\s+{_MONTH}(?!\w)",  # 2019, May
+    rf"{_YEAR}\.\s+{_MONTH}\s+{_DAY}(?!\w)",  # 2019. május 15.
 )
 # Tried only where digits are joined near the year.
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
     r"\d{1,2}[./]\d{1,2}[./](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
+    r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017
     r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
@@ -51,11 +54,12 @@ _LETTERS_OF_STATES = "".join(sorted({word[0] for words in _STATES.values() for w
 _STATE = re.compile(
     rf"[(\[,.;:](?:(?<=[(\[])|\s)(?=[{_LETTERS_OF_STATES}])(?:{_WORDS_OF_STATES})\.?(?=\s*(?:[)\],.;:]|$))"
 )
-_STATE_ALONE = re.compile(rf"(?:{_WORDS_OF_STATES})\.?")
-# "Last modified 2020": the date that a page gives of itself.
+_STATE_ALONE = re.compile(_WORDS_OF_STATES)
+# "Last modified 2020", in German "Stand: 2020": the date that a page gives of itself.
 _UPDATED = re.compile(
-    r"[.,;(]?\s*(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
-    r"|aktualisiert(?: am)?|stand)\s*:?$",
+    r"[.,;(]?\s*(?<!\w)(?:last\s+)?(?:modified|updated|revised|mise? à jour(?: le)?|actualizad[oa](?: el)?"
+    # "Where we stand 2020" is a title.
+    r"|aktualisiert(?: am)?|(?<!\w\s)stand|(?-i:Stand)(?=:))\s*:?$",
     re.IGNORECASE,
 )
 # How each of these words ends, so that few texts are looked through for them.
@@ -67,11 +71,11 @@ _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")
 # The characters that a date has before or behind its year at most: "30 de septiembre de ".
 _LONGEST = 30
 _LONGEST_LEAD = 60
-_MAY_HAVE_NONE = re.compile(r"\.\s?[dfJг]|o date|in fecha|hne Jahr")
-_NO_DATE = re.compile(
-    # Capitals would be somebody's initials: "Saingbe, N. D.".
-    r"(?:n\.\s?d\.?|[Nn]o date|s\.\s?d\.?|s\.\s?f\.?|[Ss]in fecha|o\.\s?J\.?|ohne Jahr|б\.\s?г\.?)"
+_MAY_HAVE_NONE = re.compile(
+    r"\b[a-zåéбχ]\.\s?[adåfnJjryгрχ]\b|o date|in fecha|hne Jahr|ten år|enza data|ez daty|onder datum"
 )
+# Capitals would be somebody's initials: "Saingbe, N. D.".
+_NO_DATE = re.compile(rf"(?:{'|'.join(table('dates')['none'])})")
 
 
 class Dated(NamedTuple):
@@ -94,12 +98,13 @@ def _months() -> dict[str, int]:
     """
     months: dict[str, int] = {}
     shared: set[str] = set()
-    for names in table("months").values():
+    abbreviated, whole_only = (table("months")[kind].values() for kind in ("abbreviated", "whole"))
+    for names in abbreviated:
         for number, name in enumerate(map(fold, names), start=1):
             for size in range(3, len(name) + 1):
                 if months.setdefault(name[:size], number) != number:
                     shared.add(name[:size])
-    for names in table("months").values():
+    for names in (*whole_only, *abbreviated):
         for number, name in enumerate(map(fold, names), start=1):
             months[name] = number
             shared.discard(name)
@@ -112,8 +117,8 @@ def _months() -> dict[str, int]:
 def whole(text: str) -> Dated | None:
     """Return the date that ``text`` is, or None where it is anything else as well."""
     stripped = text.strip(" .,;")
-    if named := _state(stripped):
-        return Dated(0, len(stripped), None, named)
+    if match := _STATE_ALONE.fullmatch(lowered(stripped)):
+        return Dated(0, len(stripped), None, match.lastgroup or "")
     for dated in _dates(stripped):
         if dated.start == 0 and dated.end == len(stripped):
             return dated
@@ -176,12 +181,6 @@ def is_month(word: str) -> bool:
     return fold(word) in _months()
 
 
-def _state(text: str) -> str:
-    """Return the ``pubstate`` that ``text`` is, all of it, or nothing."""
-    match = _STATE_ALONE.fullmatch(lowered(text.strip(" .,;")))
-    return (match.lastgroup or "") if match else ""
-
-
 @lru_cache(maxsize=64)
 def _dates(text: str) -> tuple[Dated, ...]:
     """Return every date in ``text``; the rules ask for those of one text several times."""
@@ -231,7 +230,8 @@ def _forms(piece: str, *, joined: bool) -> tuple[re.Pattern[str], ...]:
 
 def _is_joined(plain: str, year: int) -> bool:
     """Tell whether a stroke, a stop or a hyphen joins the year at a position with other digits."""
-    return plain[year - 1 : year] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/"}
+    before = plain[max(0, year - 2) : year].rstrip()
+    return before[-1:] in {".", "/"} or plain[year + 4 : year + 6].lstrip()[:1] in {"-", "/", "."}
 
 
 def _alone(text: str, start: int) -> tuple[Dated, ...]:
@@ -268,7 +268,7 @@ def _around(years: list[int], size: int) -> list[tuple[int, int]]:
 
 def _free(text: str, start: int, end: int) -> bool:
     """Tell whether a piece of text is not a part of a longer word or number (``A/2017/12``, ``2,017``)."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or before in {"/", "_"} or after.isalnum() or after in {"/", "_"})
 
 
@@ -286,10 +286,10 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         if month is None:
             return None
     day = int(parts["day"]) if parts.get("day") else None
+    if month is not None and month > 12:
+        return PartialDate(year, month) if day is None else None  # the 3 of "3 Fall 2018" is an issue's
     try:
-        calendar_date(year, 1 if month is None or month > 12 else month, 1 if day is None else day)
+        calendar_date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if (month and month > 12) or parts.get("days"):
-        day = None  # "28-29 June" are two days, "3 Fall 2018" is none
-    return PartialDate(year, month, day)
+    return PartialDate(year, month, None if parts.get("days") else day)  # "28-29 June" are two days

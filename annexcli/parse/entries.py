@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annexcli.document import Inline, Item
-from annexcli.parse import dates
+from annexcli.parse import dates, series
 from annexcli.parse.again import is_cross_reference
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
@@ -181,7 +181,7 @@ def looks_cited(content: Inline) -> bool:
         return linked or is_cited(text) or is_cross_reference(text)
     if is_prose(content) or (_CITES.search(text) and not content.links):
         return False
-    if has_symbol(text[:_SYMBOL_WITHIN].partition(",")[0]):
+    if series.begins(text) or has_symbol(text[:_SYMBOL_WITHIN].partition(",")[0]):
         return True
     if (content.links or re.search(r"https?://|www\.|\b10\.\d{4,9}/", text)) and len(
         text.split()

@@ -5,7 +5,7 @@ import re
 from annexcli.document import Inline, Item
 from annexcli.model.outcome import ParsedItem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference, Source
-from annexcli.parse import agents, citation, dates, east_asian, identifiers, line, locators, tables
+from annexcli.parse import agents, cells, citation, dates, east_asian, identifiers, line, locators, series
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
 from annexcli.parse.anchor import title_anchor
 from annexcli.parse.confidence import confidence
@@ -50,6 +50,8 @@ CITES_AGAIN = "refers to another entry"
 _NAMED = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?,? (?:[^\W\d_a-z]\.[ -]?){1,4}[,;.&]?\s?[;,&]"
 )
+# "…, [w:] Miasta, PWN, Warszawa 2015, s. 45–67": behind what holds a work stand the pages of the work.
+_PAGES_OF_PART = re.compile(r"(?:pp?|ss?|str|с|стр|blz|S)\.?\s?(\d+)\s?[–-]\s?(\d+)")
 _ARABIC = str.maketrans("،؛", ",;")
 
 
@@ -84,7 +86,7 @@ def read(
         return ParsedItem(source, None, reason, section=section)
     asian = None if item.cells else east_asian.read(found.content, _names(before))
     if item.cells:
-        parts = tables.parts(item.cells)
+        parts = cells.parts(item.cells)
     elif asian:
         parts = asian.parts
     else:
@@ -112,12 +114,17 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
         bodies = agents.organisations(issued[0])
         return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
     content = habits.inverted(content)
+    content, number, of_year = series.take(content)
     if repeated := by_the_same(content, before):
         content, before = repeated
-    if symbol and not _LETTER.search(content.text):
-        parts = Parts(title=symbol)  # "A/HRC/31/20, para. 4": a note may say no more
+    if (symbol or number) and not _LETTER.search(content.text):
+        parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
         parts = citation.read(content, before) or _by_line(content, habits)
+    if number:
+        parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
+    if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):
+        return parts._replace(pages=f"{pages[1]}–{pages[2]}")
     return parts.remarked(locator)
 
 
@@ -250,6 +257,7 @@ def _evidence(parts: Parts, found: Found, raw: str) -> Evidence:
         urls=_own_first(found, {one.name for one in parts.publishers}),
         container=parts.container,
         volume=parts.volume,
+        number=parts.number,
         pages=parts.pages,
         edition=parts.edition,
         place=parts.place,

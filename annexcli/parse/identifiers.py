@@ -38,7 +38,10 @@ _URL = re.compile(
 _LEAD_IN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$")
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
-_ACCESSED = re.compile(rf"(?<!\w)(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
+_ACCESSED = re.compile(rf"(?<!\w)(?<!op\. )(?<!loc\. )(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
+_LEAD_OUT = re.compile(
+    r",?\s*(?:from|de|von|da|di|at|van|via|från|fra|osoitteesta|z|ze|из|з|de la|:)\s*(?=[.,;)\]]|$)"
+)
 # Every phrase begins with three letters; few texts have them.
 _MAY_BE_ACCESSED = re.compile("|".join(sorted({phrase[:3] for phrase in table("lead_ins")["accessed"]})))
 
@@ -60,7 +63,9 @@ _MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 _KEPT_AS = r"(?:PDF(?:\s+file)?|Web|Print|Online|E-?book|Video file)"
 _BRACKETED = re.compile(
     r"\s*\[(?:internet|online|www document|en ligne|en línea|electronic resource|PDF|web page|webpage|on-line"
-    r"|ressource électronique|recurso electrónico|электронный ресурс|текст|elektronische Ressource)\]",
+    r"|ressource électronique|recurso electrónico|risorsa elettronica|elektronische Ressource"
+    r"|elektronisk resurs|elektroninen aineisto|verkkojulkaisu|dokument elektroniczny|электронный ресурс"
+    r"|електронний ресурс|текст)\]",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(rf"(?:(?<=[.,;])\s*{_KEPT_AS}|\s*[\[(]{_KEPT_AS}[\])])\.?\s*$", re.IGNORECASE)
@@ -318,6 +323,8 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         return content, None
     if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
         return content, None
+    if content.text[: match.start()].endswith("(") and content.text.startswith(", ", match.end()):
+        return content, match[0]  # "(A/RES/79/1, annex I)": without it, the brackets make no sense
     start, end = _enclosed(content.text, match.start(), match.end())
     lead = re.search(
         r"(?:\b(?:U\.?N\.?[ -]|ONU |documento? |do[ck]\.? ?|no\.? |symbol:? ?)+)$",
@@ -346,11 +353,13 @@ def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
     small = lowered(content.text)
     for match in _ACCESSED.finditer(small) if _MAY_BE_ACCESSED.search(small) else ():
         dated = dates.first(content.text[match.end() : match.end() + 40])
-        if dated and dated.start == 0 and dated.date:
+        before = content.text[: match.start()].rstrip()
+        # "Sites most visited 2019" is a title, "Sites most visited, retrieved 2019" has one.
+        apart = not before or not before[-1].isalnum()
+        if dated and dated.start == 0 and dated.date and (apart or dated.end > len("2019")):
             end = match.end() + dated.end
             # "Retrieved May 5, 2019, from", its address already taken.
-            lead_out = re.match(r",?\s*(?:from|de|von|da|di|at|:)\s*(?=[.,;)\]]|$)", content.text[end:])
-            end += lead_out.end() if lead_out else 0
-            start = len(content.text[: match.start()].rstrip())
-            return content.without(start, end), dated.date
+            lead_out = _LEAD_OUT.match(content.text, end)
+            end = lead_out.end() if lead_out else end
+            return content.without(len(before), end), dated.date
     return content, None

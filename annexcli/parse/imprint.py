@@ -53,7 +53,7 @@ _PLACED = re.compile(
 )
 _CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
-_IN = re.compile(r"^(?://\s*|(?:in|en|dans|nel|nella|em|в)\b:?\s+)(?P<rest>.+)$", re.IGNORECASE)
+_IN = re.compile(rf"^(?://\s*|(?:{'|'.join(table('lead_ins')['container'])})\s+)(?P<rest>.+)$", re.IGNORECASE)
 # "Washington, D. C.", "U. S. Department", "No. 179": these stops end no part.
 _PART_END = re.compile(r"[.,;](?<!\bD\.)(?<!\bU\.)(?<!\b[Nn]o\.)(?<!\b[Nn]r\.)(?<!\b[Vv]ol\.)\s+")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")

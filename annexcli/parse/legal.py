@@ -8,8 +8,10 @@
 import re
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.parse import agents, dates
+from annexcli.model.reference import PartialDate
+from annexcli.parse import agents, dates, statutes
 from annexcli.parse.behind import date_behind, without_date
+from annexcli.parse.oscola import session
 from annexcli.parse.parts import Parts
 from annexcli.parse.types import is_law
 from annexcli.text import lowered
@@ -21,6 +23,10 @@ _CASE = re.compile(
     r"(?:R(?:egina|ex)?\s\([^()]{2,80}\)|[^\W\d_a-z][^,;()“”\"]{0,80}?)"
     r"\s(?:v|vs|gegen|c)\.?\s+(?:the\s+)?[^\W\d_a-z][^\s,;(\[]*"
 )
+# "In re Doe", "Ex parte Roe", "Re A (Twins)": a case with one party, told by where it is reported.
+_MATTER = re.compile(
+    r"(?:In\s(?:re|the\s[Mm]atter\sof)|Ex\sparte|Re)\s+[^\W\d_a-z][^,;\[\]“”\"]{0,80}?(?=,?\s+[\[\d(]|,)"
+)
 # The name of a law is longer.
 _SHORTEST = 8
 _NAME_ENDS = re.compile(r"[,;(\[]|$")
@@ -28,6 +34,23 @@ _NAME_ENDS = re.compile(r"[,;(\[]|$")
 _WHICH = re.compile(r"\s*[(\[]No\.?\s?\d{1,2}[)\]]")
 # "[2010] VSC 310", "(1992) 175 CLR 1": the year and the report or the court, behind the whole name.
 _REPORTED = re.compile(r"\s*,?\s*(?:\[(?:1[5-9]|20)\d\d\]|\((?:1[5-9]|20)\d\d\))\s+(?:\d{1,4}\s+)?[A-Z]")
+# "[1994] 2 AC 324" says of whatever is set apart before it that it is a case.
+_NEUTRAL = re.compile(r"\s*,?\s*\[(?:1[5-9]|20)\d\d\]\s+(?:\d{1,3}\s+)?(?:[A-Z]{2,}|[A-Z][a-z]{1,4}\s\d)")
+# ", 387 U.S. 1 (1967)": volume and page in reports of the United States.
+_VOLUME_AND_PAGE = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.']*(?:\s[\w.']+){0,3}\s+(?:\([^()]{3,16}\)\s+)?\d")
+# What became of a case afterwards has a year of its own: "(D. Or. 2014), aff'd, 800 F.3d 12 (9th Cir. 2015)".
+_LATER = re.compile(
+    r"\),\s+(?:aff['’]d|rev['’]d|vacated|overruled|superseded|reh['’]g|cert\.)", re.IGNORECASE
+)
+# "Rivers Regulations 2016, SI 2016/614": the series that instruments of the United Kingdom are numbered in.
+_SERIES = re.compile(
+    r"(?P<name>[^\W\d_a-z][^;“”‘’]{3,160}?\s(?P<year>(?:1[89]|20)\d\d)),?\s+\(?(?P<series>(?:SI|SR|SSI|WSI|NISR)\s"
+    r"(?:(?:19|20)\d\d/|No\.?\s?|(?:19|20)\d\d\sNo\.?\s?)\d{1,5}|(?:asp|nia|anaw|asc)\s\d{1,3})"
+)
+# "Rivers HC Bill (2008–09) [34]": session and number of a bill.
+_BILL = re.compile(
+    r"(?P<name>[^\W\d_a-z][^()\[\]]{3,120}?\s(?:HC|HL)\sBill)\s+\((?P<session>(?:1[89]|20)\d\d[–-]\d\d)\)\s+(?=\[)"
+)
 # No party has a digit, nor a word in small letters, in what stands behind a comma of its name.
 _MORE_PARTY = re.compile(
     r"(?:,\s+(?:(?:of|and|for|the|ex|parte|&)\s+)*[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_]+){0,9})+"
@@ -37,9 +60,10 @@ _OF_DAY = re.compile(
     rf"(?P<name>(?:[^,;()]{{0,120}}?)(?:{_LAW})[^,;()]{{0,80}}?(?:\s\([^()]{{1,60}}\))?)\s(?:vom|of|du|de|del|do|van|от)\s+(?=\d)",
     re.IGNORECASE,
 )
+_OF = "du|de|del|of|vom|do|dated|van|den|af|av|z dnia|ze dne|від|от"
 _DECISION = re.compile(
-    rf"(?P<who>(?-i:[^\W\d_a-z])[^,;:()\d]{{2,90}}),\s+(?P<what>(?:{'|'.join(table('types')['decision'])})\s[^,;]{{2,90}}?)"
-    r"\s(?:du|de|del|of|vom|do|dated)\s+(?=\d)",
+    rf"(?P<who>(?-i:[^\W\d_a-z])[^,;:()\d]{{2,90}}),\s+(?P<what>{'|'.join(table('types')['decision'])})"
+    rf"(?:(?:\s[^,;]{{2,90}}?)?\s(?:{_OF}))?\s+(?=\d)",
     re.IGNORECASE,
 )
 # "HC Deb 7 September 2021, vol 700, col 153"; "Victoria, Parliamentary Debates, Assembly, 4 May 2006, 1290".
@@ -73,8 +97,14 @@ def read(content: Inline) -> Parts | None:
 
     """
     text = content.text
+    if statute := statutes.read(content):
+        return statute
     if case := _CASE.match(text):
         return _case(text, _end_of_name(content, case.end()))
+    if end := _end_of_matter(content):
+        return _case(text, end)
+    if numbered := _numbered(text):
+        return numbered
     small = lowered(text)
     law = _OF_DAY.match(text) if _MAY_BE_LAW.search(small) else None
     if law and (dated := _day_at(text, law.end())):
@@ -86,6 +116,32 @@ def read(content: Inline) -> Parts | None:
     if debate and (day := _first_day(text)):
         return _debate(debate, day, text)
     return _made(text) if _MAY_BE_MADE.search(small) and is_law(text) else None
+
+
+def _end_of_matter(content: Inline) -> int | None:
+    """Return where the name of a case ends that names no two parties, or None where there is none."""
+    text = content.text
+    for span in _whole_names(content):
+        if _NEUTRAL.match(text, span.end):
+            return span.end
+    matter = _MATTER.match(text)
+    reported = matter and any(form.match(text, matter.end()) for form in (_REPORTED, _VOLUME_AND_PAGE))
+    return matter.end() if matter and reported else None
+
+
+def _numbered(text: str) -> Parts | None:
+    """Read an instrument or a bill of the United Kingdom, behind whose name stands its number."""
+    if instrument := _SERIES.match(text):
+        year = PartialDate(int(instrument["year"]))
+        line = Parts(date=year, dated=True).titled(instrument["name"])
+        return line.remarked(instrument["series"], text[instrument.end() :].strip(" ,;.)"))
+    bill = _BILL.match(text)
+    return _bill(bill, text) if bill else None
+
+
+def _bill(bill: re.Match[str], text: str) -> Parts:
+    line = Parts(date=session(bill["session"]), dated=True).titled(bill["name"])
+    return line.remarked(text[bill.end() :])
 
 
 def _made(text: str) -> Parts | None:
@@ -128,9 +184,11 @@ def _case(text: str, end: int) -> Parts:
     rest = text[end:]
     line = Parts().titled(text[:end])
     if _REPORTED.match(rest):
-        dated = date_behind(rest) or dates.first(rest)
+        # The first of several is that of the court itself: "[2017] UKSC 51, [2020] AC 869".
+        dated = dates.first(rest)
         return (line.on(dated) if dated else line).remarked(rest)
-    if dated := date_behind(rest):
+    later = _LATER.search(rest)
+    if dated := date_behind(rest[: later.start()] if later else rest):
         line, rest = line.on(dated), without_date(rest, dated)
     courts = [part.strip(" ()[]") for part in rest.split(",")]
     court = next((part for part in courts if agents.is_organisation(part)), "")

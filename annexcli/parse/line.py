@@ -13,10 +13,11 @@ from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
-from annexcli.parse.remarks import with_remarks
+from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
+from annexcli.vocab import table
 from annexcli.vocab.words import is_word, phrases
 
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
@@ -25,9 +26,7 @@ _INNER_TAIL = re.compile(r"(?P<title>.{8,})\s[–—|]\s(?P<who>[^–—|]{2,80}
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+")
 # Who issued a work, behind its title.
 _ISSUED_BY = re.compile(
-    r"[.,;]\s+(?:hrsg\.?\s?v(?:on|\.)|herausgegeben von|published by|issued by|publiée?s? par"
-    r"|éditée? par|publicad[oa] por|editad[oa] por|pubblicat[oa] da|uitgegeven door)\s+(?P<who>.{3,90})$",
-    re.IGNORECASE,
+    rf"[.,;]\s+(?:{'|'.join(table('roles')['issuer']['before'])})\s+(?P<who>.{{3,90}})$", re.IGNORECASE
 )
 _PUBLISHED = re.compile(
     r"(?:published|publiée?|publicad[oa]|veröffentlicht|pubblicat[oa])(?:\s(?:on|in|le|el|em|am|il))?\s*$",
@@ -155,7 +154,8 @@ def _anchor_first(
     if line.publishers or line.authors:
         return with_remarks(label, rest, line, described=described)
     follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
-    if follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"]):
+    body = follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"])
+    if follows and body and not issued_behind(rest):
         return line.named(label).titled(follows["text"])
     return with_remarks(label, rest, line, described=described)
 

@@ -72,7 +72,7 @@ def _taken(words: list[str], position: int, kind: str) -> int:
 
 def _adds_nothing(words: list[str], position: int, *, qualified: bool) -> int:
     word = words[position]
-    if _COUNTS.fullmatch(word) or word in phrases("names", "connector"):
+    if _COUNTS.fullmatch(word) or word in phrases("names", "connector") | phrases("names", "and"):
         return 1
     lists = ("annex", "annotated", "qualifier") if qualified else ("annex", "annotated")
     return max(_taken(words, position, kind) for kind in lists)

@@ -11,6 +11,7 @@ from annexcli.parse.list_names import heading_text, is_short
 from annexcli.vocab.words import found
 
 _ANNOTATES = "it annotates the entry before it"
+_REMARKS = "it is a remark on the table"
 _ISSUES = "it names who issued the works below it"
 _VERSIONS = "it only leads to versions of a work"
 _BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
@@ -47,6 +48,8 @@ def _left_over(item: Item, issuing: frozenset[str]) -> str:
     """Return why an item is no entry, or nothing."""
     if item.annotates:
         return _ANNOTATES
+    if item.remarks:
+        return _REMARKS
     if item.lists and heading_text(item.content) in issuing:
         return _ISSUES
     return _VERSIONS if files.only_versions(item.content) else ""

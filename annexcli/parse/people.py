@@ -10,8 +10,11 @@ from functools import cache, lru_cache
 
 from annexcli.model.reference import Person
 from annexcli.text import fold
+from annexcli.vocab import table
 from annexcli.vocab.words import phrases
 
+# What stands between two names; "&" does, too.
+AND = "|".join(table("names")["and"])
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
 _PARTICLE = (
     r"(?:(?:[Vv][ao]n|[Dd]el(?:la)?|[Dd][aei]|[Ll]a|dalla|dall|degli|dello|der|den|dos|du|le|al|el|ter|ten|zu|bin|ibn"
@@ -41,8 +44,7 @@ _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Dr|Prof|Professor|Sir|Dame|Mme|Sra?|Frau|Herr)\.?\s+(?=[^\W\d_a-z])")
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _STOPPED = re.compile(rf"{_UPPER}[^\W\d_]?\.")
-_ENDS_IN_AND = (" and", " et", " und", " y", " e")
-_AND_LEFT = re.compile(r"\s+(?:and|et|und|y|e)\.?$")
+_AND_LEFT = re.compile(rf"\s+(?:{AND})\.?$")
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
 # What no part of a name has.
 _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
@@ -51,20 +53,17 @@ _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
-    r"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:and|et|y|e|und|en|и)\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:and|et|y|e|und|en|и)\s+)"
+    rf"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:{AND})\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:{AND})\s+)"
 )
-_ENDS_IN_OTHERS = (" al", " others", " др", "u.a", "u. a", "altri")
-_OTHERS = re.compile(
-    r"[,\s]*\b(?:et\s+al\.?|(?:and |& )?others|и др\.?|u\. ?a\.|e altri)[,.\s]*$", re.IGNORECASE
-)
-_ROLES = (
-    *("ed", "eds", "editor", "editors", "hrsg", "hg", "dir", "dirs", "coord", "coords", "comp", "comps"),
-    *("a cura di", "org", "orgs", "red", "ред", "trans"),
-)
+_OTHERS = re.compile(rf"(?:,\s*|\s+)(?:{'|'.join(table('names')['others'])})[,.\s]*$", re.IGNORECASE)
+_LONGEST_OTHERS = 20
+_ROLES = "|".join(("comps?", "trans", *table("roles")["editor"]["behind"]))
+_EDITED = re.compile(rf"(?:{'|'.join(table('roles')['editor']['behind'])})\b", re.IGNORECASE)
 _EDITORS = re.compile(
-    rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{'|'.join(_ROLES)})\b\.?[)\]]?[,.\s]*$",
+    rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{_ROLES})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
 )
+_ENDS_IN_ROLE = re.compile(rf"(?:{_ROLES})[,.)\]\s]*$|interview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,11 @@ class People:
 
     persons: tuple[Person, ...]
     role: str = ""
+
+    @property
+    def edited(self) -> bool:
+        """Whether they edited the work rather than wrote it."""
+        return _EDITED.match(self.role) is not None
 
 
 @lru_cache(maxsize=1024)  # the rules try the same words as names several times
@@ -92,11 +96,10 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
     text, role = without_role(text.strip(" ,;:"))
     if title := _HONORIFIC.match(text):
         text, certain = text[title.end() :], True
-    if text.rstrip(",. \t").lower().endswith(_ENDS_IN_OTHERS):
-        text = _OTHERS.sub("", text)
+    if others := _OTHERS.search(text, max(0, len(text) - _LONGEST_OTHERS)):
+        text = text[: others.start()]
     text = text.strip(" ,;:&…")
-    if text.rstrip(".").endswith(_ENDS_IN_AND):
-        text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
+    text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
     if "/" in text and all(", " in name for name in text.split("/")):
@@ -146,8 +149,7 @@ def _parts(text: str) -> list[str]:
 
 def without_role(text: str) -> tuple[str, str]:
     """Take "eds", "(Hrsg.)" or "(a cura di)" off the end of a list of names."""
-    ending = text[-_LONGEST_ROLE:].lower()
-    if not ending.rstrip(",. \t\n\xa0)]").endswith(_ROLES) and "interview" not in ending:
+    if not _ENDS_IN_ROLE.search(text[-_LONGEST_ROLE:].lower()):
         return text, ""
     match = _EDITORS.search(text, max(0, len(text) - _LONGEST_ROLE))
     return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")

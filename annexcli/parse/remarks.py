@@ -15,6 +15,13 @@ _PLACE_AND_YEAR = re.compile(
 _BY = re.compile(r"^(?:,\s*)?(?:published\s+)?(?:by|from|par|por|von|da|door)\s+(?P<who>.+)$", re.IGNORECASE)
 # "[Workbook](…) Example Projects (2016). What it is for."
 _WHO_AND_DATE = re.compile(r"[,.–—-]?\s*(?P<who>[^\W\d_a-z][^().;:]{2,80}?),?\s+\((?P<date>[^()]{4,20})\)")
+# "[Workbook](…) – Example Projects, 2016 – what it is for."
+_WHO_THEN_DATE = re.compile(
+    r"\s*[–—-]\s+(?P<who>[^\W\d_a-z][^().;:–—]{2,80}?),\s+(?P<date>[^(),.;–—]{4,20}?)(?=\s+[–—-]\s|[.;]\s|$)"
+)
+_ACRONYM = re.compile(r"\(([^()\s]{2,15})\)")
+# What may follow a date: a stop or a dash, which is none between two years.
+_BEHIND_DATE = re.compile(r"\s*[)\],.;:]|\s+[–—-]\s+(?!\d)|\s*$")
 _BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
 _NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
 _PERIODICAL = re.compile(
@@ -54,7 +61,7 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
         if not (line.publishers or line.authors) and (issuer := _issuer(rest) or _dated_issuer(rest, line)):
             who, rest = issuer
             line, rest = _dated_behind(line.named(who), rest.strip(" ,;."))
-            remarks.append(rest.strip(" ,;."))
+            remarks.append(_LEADING_DASH.sub("", rest).strip(" ,;."))
             break
         words, rest = _segment(rest)
         if not described and _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
@@ -75,7 +82,7 @@ def _dated_behind(line: Parts, rest: str) -> tuple[Parts, str]:
     if line.dated or not (dated := next(iter(dates.every(rest)), None)):
         return line, rest
     before, after = rest[: dated.start], rest[dated.end :]
-    if not _DATE_BEHIND.match(before) or not re.match(r"\s*[)\],.;:]|\s*$", after):
+    if not _DATE_BEHIND.match(before) or not _BEHIND_DATE.match(after):
         return line, rest
     opened = "(" in before or "[" in before
     return line.on(dated), after.lstrip(" )]") if opened else after
@@ -101,17 +108,27 @@ def _issuer(rest: str) -> tuple[str, str] | None:
     who = match["who"].strip()
     if is_place(who) or is_place(match["who"] + match["more"].rstrip(" .")):
         return None
+    more = match["more"]
+    acronym = _ACRONYM.match(more)
+    if acronym and agents.abbreviates(acronym[1], who):
+        who, more = f"{who} ({acronym[1]})", more[acronym.end() :]
     # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
     named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
-    return (who, match["more"].lstrip(" ,;.")) if named or agents.is_organisation(who) else None
+    return (who, more.lstrip(" ,;.")) if named or agents.is_organisation(who) else None
 
 
 def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
     """Return who is named with a date behind a title, and the rest: ``Example Projects (2016). Why.``."""
-    match = None if line.dated else _WHO_AND_DATE.match(rest)
+    match = None if line.dated else _WHO_AND_DATE.match(rest) or _WHO_THEN_DATE.match(rest)
     if not match or not dates.whole(match["date"]) or not _are_names(match["who"]):
         return None
     return match["who"], rest[match.start("date") :].replace(")", ".", 1)
+
+
+def issued_behind(rest: str) -> bool:
+    """Tell whether the words behind a title begin with who issued it and when."""
+    issuer = _issuer(rest) or _dated_issuer(rest, Parts())
+    return issuer is not None and _dated_behind(Parts(), issuer[1].strip(" ,;."))[0].dated
 
 
 def _made_and_dated(inside: str, line: Parts) -> Parts | None:

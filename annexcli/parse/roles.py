@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from annexcli.model.reference import Person
-from annexcli.parse.people import people
+from annexcli.parse.people import AND, people
 from annexcli.text import lowered
 from annexcli.vocab import table
 
@@ -15,7 +15,7 @@ _WORD = r"[^\W\d_a-z][\w.’'-]*"
 _PARTICLE = r"(?:van|von|de|der|den|del|da|di|la|le|du|dos)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,4}}"
 # A comma goes on with the list only where an "and" ends it: behind one name stand place and publisher.
-_NAMES = rf"(?P<who>{_NAME}(?:(?:, {_NAME})*,? (?:and|&|und|et|y|e|en|и) {_NAME})?)"
+_NAMES = rf"(?P<who>{_NAME}(?:(?:, {_NAME})*,? (?:{AND}|&) {_NAME})?)"
 _BY = {
     role: re.compile(rf"(?<!\w)(?i:{'|'.join(table('roles')[role]['before'])})\s+{_NAMES}[)\]]?")
     for role in ("editor", "translator")
@@ -23,7 +23,7 @@ _BY = {
 _SAYS_WHO = re.compile(
     "|".join(phrase for role in ("editor", "translator") for phrase in table("roles")[role]["before"])
 )
-_SAYS_WHICH = re.compile("ed|aufl|éd|druk|изд")
+_SAYS_WHICH = re.compile("ed|aufl|éd|druk|uppl|utg|udg|painos|wyd|vyd|kiad|bask|bs|изд|вид")
 _EDITION = re.compile(
     rf"[(\[]?(?<![\w-])(?P<edition>{'|'.join(table('roles')['edition']['words'])})[)\]]?", re.IGNORECASE
 )
@@ -74,7 +74,7 @@ def edition_last(text: str) -> tuple[str, str]:
 def _capitalised(who: str) -> str:
     """Cut the words off the end of names that are no part of one: "Jane Doe and published"."""
     words = who.split()
-    small = {"and", "&", "und", "et", "y", "e", "en", "и"}
+    small = {"&", *table("names")["and"]}
     kept = next(
         (
             position

@@ -44,13 +44,16 @@ _GAZETTES = (
     r"OJ|O\.J\.|ABl|JO|JOUE|DOUE|DO|DOF|GU|BGBl|BOE|JORF|UNTS|Official Journal|Federal Register"
     r"|Official (?:Gazette|Bulletin)|Government Gazette|Monitorul Oficial|Gaceta Oficial|Diário Oficial"
     r"|(?:UN )?Treaty Series|Journal [Oo]fficiel|Bundesgesetzblatt|Diario Oficial|Gazzetta Ufficiale"
-    r"|Собрание законодательства|СЗ РФ"
+    r"|Собрание законодательства|СЗ РФ|Dz\.\s?U\.|Dz\.\s?Urz\.|Stb\.|Stcrt\.|Trb\.|Pb\.?\s?EU"
+    r"|Belgisch Staatsblad|EUT|EUVL|EYVL|G\.U\.|Úř\. věst\.|ΦΕΚ|Resm[iîı] Gazete|ВВР|Відомості Верховної Ради"
+    r"|Офіційний вісник|Magyar Közlöny|M\. ?Of\."
 )
 # "Law no. 217/2003": the year that the laws of a country are counted in.
 _NUMBER_OF_YEAR = re.compile(r"(?<![\d/.-])\d{1,5}/((?:19|20)\d\d)(?![\d/-])")
 # The volume of treaties stands before the name of their series: "999 UNTS 171".
 _GAZETTE = re.compile(
-    rf",?\s+[(\[]?(?:(?:re)?published in the\s)?(?P<volume>\d{{1,4}}\s(?=UNTS))?(?:{_GAZETTES})\b"
+    rf",?\s+[(\[]?(?:(?:re)?published in the\s)?(?:in\s)?[«„“]?(?P<volume>\d{{1,4}}\s(?=UNTS))?"
+    rf"(?:{_GAZETTES})(?!\w)"
     r"[^\n]{0,80}\d[^\n]{0,40}$"
 )
 

@@ -21,6 +21,9 @@ _CASE = re.compile(r"\s(?:v|vs|gegen|c)\.?\s(?:the\s)?[A-ZÀ-Þ]")
 # A law says what it is in its first words.
 _BEGINNING = 110
 _ENDING = 40
+# A law has its number or its day among so many characters.
+_LONGEST_STATUTE = 300
+_IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # A longer note tells of a work, and may name other kinds of works.
 _LONGEST_NOTE = 15
 
@@ -37,6 +40,7 @@ class Evidence(NamedTuple):
     urls: tuple[str, ...] = ()
     container: str = ""
     volume: str = ""
+    number: str = ""
     pages: str = ""
     edition: str = ""
     place: str = ""
@@ -86,7 +90,21 @@ def _named(work: Evidence) -> EntryType | None:
 
 def is_law(title: str) -> bool:
     """Tell whether a title is one of a law, a treaty or a judgment, as far as its first words say so."""
-    return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None
+    return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None or is_statute(title)
+
+
+def is_statute(text: str) -> bool:
+    """Tell whether a text begins with a word for a law and has a number or a day as laws have: ``Lov nr. 5``.
+
+    A colon may stand between what a Ukrainian or Russian law is about and the words for it.
+    """
+    small = lowered(text[:_LONGEST_STATUTE])
+    for part in (small, *small.split(": ", 1)[1:]):
+        if part is not small and not _IS_CYRILLIC.match(part):
+            continue
+        if _form("statute").match(part) and _form("statute_number").search(part):
+            return True
+    return False
 
 
 def _held(work: Evidence) -> EntryType | None:
@@ -98,7 +116,8 @@ def _held(work: Evidence) -> EntryType | None:
         return EntryType.NEWS
     if not container:
         return None
-    if work.volume or work.issn or _PERIODICAL.search(container):
+    counted = work.number and work.pages and not work.publishers
+    if work.volume or work.issn or counted or _PERIODICAL.search(container):
         return EntryType.ARTICLE
     if _says("series", lowered(container)) and not (work.pages or work.editors):
         return EntryType.REPORT if work.date else None

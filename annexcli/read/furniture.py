@@ -29,7 +29,7 @@ def without_furniture(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, ItemList):
             yield from _list(block)
-        elif not isinstance(block, Paragraph) or not _leads_away(block.content):
+        elif not isinstance(block, Paragraph) or not (_leads_away(block.content) or _filters(block.content)):
             yield block
 
 
@@ -57,10 +57,19 @@ def _leads_away(content: Inline) -> bool:
     if words > _FEW_WORDS:
         return False
     targets = [link.target for link in content.links]
-    if all(_SHARE.match(target) for target in targets):
+    if any(map(_SHARE.match, targets)) and all(_SHARE.match(one) or one == "#" for one in targets):
         return True
     inside = not any(re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE) for target in targets)
     return inside and all(_turns(content.text[link.start : link.end]) for link in content.links)
+
+
+def _filters(content: Inline) -> bool:
+    """Tell whether all links of a line show the same page with less on it: "Laws (3) | Studies (5)"."""
+    own = all(link.target.startswith("?") for link in content.links)
+    beside = len(content.text.split()) - sum(
+        len(content.text[link.start : link.end].split()) for link in content.links
+    )
+    return len(content.links) > 1 and own and beside <= _FEW_WORDS * len(content.links)
 
 
 def _turns(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""LaTeX's own reference lists, in a form that pandoc keeps apart."""
+"""LaTeX in a form that pandoc reads as it is meant: quotation marks, and entries of reference lists."""
 
 import re
 
@@ -8,6 +8,14 @@ _END = r"\end{thebibliography}"
 _ENTRY = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\]\s*)?\{[^{}]*\}")
 # pandoc takes a group behind it for its argument, and drops both.
 _NEW_BLOCK = re.compile(r"\\newblock\b")
+# ``a title'' and `a title': pandoc turns the marks that close alone, and "\`e" is an accent.
+_OPENING = re.compile(r"(?<![\\`])(``?)(?=[^\s`])")
+_MARKS = {"``": "“", "`": "‘"}
+
+
+def prepared(text: str) -> str:
+    """Return a LaTeX document for pandoc, with as many lines; see :func:`with_items`."""
+    return with_items(_OPENING.sub(lambda mark: _MARKS[mark[1]], text) if "`" in text else text)
 
 
 def with_items(text: str) -> str:

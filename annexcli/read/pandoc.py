@@ -26,7 +26,7 @@ from annexcli.document import (
     Span,
     Table,
 )
-from annexcli.read import grid
+from annexcli.read import definitions, grid
 from annexcli.read.furniture import is_furniture, without_furniture
 from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
@@ -108,7 +108,7 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
         elif kind in {"BulletList", "OrderedList"}:
             yield _list(contents if kind == "BulletList" else contents[1])
         elif kind == "DefinitionList":
-            yield _list(_definition(term, texts) for term, texts in contents)
+            yield _list(definitions.items(contents))
         elif kind == "Figure":
             yield from _blocks(contents[2])
         elif kind == "BlockQuote":
@@ -147,28 +147,6 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
         yield replace(block, references=True) if isinstance(block, ItemList) else block
     if items:
         yield ItemList(tuple(items), references=True)
-
-
-def _definition(term: list[Node], texts: list[list[Node]]) -> list[Node]:
-    """Return a term and what is said of it as one item, the term marked as a title is."""
-    said = [node for text in texts for node in text]
-    if term and term[0]["t"] == "Span" and "citation-label" in term[0]["c"][0][1]:
-        return said  # a key, by which reStructuredText cites the entry
-    if len(texts) > 1 and all(map(_begins_linked, texts)):
-        return [{"t": "Plain", "c": term}, {"t": "BulletList", "c": texts}]  # a body, and works of it
-    # Behind a link stands what is no title: "(PDF, 2 MB)", "New!".
-    title, badge = (term[:1], term[1:]) if term and term[0]["t"] == "Link" else (term, [])
-    titled = [{"t": "Strong", "c": title}, *badge, {"t": "Str", "c": ":"}] if said else term
-    return [{"t": "Plain", "c": titled}, *said]
-
-
-def _begins_linked(text: list[Node]) -> bool:
-    """Tell whether the first paragraph of a text begins with a link."""
-    return (
-        bool(text)
-        and text[0]["t"] in {"Para", "Plain"}
-        and [one["t"] for one in text[0]["c"][:1]] == ["Link"]
-    )
 
 
 def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:

@@ -5,15 +5,18 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Item, Mark, Paragraph, Span
+from annexcli.read import ruled_tables
 from annexcli.read.columns import in_order
 from annexcli.read.footnotes import taken
 from annexcli.read.joining import Joint, Words, in_address, joint, words_of
 from annexcli.read.numbers_alone import joined
 from annexcli.read.pages import Page, PageLine
 from annexcli.read.repair import repaired_inline
+from annexcli.read.ruled_tables import PageTable
 
 _MARK = re.compile(r"\s*(?:[•●▪◦*·‣]|\(?\d{1,3}[.)]|\[\d{1,3}\])(?:\s+|$)")
 _PAGE_NUMBER = re.compile(
@@ -23,6 +26,8 @@ _CALL = re.compile(r"\d{1,4}|[*†‡§¶‖]{1,4}")
 _ENDED = re.compile(r"[.)\]\d/»”\"]$")
 _DIGITS = re.compile(r"\d+")
 _HEADING_WORDS = 14
+# So many characters around tables may be no more than their headings.
+_LITTLE_TEXT = 400
 # So much of the end of a line is looked at: addresses are hardly longer, chains of hyphens may have no end.
 _TAIL = 1000
 
@@ -32,12 +37,15 @@ Shape = tuple[str, int]
 
 def document(pages: Iterable[Page], name: str) -> Document:
     """Return the document on pages; paragraphs and notes carry the page on which they begin."""
-    pages = joined([replace(page, lines=tuple(in_order(_repaired(page)))) for page in pages])
+    parted = [ruled_tables.taken(_repaired(page)) for page in pages]
+    tables = {page.number: list(found) for page, found in parted if found}
+    pages = joined([replace(page, lines=tuple(in_order(page))) for page, _ in parted])
     pages, footnotes = taken(list(_without_running_lines(pages)))
     lines = [line for page in pages for line in page.lines]
+    lines += (line for found in tables.values() for one in found for line in one.all_lines)
     words = words_of(line.text for line in [*lines, *(line for note in footnotes for line in note.lines)])
     notes = (Item(_joined(note.lines, words), page=note.page, number=note.number) for note in footnotes)
-    return Document(name, tuple(_blocks(pages, words)), tuple(notes))
+    return Document(name, tuple(_blocks(pages, tables, words)), tuple(notes))
 
 
 def _repaired(page: Page) -> Page:
@@ -55,6 +63,8 @@ def _repaired(page: Page) -> Page:
 def _on_one_line(before: PageLine, line: PageLine) -> PageLine | None:
     """Return two pieces of one line, of which a raised number ends or is the first; None for other lines."""
     content, space = before.content, line.left - before.right
+    if line.cell != before.cell:
+        return None
     overlap = min(before.bottom, line.bottom) - max(before.top, line.top)
     if not 0 <= space <= 2 * line.size or overlap < 0.4 * (before.bottom - before.top):
         return None
@@ -117,32 +127,55 @@ def _shape(line: PageLine) -> Shape:
     return _DIGITS.sub("#", line.text.casefold()).strip(), round(line.top / 12)
 
 
-def _blocks(pages: list[Page], words: Words) -> Iterator[Block]:
-    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
-    larger = sorted({size for size in sizes if size > 1.05 * body}, reverse=True)
+def _blocks(pages: list[Page], tables: dict[int, list[PageTable]], words: Words) -> Iterator[Block]:
+    """Yield what stands on pages, ``tables`` being those of each page by its number."""
+    body, larger = _sizes(pages, tables)
     edges = [_right_edge(pages, column) for column in (0, 1)]
+    read = partial(_joined, words=words)
     paragraph: list[PageLine] = []
+    table: list[PageTable] = []
     begun = 0
     for page in pages:
         columns = ([line for line in page.lines if line.column == column] for column in (0, 1))
         layouts = [_layout(lines, edges[column]) for column, lines in enumerate(columns)]
         previous: PageLine | None = None
-        for line in page.lines:
-            heads = _is_heading(line, body)
-            if paragraph and (heads or layouts[line.column].begins(line, previous)):
-                yield Paragraph(_joined(paragraph, words), page=begun)
+        for part in ruled_tables.between(page.lines, tables.get(page.number, [])):
+            heads = not isinstance(part, PageTable) and _is_heading(part, body)
+            begins = isinstance(part, PageTable) or heads or layouts[part.column].begins(part, previous)
+            if paragraph and begins:
+                yield Paragraph(read(paragraph), page=begun)
                 paragraph = []
+            if table and not (isinstance(part, PageTable) and ruled_tables.goes_on(table[-1], part)):
+                yield ruled_tables.table(table, read)
+                table = []
+            if isinstance(part, PageTable):
+                table.append(part)
+                continue
             if heads:
-                size = round(line.size, 1)
+                size = round(part.size, 1)
                 level = larger.index(size) if size in larger else len(larger)
-                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(line.content))
+                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(part.content))
             else:
                 begun = begun if paragraph else page.number
-                paragraph.append(line)
-            previous = line
+                paragraph.append(part)
+            previous = part
     if paragraph:
-        yield Paragraph(_joined(paragraph, words), page=begun)
+        yield Paragraph(read(paragraph), page=begun)
+    if table:
+        yield ruled_tables.table(table, read)
+
+
+def _sizes(pages: list[Page], tables: dict[int, list[PageTable]]) -> tuple[float, list[float]]:
+    """Return the size of the text of a document, and the larger ones, the largest first.
+
+    Tables are often smaller than the text; they count where hardly any text stands around them.
+    """
+    lines = [line for page in pages for line in page.lines]
+    if sum(len(line.text) for line in lines) < _LITTLE_TEXT:
+        lines += (line for found in tables.values() for one in found for line in one.all_lines)
+    sizes = Counter(round(line.size, 1) for line in lines for _ in line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    return body, sorted({size for size in sizes if size > 1.05 * body}, reverse=True)
 
 
 def _is_heading(line: PageLine, body: float) -> bool:

@@ -3,6 +3,9 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -286,17 +289,10 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
     path = tmp_path / "references.bib"
     path.write_text("@misc{a,\n  title = {x},\n}\n")
     for kill in range(200):
-        child = os.fork()
-        if child == 0:  # a copy of this process: starting Python 200 times would take a minute
-            try:
-                _write_for_ever(path)
-            finally:
-                os._exit(1)
-        if kill % 10 == 0:
-            wait_for_a_change(path)
-        time.sleep(0.002 + (kill % 20) * 0.0007)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        with a_writer(path):
+            if kill % 10 == 0:
+                wait_for_a_change(path)
+            time.sleep(0.002 + (kill % 20) * 0.0007)
         library = load(path.read_text())
         assert not library.broken
         assert [entry.key for entry in library.entries] == ["a"]
@@ -304,6 +300,25 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
     assert len(load(path.read_text()).entries[0].fields) > 20
     change(path, retitled)
     assert list(tmp_path.iterdir()) == [path]  # nor is anything left of the killed ones
+
+
+@contextmanager
+def a_writer(path: Path) -> Iterator[None]:
+    """Have a process write meanwhile, then kill it: a copy of this one, as starting Python takes too long."""
+    with warnings.catch_warnings():
+        # Threads that tests before this one left need not stop a copy that only writes.
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        try:
+            _write_for_ever(path)
+        finally:
+            os._exit(1)
+    try:
+        yield
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def wait_for_a_change(path: Path) -> None:

@@ -83,9 +83,25 @@ def test_a_page_in_place_of_a_file() -> None:
     # A page about the file, at a host that knows what it has.
     assert judge(seen(welcome, url=pdf, stranger=Stranger(404)))[0] is Verdict.OK
     assert not is_suspicious(seen("", url=pdf, media="application/pdf"))
-    assert is_file(pdf + "?download=1#page=3")
-    assert not is_file("https://agency.pdf")
-    assert not is_file("https://agency.example/a.pdf/view")
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("https://agency.example/reports/children.pdf", True),
+        ("https://agency.example/children.pdf?download=1#page=3", True),
+        ("https://agency.example/v2.1/children.final.PDF", True),
+        ("https://agency.pdf", False),
+        ("https://agency.example/pdf", False),
+        ("https://agency.example/children.html", False),
+        ("https://agency.example/children.pdf/view", False),
+        ("https://agency.example/view?name=children.pdf", False),
+        ("https://agency.example/view#children.pdf", False),
+        ("https://[agency/children.pdf", False),
+    ],
+)
+def test_addresses_of_files(url: str, file: bool) -> None:
+    assert is_file(url) is file
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,16 @@ def test_a_work_that_is_another_or_no_address(given_: Offer) -> None:
     assert found([work("Children in a Digital World")], given_) == {}
 
 
+def test_a_title_without_a_publisher_says_too_little_for_an_offer_that_has_one() -> None:
+    lost = [work("Annual Report", publisher="")]
+    assert found(lost, offer("Annual Report", 2017, "UNICEF")) == {}
+    assert found(lost, offer("Annual Report", 2017)) == {"2017": URL}
+
+
+def test_no_citekey_is_not_the_same_citekey() -> None:
+    assert recover([replace(work("Children in a Digital World"), key="")], [offer(None)]) == ((), ())
+
+
 def test_of_two_works_of_one_title_the_host_tells() -> None:
     both = [work("Annual Report", publisher="IWF"), work("Annual Report", publisher="ICMEC")]
     assert found(both, offer("Annual Report", url="https://annualreport.iwf.org.uk/")) == {
@@ -166,6 +176,9 @@ def test_a_table_with_tabs_or_commas_and_its_evidence() -> None:
     assert (one.reference.urls, one.where, one.evidence) == (("https://e.org/1",), "x.tsv:2", "exact; seen")
     (other,) = from_table('title,link\n"Two\nlines",https://e.org/2\n', "x.csv")
     assert (other.reference.title, other.where) == ("Two lines", "x.csv:3")
+    for end in ("\r", "\r\n"):
+        (foreign,) = from_table(f"title,url{end}A,https://e.org/1{end}", "x.csv")
+        assert (foreign.reference.title, foreign.where) == ("A", "x.csv:2")
 
 
 def test_a_table_says_what_it_has() -> None:

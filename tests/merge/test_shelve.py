@@ -142,6 +142,9 @@ def test_a_further_line_that_was_edited_takes_the_place_of_the_nearest_that_is_g
     there = cited(Source("report.md", 9, raw=SEE), Source("other.md", 20, raw=QUOTED))
     placed = shelve([there], citing(RAW, SEE, near), numbered).placed
     assert [one.instead for one in placed] == ["", "", ""]
+    half = cited(Source("report.md", 9, raw=SEE), Source("report.md", 20, raw=QUOTED))
+    placed = shelve([half], citing(RAW, SEE), numbered).placed
+    assert [one.instead for one in placed] == ["", ""]
     # Of its own line, and of nothing at all, no further line takes the place.
     assert [one.instead for one in shelve([cited()], citing("x", "y"), numbered).placed] == ["", ""]
 
@@ -162,9 +165,55 @@ def test_lines_that_were_edited_are_the_nearest_each_once() -> None:
     # A line with other letters is another line, however its title reads.
     other = line("Annual Report", 2017, "zz zz zz zz zz qq qq qq")
     assert shelve(known[:1], [other], numbered).placed[0].new
-    # Two lines cannot both be what became of one.
-    both = [line(f"Annual Report{more}", 2017, f"IWF, Annual Report{more}, 2017") for more in ("", "s")]
-    assert [one.new for one in shelve(known[:1], both, numbered).placed] == [False, True]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_lines_cannot_both_be_what_became_of_one(order: int) -> None:
+    """The nearest is; the other cites the work as it is called now, or is one of its own."""
+    old = line("Anual Report", 2017, "IWF, Anual Report, 2017", key="a")
+    edited = line("Annual Report", 2017, "IWF, Annual Report, 2017")
+    again = line("Annual Report", 2017, "Annual Report (IWF, 2017)")
+    assert shelve([old], [edited, again][::order], numbered).placed[::order] == (
+        Placed("a", "the line was edited", own=True),
+        Placed("a", "the same title, publisher and year"),
+    )
+    another = line("Annual Reporting", 2017, "IWF, Annual Reporting, 2017")
+    assert [one.new for one in shelve([old], [edited, another][::order], numbered).placed[::order]] == [
+        False,
+        True,
+    ]
+
+
+def test_of_volumes_under_one_title_each_line_finds_its_own() -> None:
+    def volumes(title: str, *numbers: str) -> list[Reference]:
+        return [
+            replace(line(title, 2017, f"IWF, {title}, vol. {one}, 2017", key=one), volume=one)
+            for one in numbers
+        ]
+
+    edited = [replace(one, key="") for one in volumes("Annual Report", "2", "1")]
+    assert [
+        (one.key, one.own) for one in shelve(volumes("Anual Report", "1", "2"), edited, numbered).placed
+    ] == [
+        ("2", True),
+        ("1", True),
+    ]
+
+
+def test_entries_and_references_without_a_line_are_found_by_their_work() -> None:
+    by_line, without = line("Annual Report", 2017, RAW), report("Annual Report", 2017)
+    for known, incoming in [(without, by_line), (by_line, without), (without, without)]:
+        shelved = shelve([replace(known, key="a")], [incoming], numbered)
+        assert shelved.placed == (Placed("a", "the same title, publisher and year"),)
+        assert not shelved.vanished
+
+
+def test_an_entry_of_another_document_is_not_taken_over_by_lines_that_cite_it() -> None:
+    """The second line is known by the address of the first, whose document the entry is not of."""
+    known = line("Annual Report", 2017, RAW, "other.md", key="a")
+    url = ("https://e.org/a",)
+    incoming = [replace(line(title, 2017, title), urls=url) for title in ("Annual report", "")]
+    assert [(one.key, one.own) for one in shelve([known], incoming, numbered).placed] == [("a", False)] * 2
 
 
 def test_a_further_line_with_a_corrected_title_is_not_the_entry_s_own() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexcli.merge.work import Shelf, same_work
+from annexcli.merge.work import SAME_LINE, Shelf, same_work
 from annexcli.model.reference import Organisation, PartialDate, Reference, Source
 from tests.merge.references import ORGANISATION, SOME, report
 
@@ -99,6 +99,10 @@ def test_a_chapter_with_the_doi_of_its_book_is_not_the_book() -> None:
         (report("A", 2017, url="https://e.org/a"), report("", 2017, Organisation("Other"), "https://e.org/a"), "the same address"),
         (Reference("A", doi="10.1000/X"), Reference("B", doi="10.1000/x"), "the same DOI"),
         (report("A", 2017, url="https://e.org/a"), report("A", 2017, Organisation("Other"), "https://e.org/b"), ""),
+        # Two DOIs are two works, though a preprint has both of them.
+        (Reference("A", doi="10.1000/X", arxiv="1501.00001"), Reference("A", doi="10.1000/y", arxiv="1501.00001"), ""),
+        # The pages of a part of a book are compared with those of another part only.
+        (MIND, replace(MIND, container=None, pages="300"), "the same title, publisher and year"),
         # One DOI alone decides nothing.
         (Reference("A", doi="10.1000/X"), Reference("A"), "the same title, publisher and year"),
         (Reference("A"), Reference("A", doi="10.1000/X"), "the same title, publisher and year"),
@@ -136,6 +140,22 @@ BARE = st.builds(
         [None, Source("a.md", 1, raw="x"), Source("a.md", 2, raw="x"), Source("b.md", 1, raw="x")]
     ),
 )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reason"),
+    [
+        (Reference("C", urls=("https://e.org/3",), source=Source("a.md", 9, raw="x")), SAME_LINE),
+        (Reference("A", urls=("https://e.org/1",)), "the same address"),
+        (Reference(None, urls=("https://e.org/2",)), "the same address"),
+        (Reference("A", urls=("https://e.org/3",)), None),
+    ],
+)
+def test_a_shelf_finds_by_the_line_and_by_each_address(wanted: Reference, reason: str | None) -> None:
+    urls = ("https://e.org/1", "https://e.org/2")
+    known = Reference("A", publishers=(ORGANISATION,), urls=urls, source=Source("a.md", 1, raw="x"))
+    match = Shelf([known]).find(wanted)
+    assert (match.reason if match else None) == reason
 
 
 @given(st.lists(BARE, max_size=4), BARE)

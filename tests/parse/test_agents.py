@@ -147,3 +147,20 @@ def test_several_bodies_with_commas_between_them() -> None:
         "Ministry of Water",
         "UNICEF",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nordiska brorådet", "Europeiska kommissionen", "Børne- og Broministeriet", "Terveyden ja siltojen laitos", "Siltakeskus", "Commissie Toekomst bruggen",
+     "Ministerstwo Mostów", "Główny Urząd Mostów", "Najwyższa Izba Mostów", "Ministerstvo mostů a řek", "Český mostní úřad", "Державна служба мостів",
+     "Ministerul Podurilor", "Köprü ve Yol Bakanlığı", "Υπουργείο Γεφυρών"],
+)  # fmt: skip
+def test_bodies_in_languages_that_write_names_in_small_letters(text: str) -> None:
+    assert is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Utvärdering av bromyndigheten", "Broar och människor", "Mosty v Čechách", "Mosty i rzeki", "Bruggen in beweging", "Siltojen historia"]
+)  # fmt: skip
+def test_titles_in_these_languages_are_none(text: str) -> None:
+    assert not is_organisation(text)

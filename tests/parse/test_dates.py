@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.model.reference import PartialDate
-from annexcli.parse.dates import first, trailing, whole
+from annexcli.parse.dates import Dated, every, first, is_month, trailing, whole, without_updated
+from annexcli.vocab import table
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,32 @@ from annexcli.parse.dates import first, trailing, whole
         ("agosto 2015", PartialDate(2015, 8)),
         ("5 августа 2020 г.", PartialDate(2020, 8, 5)),
         ("مارس 2018", PartialDate(2018, 3)),
+        ("3 maj 2019", PartialDate(2019, 5, 3)),
+        ("3. toukokuuta 2020", PartialDate(2020, 5, 3)),
+        ("13 czerwca 2003 r.", PartialDate(2003, 6, 13)),
+        ("3. června 2020", PartialDate(2020, 6, 3)),
+        ("5 травня 2019 р.", PartialDate(2019, 5, 5)),
+        ("3 Μαΐου 2019", PartialDate(2019, 5, 3)),
+        ("2019. május 15.", PartialDate(2019, 5, 15)),
+        ("10 noiembrie 2020", PartialDate(2020, 11, 10)),
+        ("5 Mayıs 2019", PartialDate(2019, 5, 5)),
+        ("15. 5. 2019", PartialDate(2019, 5, 15)),
+        ("2019. 05. 15.", PartialDate(2019, 5, 15)),
+        ("Mar 2019", PartialDate(2019, 3)),
+        ("May 2019.,; ", PartialDate(2019, 5)),
+        ("28-29 June 2019", PartialDate(2019, 6)),
+        ("28 – 29 June 2019", PartialDate(2019, 6)),
+        ("Fall 2018", PartialDate(2018, 23)),
+        ("printemps 2018", PartialDate(2018, 21)),
+        ("2018, hiver", PartialDate(2018, 24)),
+        ("1990–2020", PartialDate(1990, until=2020)),
+        ("c. 2015", PartialDate(2015, circa=True)),
+        ("ca. 2015", PartialDate(2015, circa=True)),
+        ("circa 2015", PartialDate(2015, circa=True)),
+        ("4.02.02", PartialDate(2002)),
+        ("31.12.39", PartialDate(2039)),
+        ("14.12.98", PartialDate(1998)),
+        ("1.01.40", PartialDate(1940)),
     ],
 )
 def test_dates(text: str, date: PartialDate) -> None:
@@ -41,7 +68,34 @@ def test_dates(text: str, date: PartialDate) -> None:
     assert found.date == date
 
 
-@pytest.mark.parametrize("text", ["n.d.", "n. d.", "no date", "s.f.", "o. J.", "б. г."])
+def test_no_name_of_a_month_is_that_of_two() -> None:
+    numbers: dict[str, set[int]] = {}
+    for names in (names for kind in table("months").values() for names in kind.values()):
+        for number, name in enumerate(names, start=1):
+            numbers.setdefault(name, set()).add(number)
+    assert {name: found for name, found in numbers.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n.d.",
+        "n. d.",
+        "no date",
+        "s.f.",
+        "o. J.",
+        "б. г.",
+        "u.å.",
+        "u.d.",
+        "s.a.",
+        "z.d.",
+        "b.d.",
+        "б. р.",
+        "é. n.",
+        "f.a.",
+        "χ.χ.",
+    ],
+)
 def test_the_lack_of_a_date_is_a_date_too(text: str) -> None:
     found = whole(text)
     assert found is not None
@@ -60,10 +114,89 @@ def test_the_lack_of_a_date_is_a_date_too(text: str) -> None:
         "2019 edition",
         "1018",
         "",
+        "_2019",
+        "2019_",
+        "/2019",
+        "2019/x",
+        "x2019",
+        "2019ab",
+        "32.01.02",
+        "1.13.02",
+        "1.00.02",
+        "4.02.02.1",
+        "1.4.02.02",
+        "xn.d.",
+        "n.d.x",
+        "pressing",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert whole(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("in press", "inpress"),
+        ("Forthcoming.", "forthcoming"),
+        (" in prep. ", "inpreparation"),
+        ("À paraître", "forthcoming"),
+        ("Im Druck", "inpress"),
+    ],
+)
+def test_what_stands_for_the_date_of_a_work_that_is_not_out(text: str, state: str) -> None:
+    assert whole(text) == Dated(0, len(text.strip(" .")), None, state)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Seen 2019, 15 May, in Paris", ["2019, 15 May"]),
+        ("15 May 2019 and June 2020", ["15 May 2019", "June 2020"]),
+        ("2019, in press", ["2019", "in press"]),
+        ("2014–2014", ["2014", "2014"]),
+        ("Review, vol. 3 Fall 2018", ["Fall 2018"]),
+        ("Review, n.d., s. f.", ["n.d.", "s. f."]),
+        ("A/2017/12, 2,017 and 20178", []),
+        ("x2019 x_2019 2019_x x/2019 2019/x 2019ab, 2019 x", ["2019"]),
+        ("Maps (c. 1550), 4.02.02", ["c. 1550", "4.02.02"]),
+    ],
+)
+def test_every_date_of_a_text_is_as_long_as_it_can_be(text: str, dates: list[str]) -> None:
+    found = every(text)
+    assert [text[dated.start : dated.end] for dated in found] == dates
+    assert first(text) == (found[0] if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Annual Report. Last updated: ", "Annual Report"),
+        ("Annual Report, updated", "Annual Report"),
+        ("Rapport. Mise à jour le", "Rapport"),
+        ("Bericht, Stand:", "Bericht"),
+        ("Bericht. Stand", "Bericht"),
+        ("Bericht Stand:", "Bericht"),
+        ("Where we stand", "Where we stand"),
+        ("Where We Stand", "Where We Stand"),
+        ("What children understand", "What children understand"),
+        ("Last modified", ""),
+        ("A site that nobody ever updates", "A site that nobody ever updates"),
+        ("Unlimited ", "Unlimited "),
+    ],
+)
+def test_words_that_lead_to_the_day_of_an_update_are_no_title(text: str, left: str) -> None:
+    assert without_updated(text) == left
+
+
+@pytest.mark.parametrize("word", ["May", "sept", "Dezember", "févr", "août", "Весна", "autumn"])
+def test_names_of_months_and_seasons(word: str) -> None:
+    assert is_month(word)
+
+
+@pytest.mark.parametrize("word", ["Ma", "Marches", "Report", "", "ju"])
+def test_what_is_no_name_of_a_month(word: str) -> None:
+    assert not is_month(word)
 
 
 def test_an_impossible_day_leaves_what_is_possible() -> None:

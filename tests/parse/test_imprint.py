@@ -1,6 +1,7 @@
 import pytest
 
 from annexcli.parse.imprint import Imprint, read
+from tests.conftest import references_of
 
 
 def told(found: Imprint) -> dict[str, object]:
@@ -55,3 +56,20 @@ def told(found: Imprint) -> dict[str, object]:
 )  # fmt: skip
 def test_read(text: str, expected: dict[str, object]) -> None:
     assert told(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "pages", "note"),
+    [
+        ("Nowak J., Mosty, [w:] A. Wrona (red.), Miasta, Przykład, Warszawa 2015, s. 45–67.", "45–67", None),
+        ("Neri L., Verdi G., Ponti e città, in M. Rossi (a cura di), La città, Esempio, Bologna 2015, pp. 45-67.", "45–67", None),
+        ("Nowak J., Mosty, [w:] A. Wrona (red.), Miasta, Przykład, Warszawa 2015, s. 45.", None, "s. 45"),
+        ("Lund, K. (2016). Broer. I L. Olsen (Red.), Fjorder og folk (s. 33–51). Eksempelforlaget.", "33–51", "Eksempelforlaget"),
+        ("Salo, P. 2016. Sillat. Teoksessa M. Virta (toim.) Siltojen historia. Tampere: Esimerkki.", None, None),
+    ],
+)  # fmt: skip
+def test_what_holds_a_work_in_other_languages(line: str, pages: str | None, note: str | None) -> None:
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert reference.container in {"Miasta", "La città", "Fjorder og folk", "Siltojen historia"}
+    assert len(reference.editors) == 1
+    assert (reference.pages, reference.note) == (pages, note)

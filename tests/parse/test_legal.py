@@ -16,9 +16,16 @@ from tests.conftest import references_of
         (
             "R (on the application of Doe) v Council of Ortiz [2017] NLCA 13, [2018] 1 NLR 445",
             "R (on the application of Doe) v Council of Ortiz",
-            "2018",
+            "2017",
         ),
         ("Doe v. Board of Rivers, 347 N.L. 483 (1954)", "Doe v. Board of Rivers", "1954"),
+        ("*In re* Doe, 387 N.L. 1 (1967)", "In re Doe", "1967"),
+        ("*Ex parte* Chen, 71 U.S. (4 Wall.) 2 (1866)", "Ex parte Chen", "1866"),
+        (
+            "Doe v. Roe, 12 F. Supp. 3d 345 (D. Or. 2014), *aff'd*, 800 F.3d 12 (9th Cir. 2015)",
+            "Doe v. Roe",
+            "2014",
+        ),
         ("*Müller gegen Nordland*, Urteil vom 12. Mai 2010", "Müller gegen Nordland", "2010-05-12"),
     ],
 )
@@ -27,6 +34,30 @@ def test_a_case_is_called_by_its_parties(line: str, title: str, date: str) -> No
     assert (reference.title, str(reference.date)) == (title, date)
     assert reference.type is EntryType.LAW
     assert not reference.authors
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "date"),
+    [
+        ("*Re A (Twins)* [2001] Fam 147 (CA)", "Re A (Twins)", "2001"),
+        ("*The Northland Container* [1994] 2 AC 324 (PC)", "The Northland Container", "1994"),
+        (
+            "Water Supply (Maps) Regulations 2016, SI 2016/6140, reg 4",
+            "Water Supply (Maps) Regulations 2016",
+            "2016",
+        ),
+        (
+            "Rivers Act 2014 (Commencement No 2) Order 2015, SI 2015/7730",
+            "Rivers Act 2014 (Commencement No 2) Order 2015",
+            "2015",
+        ),
+        ("Protection of Rivers HC Bill (2008–09) [34]", "Protection of Rivers HC Bill", "2008/2009"),
+    ],
+)
+def test_sources_of_law_of_the_united_kingdom(line: str, title: str, date: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, str(reference.date)) == (title, date)
+    assert not reference.issuers
 
 
 def test_where_a_case_is_reported_is_kept() -> None:
@@ -91,6 +122,18 @@ def test_a_law_is_as_old_as_its_own_day(line: str, title: str, date: str) -> Non
             "Conseil des eaux",
             "décision n° 2018-765 DC du 12 juin 2018, Loi relative aux rivières",
             "2018-06-12",
+        ),
+        (
+            "Corte dei ponti, sentenza 31 luglio 2020, n. 186",
+            "Corte dei ponti",
+            "sentenza 31 luglio 2020, n. 186",
+            "2020-07-31",
+        ),
+        (
+            "Trybunał Mostów, wyrok z dnia 22 października 2020 r., K 1/20",
+            "Trybunał Mostów",
+            "wyrok z dnia 22 października 2020 r., K 1/20",
+            "2020-10-22",
         ),
         (
             "Nordgericht, Beschluss des Ersten Senats vom 24. März 2021 – 1 BvR 26/18",

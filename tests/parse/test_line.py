@@ -304,3 +304,21 @@ def test_a_linked_symbol_stands_before_the_title_and_an_office_behind_it() -> No
         "Special Rapporteur on the human rights to water, rivers and lakes"
     ]
     assert (second.title, second.urls) == ("Lakes in dry years", ("https://a.example/2",))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names", "year", "note"),
+    [
+        (f"**[Tides]({LINK})** – Harbour Organization, 2011 – how they rise. Old, but read this first.", "Tides", ["Harbour Organization"], 2011, "how they rise. Old, but read this first"),
+        (f"[Tides]({LINK}) – Harbour Organization, May 2011 — in 16 languages", "Tides", ["Harbour Organization"], 2011, "in 16 languages"),
+        (f"**[Tides]({LINK})** – Northern Shores, 2009 – in Polish. Read this, too.", "Tides", ["Northern Shores"], 2009, "in Polish. Read this, too"),
+        (f"**[Tides]({LINK})** – Standing Harbour Committee (SHC), 2019 – for pilots.", "Tides", ["Standing Harbour Committee"], 2019, "for pilots"),
+        ("**The Right to Moor and be a Part of the Community** – Agency for Harbours, 2017. Three reports.", "The Right to Moor and be a Part of the Community", ["Agency for Harbours"], 2017, "Three reports"),
+        ("**Agency for Harbours** – Tides of the north, 2017.", "Tides of the north", ["Agency for Harbours"], 2017, None),
+        (f"[Tides]({LINK}) – Harbour Organization, 2011 – 2015 in numbers", "Tides", ["Harbour Organization"], None, "2011 – 2015 in numbers"),
+    ],
+)  # fmt: skip
+def test_words_about_a_work_may_stand_behind_who_issued_it_and_when(
+    line: str, title: str, names: list[str], year: int | None, note: str | None
+) -> None:
+    assert read(line) == (title, names, year, note)

@@ -12,7 +12,9 @@ from annexcli.parse.list_names import heading_text, names_kind, names_laws, only
      "Annexe n° 3 : Bibliographie", "Fuentes y bibliografía", "Referências bibliográficas consultadas", "Literatur- und Quellenverzeichnis",
      "Bibliografia essenziale", "Geraadpleegde literatuur", "Список использованной литературы и источники" , "قائمة المراجع", "Table of Cases",
      "Table of legislation", "Rechtsprechungsverzeichnis", "Indice della giurisprudenza", "Jurisprudentieregister", "Список нормативных актов", "قائمة القضايا",
-     "Tabla de jurisprudencia", "Table de jurisprudence", "Tabela de casos"],
+     "Tabla de jurisprudencia", "Table de jurisprudence", "Tabela de casos", "Bilaga 3: Referenser", "Käll- och litteraturförteckning", "Anvendt litteratur",
+     "Litteraturliste og kilder", "Lähteet ja kirjallisuus", "Wykaz źródeł i literatury", "Seznam použité literatury a zdrojů", "Список використаних джерел",
+     "Ενδεικτική βιβλιογραφία", "Felhasznált irodalom", "Bibliografie selectivă", "Yararlanılan Kaynaklar"],
 )  # fmt: skip
 def test_headings_that_only_name_a_list(heading: str) -> None:
     assert only_names_list(Inline(heading))
@@ -20,7 +22,7 @@ def test_headings_that_only_name_a_list(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Literature review", "Resources needed for 2020", "Sources of law", "The use of references in court", "Quellen der Finanzierung", "Data", ""],
+    ["Literature review", "Resources needed for 2020", "Sources of law", "The use of references in court", "Quellen der Finanzierung", "Data", "Frame of reference", "Källor till utsläpp", "Źródła finansowania", ""],
 )  # fmt: skip
 def test_headings_that_say_more(heading: str) -> None:
     assert not only_names_list(Inline(heading))
@@ -29,7 +31,9 @@ def test_headings_that_say_more(heading: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["B Cases", "A Articles/Books/Reports", "E Other", "C. Textes et jurisprudence", "National law and policy", "Leyes y tratados internacionales", "Legislação nacional",
-     "a) Gesetze und Verordnungen", "Normativa europea" , "Wetten en verdragen", "1. Нормативные правовые акты", "القوانين والتشريعات"],
+     "a) Gesetze und Verordnungen", "Normativa europea" , "Wetten en verdragen", "1. Нормативные правовые акты", "القوانين والتشريعات",
+     "Offentligt tryck", "Litteratur och rapporter", "Lagar och förordningar", "Webbkällor", "Love og bekendtgørelser", "Stortingsdokumenter", "Hallituksen esitykset",
+     "Akty prawne", "Źródła internetowe", "Právní předpisy a judikatura", "Нормативно-правові акти", "Νομοθεσία και νομολογία", "Jogszabályok", "Acte normative"],
 )  # fmt: skip
 def test_headings_of_the_parts_of_a_list(heading: str) -> None:
     assert names_kind(Inline(heading))

@@ -26,6 +26,13 @@ from annexcli.parse.people import people, people_roughly, unstopped, without_rol
         ("Hof, Simone van der", ["Hof|Simone van der"]),
         ("Moe, Kari, interview by James Vasile", ["Moe|Kari"]),
         ("King, M. L., Jr.", ["King|M. L."]),
+        ("Dahl, K., Steffen, W. m.fl.", ["Dahl|K.", "Steffen|W."]),
+        ("Dahl, Lars och Berg, Anna", ["Dahl|Lars", "Berg|Anna"]),
+        ("Nowak J., Kowalska A. i in.", ["Nowak|J.", "Kowalska|A."]),
+        ("Novák, J. a Svoboda, P.", ["Novák|J.", "Svoboda|P."]),
+        ("Іваненко І. І. та ін.", ["Іваненко|І. І."]),
+        ("Demir, B. ve Aydın, A.", ["Demir|B.", "Aydın|A."]),
+        ("Popescu, I. și Ionescu, M.", ["Popescu|I.", "Ionescu|M."]),
         ("Jayne, T. S., Traub, L., … others", ["Jayne|T. S.", "Traub|L."]),
         ("Иванов, И. И., Петров, П.", ["Иванов|И. И.", "Петров|П."]),
         ("King, M. L., Jr., Moe, K.", ["King|M. L.", "Moe|K."]),
@@ -88,7 +95,21 @@ def test_what_is_no_list_of_persons(text: str) -> None:
     assert people(text) is None
 
 
-@pytest.mark.parametrize("role", ["eds.", "(eds)", "(Hrsg.)", "(a cura di)", "coord."])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "eds.",
+        "(eds)",
+        "(Hrsg.)",
+        "(a cura di)",
+        "coord.",
+        "(red.)",
+        "(toim.)",
+        "(szerk.)",
+        "(red. nauk.)",
+        "(упоряд.)",
+    ],
+)
 def test_what_they_did_is_told_apart(role: str) -> None:
     found = people(f"Smith, J., Doe, A. {role}")
     assert found is not None

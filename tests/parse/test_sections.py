@@ -315,3 +315,56 @@ def test_bold_lines_right_below_a_bold_name_of_a_list_head_its_parts() -> None:
         "Bibliographie indicative > Droit des rivières",
         "Bibliographie indicative > Histoire",
     ]
+
+
+THEMES = """# A library of rivers
+
+## How we choose
+
+- It must be free.
+- It must be short.
+- It must be about water.
+
+## Start here
+
+- [A guide to rivers](https://e.org/1) (River Trust, 2021)
+- [A guide to lakes](https://e.org/2) (Lake Trust, 2020)
+- [A guide to ponds](https://e.org/3) (Pond Trust, 2019)
+
+## Research
+
+- Doe, J. [Floods](https://e.org/4). Press, 2015
+- Roe, M. [Droughts](https://e.org/5). Press, 2016
+- Poe, E. [Storms](https://e.org/6). Press, 2017
+
+## Guidance
+
+- [A standard for dykes](https://e.org/7) (Office of Dykes, 2018)
+- [A standard for locks](https://e.org/8) (Office of Locks, 2018)
+
+## Contacts
+
+- [River Trust](https://e.org/9), 1 Bank Street, 2021
+- [Lake Trust](https://e.org/10), 2 Shore Street, 2020
+- [Pond Trust](https://e.org/11), 3 Lane, 2019
+"""
+
+
+def test_a_list_beside_lists_of_references_by_theme_is_one_too() -> None:
+    assert found(THEMES) == ["Start here", "Research", "Guidance"]
+
+
+def test_chapters_beside_one_list_of_references_are_none() -> None:
+    assert "Start here" not in found(THEMES.replace("## Guidance", "## References"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Evidence considered", "Annex 2: Reference documents", "Documents de référence", "Documentos de referencia", "Zum Weiterlesen",
+     "Documenti di riferimento", "الملحق ٢: الوثائق والمراجع الأساسية", "Справочные документы"],
+)  # fmt: skip
+def test_a_part_for_documents_holds_lists_of_references(heading: str) -> None:
+    text = (
+        f"# Report\n\n## {heading}\n\n### Themes\n\n{CITED}\n### Others\n\n{PLAIN}\n### Contacts\n\n{PLAIN}"
+    )
+    assert [(path or "").rpartition(" > ")[2] for path in found(text)] == ["Themes", "Others"]

@@ -274,3 +274,22 @@ def test_a_table_that_lays_out_a_page_is_no_table() -> None:
         ("Rivers", "Sources > Books"),
         ("Wells", "Sources > Links"),
     ]
+
+
+def test_cells_with_editors_and_journals() -> None:
+    book, article, other = references_of(
+        table(
+            "| Title | Author(s) | Published in / by | Year |",
+            "| Tides | Okafor, S.; Chen, L. (eds) | Meridian Press | 2016 |",
+            "| Locks | Okafor, S. | Journal of Canals 12(3) | 2017 |",
+            "| Weirs | Water Council | Water Council, Oslo | 2018 |",
+        )
+    )
+    assert ([one.name for one in book.editors], book.authors, book.note) == (
+        ["S. Okafor", "L. Chen"],
+        (),
+        "eds",
+    )
+    assert (article.container, article.volume, article.number) == ("Journal of Canals", "12", "3")
+    assert (article.authors[0].name, article.publishers) == ("S. Okafor", ())
+    assert other.publishers[0].name == "Water Council"

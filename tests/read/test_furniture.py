@@ -21,9 +21,11 @@ def titles(folder: Path, *parts: str) -> list[str]:
     [
         '<ul class="share"><li><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></li><li><a href="https://x.com/intent/post?url=x">X</a></li>'
         '<li><a href="mailto:?subject=x">Email</a></li><li><a href="https://api.whatsapp.com/send?text=x">WhatsApp</a></li></ul>',
+        '<div><a href="#">Dela</a> <a href="javascript:window.print()">Skriv ut</a></div>',
         '<p>Partager : <a href="https://www.linkedin.com/shareArticle?url=x">LinkedIn</a> <a href="https://t.me/share/url?url=x">Telegram</a></p>',
         '<p><a href="/step-5/">« Previous: Tides and towns</a> <a href="/step-7/">Next: Glossary »</a></p>',
         '<ul><li><a href="../">Zurück</a></li><li><a href="#top">Nach oben</a></li></ul>',
+        '<p>Filter: <a href="?t=laws">Laws 2019</a> (3) | <a href="?t=studies">Studies</a> (5)</p>',
         '<aside><h3>Related posts</h3><ul><li><a href="/blog/1">Why tides?</a></li><li><a href="/blog/2">Notes from the quays, 2019</a></li></ul></aside>',
         '<div role="complementary"><h2>Siehe auch</h2><ul><li><a href="/b">Warum Kais? 2014</a></li></ul></div>',
     ],

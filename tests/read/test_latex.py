@@ -1,8 +1,9 @@
+import json
 import time
 
 import pytest
 
-from annexcli.read.latex import with_items
+from annexcli.read.latex import prepared, with_items
 from tests.conftest import Annex
 
 REPORT = r"""\documentclass{article}
@@ -40,6 +41,20 @@ def test_what_has_no_end_takes_time_in_proportion(text: str) -> None:
     assert with_items(text) == text
     assert with_items(text + r"\end{thebibliography}").startswith(text)
     assert time.process_time() - begun < 2
+
+
+def test_quotation_marks_open_as_they_close() -> None:
+    assert prepared(r"``A title'' and `one', \`a la carte, l\'{\`e}ve") == (
+        r"“A title'' and ‘one', \`a la carte, l\'{\`e}ve"
+    )
+
+
+def test_a_title_in_quotation_marks_of_latex(annex: Annex) -> None:
+    entry = r"\bibitem{c} L. Chen, ``Is it a road? A survey,'' \emph{Energy Policy}, vol. 3, pp. 4--9, 2020."
+    annex.write("report.tex", REPORT.replace(r"\end{thebib", entry + "\n" + r"\end{thebib"))
+    read = json.loads(annex("parse", "report.tex", "--json").out)["references"][-1]
+    assert (read["title"], read["container"]) == ("Is it a road? A survey", "Energy Policy")
+    assert read["source"]["line"] == 9
 
 
 def test_a_latex_bibliography_is_found_by_its_markup(annex: Annex) -> None:

@@ -117,7 +117,7 @@ def months(item: Item, _: File) -> Remarks:
 @cache
 def _months() -> dict[str, int]:
     """Return the numbers of the months by their English names and what these are shortened to."""
-    full = table("months")["en"]
+    full = table("months")["abbreviated"]["en"]
     short = {name[:letters]: number for letters in (3, 4) for number, name in enumerate(full, 1)}
     return short | {name: number for number, name in enumerate(full, 1)}
 

@@ -1,0 +1,301 @@
+"""Cards: pages that give each work a heading of its own, with its facts and words about it below.
+
+A card is a small heading, whose text is the title, and up to a few short paragraphs: a line of facts
+(:mod:`annexcli.parse.facts`), a description, a button; a word such as "Report" may stand before the heading.
+Several of them, one after another, are a list.
+
+Chapters of a text, news, events, persons and questions have the same shape. What tells cards of works from
+them is that most have facts of works, or that a heading over them names a list of works.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annexcli.document import Block, Cells, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
+from annexcli.parse import dates, facts
+from annexcli.parse.facts import Facts
+from annexcli.parse.list_names import hints, names_kind, names_list
+from annexcli.parse.people import people
+from annexcli.vocab.words import found
+
+_FEWEST = 3
+_MOST_PARAGRAPHS, _MOST_WORDS, _MOST_TITLE_WORDS = 6, 80, 45
+_MOST_BUTTON_WORDS, _MOST_TAG_WORDS, _MOST_FACT_WORDS = 7, 5, 8
+# How many of the headings in a row must be cards of works.
+_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A heading and what stands below it: facts, words about the work, links that lead to it.
+
+    ``theme`` says that the heading is none of a card: it names a kind of works, or several stand below it.
+    """
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+    facts: Facts | None = None
+    about: tuple[Inline, ...] = ()
+    buttons: tuple[Inline, ...] = ()
+    theme: bool = False
+
+    @property
+    def linked(self) -> bool:
+        """Whether the title leads to the work, by itself or by a button below it."""
+        return bool(self.heading.content.links or self.buttons)
+
+
+def gathered(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks of a document, those that are cards of works as lists.
+
+    Args:
+        blocks: the blocks of a document in reading order. Where cards stand in groups, the headings over the
+            groups stay over the lists.
+
+    """
+    blocks = list(blocks)
+    runs = list(_runs(blocks))
+    if not any(len(cards) >= _FEWEST for *_, cards in runs) and len(runs) < _FEWEST:
+        return blocks
+    levels = {level for _, _, level, _, _ in runs}
+    chosen: list[tuple[int, int, list[Block]]] = []
+    for level in levels:
+        here = [run for run in runs if run[2] == level]
+        works = [_works(cards, over) for *_, over, cards in here]
+        if sum(map(sum, works)) < _FEWEST:
+            continue
+        for (start, end, _, _, cards), marks in zip(here, works, strict=True):
+            if marks and sum(marks) >= _SHARE * len(marks):
+                chosen.append((start, end, list(_listed(cards, marks))))
+    return list(_replaced(blocks, sorted(chosen, key=lambda one: one[0])))
+
+
+_Run = tuple[int, int, int, tuple[Heading, ...], list[_Card]]
+
+
+def _replaced(blocks: list[Block], chosen: Sequence[tuple[int, int, list[Block]]]) -> Iterator[Block]:
+    position = 0
+    for start, end, new in chosen:
+        yield from blocks[position:start]
+        yield from new
+        position = end
+    yield from blocks[position:]
+
+
+def _runs(blocks: list[Block]) -> Iterator[_Run]:
+    """Yield rows of headings of one level with nothing but short paragraphs below them.
+
+    Each with where it begins and ends, its level, the headings over it, and what may be its cards.
+    """
+    over: list[Heading] = []
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        if not isinstance(block, Heading):
+            position += 1
+            continue
+        while over and over[-1].level >= block.level:
+            over.pop()
+        sections: list[tuple[Heading, list[Block]]] = []
+        at = position
+        while (section := _section(blocks, at, block.level)) is not None:
+            sections.append((section[0], section[1]))
+            at += 1 + len(section[1])
+        if sections:
+            start = position
+            tag = blocks[position - 1] if position else None
+            if isinstance(tag, Paragraph) and _is_tag(tag) and _end_in_tags(sections):
+                start -= 1
+                sections = _with_tags_before(tag, sections)
+            yield start, at, block.level, tuple(over), [_card(*one) for one in sections]
+            position = at
+            continue
+        over.append(block)
+        position += 1
+
+
+def _section(blocks: list[Block], position: int, level: int) -> tuple[Heading, list[Block]] | None:
+    """Return a heading of a level and what stands below it, if that may be a card."""
+    heading = blocks[position] if position < len(blocks) else None
+    if not isinstance(heading, Heading) or heading.level != level:
+        return None
+    below: list[Block] = []
+    for block in blocks[position + 1 : position + 2 + _MOST_PARAGRAPHS]:
+        if isinstance(block, Heading):
+            if block.level > level:
+                return None
+            break
+        if not _is_small(block):
+            return None
+        below.append(block)
+    fits = below and len(below) <= _MOST_PARAGRAPHS and len(heading.content.text.split()) <= _MOST_TITLE_WORDS
+    return (heading, below) if fits else None
+
+
+def _is_small(block: Block) -> bool:
+    """Tell whether a block may be a part of a card: a short paragraph, or a list of a few facts."""
+    if isinstance(block, Paragraph):
+        return len(block.content.text.split()) <= _MOST_WORDS
+    return (
+        isinstance(block, ItemList)
+        and len(block.items) <= _MOST_PARAGRAPHS
+        and not any(item.lists or len(item.content.text.split()) > _MOST_FACT_WORDS for item in block.items)
+    )
+
+
+def _is_tag(block: Block) -> bool:
+    """Tell whether a block is a word over a title: "Report"."""
+    return (
+        isinstance(block, Paragraph)
+        and not block.content.links
+        and len(block.content.text.split()) <= _MOST_TAG_WORDS
+        and not block.content.text.endswith((".", ":", "!", "?"))
+    )
+
+
+def _end_in_tags(sections: list[tuple[Heading, list[Block]]]) -> bool:
+    return all(len(below) > 1 and _is_tag(below[-1]) for _, below in sections[:-1])
+
+
+def _with_tags_before(
+    first: Paragraph, sections: list[tuple[Heading, list[Block]]]
+) -> list[tuple[Heading, list[Block]]]:
+    """Return cards with the words over their titles, each of which stood at the end of the card before."""
+    tags = [first, *(below[-1] for _, below in sections[:-1])]
+    bodies = [below[:-1] for _, below in sections[:-1]] + [sections[-1][1]]
+    return [
+        (heading, [tag, *body] if isinstance(tag, Paragraph) and facts.read(tag.content) else body)
+        for (heading, _), tag, body in zip(sections, tags, bodies, strict=True)
+    ]
+
+
+def _card(heading: Heading, below: list[Block]) -> _Card:
+    """Return a heading with what the blocks below it are."""
+    told: Facts | None = None
+    about: list[Inline] = []
+    buttons: list[Inline] = []
+    dated = 0
+    for content in _contents(below):
+        if _is_button(content):
+            buttons.append(content)
+        elif not content.text or content.text == heading.content.text:
+            continue  # a picture of the cover
+        elif (read := facts.read(content)) is not None:
+            told = told + read if told else read
+            dated += bool(read.date)
+        else:
+            about.append(content)
+            dated += dates.trailing(content.text) is not None
+    if told and told.date and not told.makers and about and (named := facts.name(about[0])):
+        told, about = named + told, about[1:]
+    theme = names_kind(heading.content) or names_list(heading.content) or dated > 1
+    return _Card(heading, tuple(below), told, tuple(about), tuple(buttons), theme)
+
+
+def _contents(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.content
+        elif isinstance(block, ItemList):
+            line = Inline("")
+            for item in block.items:
+                line += Inline(" · " if line.text else "") + item.content
+            yield line
+
+
+def _is_button(content: Inline) -> bool:
+    """Tell whether a paragraph does no more than lead somewhere: "Download"."""
+    covered = sum(link.end - link.start for link in content.links)
+    words = len(content.text.split())
+    return bool(content.links) and words <= _MOST_BUTTON_WORDS and covered >= 0.8 * len(content.text)
+
+
+def _works(cards: list[_Card], over: tuple[Heading, ...]) -> list[bool]:
+    """Return which of the cards in a row are works; none where the row is something else."""
+    nothing = [False] * len(cards)
+    nearest = over[-1].content if over else Inline("")
+    elsewhere = found("cards", "elsewhere", nearest.text) is not None and not hints(nearest)
+    if elsewhere or _are_no_titles(cards):
+        return nothing
+    plainly = [_has_facts_of_work(card) for card in cards]
+    if any(names_list(heading.content) for heading in over):
+        return [
+            plain or (_may_be_title(card) and (card.facts is not None or card.linked))
+            for card, plain in zip(cards, plainly, strict=True)
+        ]
+    if any(hints(heading.content) for heading in over):
+        return [
+            plain or (_may_be_title(card) and card.facts is not None)
+            for card, plain in zip(cards, plainly, strict=True)
+        ]
+    # A name that only its place tells may be a kind of event; it is a body where others are by their words.
+    told = sum(
+        plain and card.facts is not None and card.facts.told
+        for card, plain in zip(cards, plainly, strict=True)
+    )
+    return plainly if sum(plainly) >= _FEWEST and 2 * told >= sum(plainly) else nothing
+
+
+def _has_facts_of_work(card: _Card) -> bool:
+    """Tell whether the facts of a card are those of a work, whatever heading is over it."""
+    told = card.facts
+    if told is None or not _may_be_title(card):
+        return False
+    return bool(told.makers) and (told.issued or told.extent or (told.labelled and card.linked))
+
+
+def _may_be_title(card: _Card) -> bool:
+    """Tell whether the heading of a card may be the title of the one work below it."""
+    told = card.facts
+    if card.theme or (told and told.titled and not card.linked):
+        return False
+    return not card.heading.content.text.endswith("?") or bool(told and told.makers)
+
+
+def _are_no_titles(cards: list[_Card]) -> bool:
+    """Tell whether the headings of cards are questions or the names of persons."""
+    titles = [card.heading.content.text for card in cards]
+    return sum(title.endswith("?") or people(title) is not None for title in titles) > 0.5 * len(titles)
+
+
+def _listed(cards: list[_Card], works: list[bool]) -> Iterator[Block]:
+    """Yield cards of works as lists, and the blocks of others as they are."""
+    items: list[Item] = []
+    for card, work in zip(cards, works, strict=True):
+        if work:
+            items.append(_item(card))
+            continue
+        if items:
+            yield ItemList(tuple(items), items[0].line, cards=True)
+            items = []
+        yield card.heading
+        yield from card.blocks
+    if items:
+        yield ItemList(tuple(items), items[0].line, cards=True)
+
+
+def _item(card: _Card) -> Item:
+    """Return a card as an item with its facts as cells; a button counts where the title leads elsewhere."""
+    title = card.heading.content
+    told = card.facts or Facts()
+    known = {link.target for link in title.links}
+    contents = [content for content in _contents(card.blocks) if content not in card.buttons]
+    content = title if title.links else replace(title, spans=(*title.spans, _whole(title)))
+    for part in contents:
+        content += Inline(" ") + part
+    for button in card.buttons:
+        if any(link.target not in known for link in button.links):
+            content += Inline(" ") + button
+    raw = " ".join(part.text for part in (title, *contents) if part.text)
+    cells = Cells(
+        title,
+        tuple(map(Inline, told.makers)),
+        Inline(told.date),
+        Inline(""),
+        (*((label, Inline(text)) for label, text in told.others), *(("", one) for one in card.about)),
+    )
+    return Item(content, card.heading.line, raw=raw, cells=cells)
+
+
+def _whole(title: Inline) -> Span:
+    return Span(0, len(title.text), Mark.STRONG)
