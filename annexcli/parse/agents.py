@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from annexcli.model.reference import Agent, Organisation, Person
-from annexcli.parse.people import AND, people
+from annexcli.model.reference import Agent, Organisation
+from annexcli.parse import offices
+from annexcli.parse.people import AND, People, people
+from annexcli.parse.places import is_region
 from annexcli.text import fold
 from annexcli.vocab.words import found, phrases
 
@@ -15,6 +17,13 @@ _PRINTED_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^\s()]*[A-Z][^\s
 _EXPANDED = re.compile(r"^(?P<acronym>[A-Z][A-Za-z0-9&-]{1,11})\s*\((?P<name>[A-Z][^()]{8,})\)$")
 _AND = re.compile(rf"\s+(?:{AND}|&)\s+")
 _BETWEEN_BODIES = (re.compile(r"\s*;\s*"), re.compile(r"\s+/\s+"))
+# Between persons and the bodies that wrote with them, of which there are a few.
+_LAST_NAMES = re.compile(rf",?\s+(?:{AND}|&)\s+|,\s+")
+_MOST_BODIES = 5
+# "United Nations. Committee on Roads"; the stop of an initial ends no name.
+_WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
+# What a title has and no name of one body: digits, commas, the end of a sentence.
+_NO_BODY = re.compile(r"[\d:;?!„“«\",]|[^\W\d_]{3}\.\s")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
@@ -50,8 +59,6 @@ _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—
 _SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z-]{1,14}")
 _MOST_WORDS = 14
 _MOST_WORDS_BEFORE_END = 6
-# Spaces in the name of a person.
-_MOST_NAMES = 3
 _CAPITAL = re.compile(r"[^\W_a-z]")
 _SENTENCES = re.compile(
     r"[.!?:](?:(?<=[^\W\d_]{2}[.!?])\s+[^\W\d_]{2}|(?<=[^\W\d_]{5}.)\s|(?<=[?!])$|(?<=:)\s)"
@@ -86,12 +93,6 @@ def organisations(text: str) -> tuple[Organisation, ...]:
     return tuple(organisation(part) for part in _split(text.strip(" ,;:")) if part)
 
 
-def are_organisations(text: str) -> bool:
-    """Tell whether ``text`` lists several bodies, each of which reads as one: ``FAO, IFAD and WHO``."""
-    listed = organisations(text)
-    return len(listed) > 1 and all(is_organisation(one.name) for one in listed)
-
-
 def organisation(text: str) -> Organisation:
     """Return one organisation, the acronym printed beside its name taken apart."""
     if not text.endswith(")"):
@@ -115,44 +116,6 @@ def leading_body(text: str) -> tuple[str, str] | None:
     return text[: behind.end("acronym")] if behind["acronym"] else listed[0], text[behind.end() :]
 
 
-def trailing_office(text: str) -> tuple[str, Organisation, tuple[Person, ...]] | None:
-    """Return the title before an office at the end of a text, the office, and who held it, or None.
-
-    ``Annual report, Special Rapporteur on the right to food, Hilal Elver``: what the office is for may be
-    long, in small letters, and a list of things.
-    """
-    for comma in _COMMA.finditer(text):
-        office = text[comma.end() :].removeprefix("the ")
-        words = fold(office)
-        if not office[:1].isupper() or not any(words.startswith(f"{one} ") for one in _offices()):
-            continue
-        body, _, last = office.rpartition(", ")
-        if (
-            body
-            and last.count(" ") <= _MOST_NAMES
-            and last[:1].isupper()
-            and (held := people(last, certain=True))
-        ):
-            return text[: comma.start()], Organisation(body), held.persons
-        return text[: comma.start()], Organisation(office), ()
-    return None
-
-
-def _begins_office(text: str) -> bool:
-    """Tell whether a text begins with an office and what it is for: ``UN Special Rapporteur on …``."""
-    first, _, rest = text.partition(" ")
-    said = fold(rest if _ACRONYM.fullmatch(first) else text)
-    office = next((one for one in _offices() if said.startswith(f"{one} ")), None)
-    if office is None:
-        return False
-    return said[len(office) :].split(maxsplit=1)[0] in phrases("names", "connector")
-
-
-@cache
-def _offices() -> tuple[str, ...]:
-    return tuple(phrases("names", "office"))
-
-
 def abbreviates(acronym: str, words: str) -> bool:
     """Tell whether the letters of an acronym begin words of a name, in order, most of them used."""
     letters = [c for c in fold(acronym) if c.isalnum()]
@@ -174,21 +137,66 @@ def _split(text: str) -> list[str]:
             return [name for part in parts for name in _split(part)]
     if "," in text and _is_one_body(text):
         return [text]
-    parts = _COMMA.split(text)
-    if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
+    if parts := _listed(text):
         return [name for part in parts for name in _split(part)]
     for match in _AND.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
+        left, right = text[: match.start()], text[match.end() :].removeprefix("the ")
         if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
             return [*_split(left), *_split(right)]
     return [text]
 
 
+def _listed(text: str) -> list[str]:
+    """Return the bodies between commas, articles off: ``FAO, the World Bank and the WTO``; or nothing."""
+    parts = [part.removeprefix("the ") for part in _COMMA.split(text)]
+    if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
+        return parts
+    return []
+
+
+def are_organisations(text: str) -> bool:
+    """Tell whether ``text`` names an organisation, or nothing but several between commas."""
+    return is_organisation(text) or bool(_listed(text))
+
+
+def persons_and_bodies(text: str) -> tuple[People, str] | None:
+    """Return the persons that ``text`` begins with and the bodies behind: ``Doe, J., & WHO``; or None."""
+    for last in reversed(list(_LAST_NAMES.finditer(text))[-_MOST_BODIES:]):
+        listed, bodies = text[: last.start()], text[last.end() :]
+        acronyms = listed.isupper() and "." not in listed  # "ITU, UNESCO, the World Bank"
+        if not acronyms and are_organisations(bodies) and (found := people(listed)):
+            return found, bodies
+    return None
+
+
+def from_largest(who: str) -> list[str]:
+    """Return the bodies that ``who`` names from the largest, or the country, to the one that wrote the work.
+
+    ``United Nations. Committee on Roads``, ``Kenya. Ministry of Transport``; nothing where it names others.
+    """
+    bodies = [body for body in _WITHIN.split(who) if body]
+    plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
+    within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
+    return bodies if plainly and all(map(_are_plainly, within)) else []
+
+
+def _are_plainly(names: str) -> bool:
+    return is_organisation(names) or all(map(is_organisation, names.split(", ")))
+
+
+def may_be_body(text: str) -> bool:
+    """Tell whether words before ``(2010): Title`` may be a body's name, though no word of them says so."""
+    words = text.split()
+    plain = len(words) <= _MOST_WORDS and text[:1].isupper() and not _NO_BODY.search(text)
+    return plain and fold(words[0]) not in phrases("names", "connector") and not is_work(text)
+
+
 def _is_one_body(text: str) -> bool:
     """Tell whether the commas in a name are its own: none of the things between them is a body itself."""
     name = _PRINTED_ACRONYM.sub(r"\g<name>", text)
-    between = _AND.split(name)[0].split(", ")[1:] if _LISTED_BODY.fullmatch(name) else [name]
-    return not any(map(is_organisation, between))
+    if _LISTED_BODY.fullmatch(name):
+        return not any(map(is_organisation, _AND.split(name)[0].split(", ")[1:]))
+    return not are_organisations(name)
 
 
 def _two_organisations(text: str) -> bool:
@@ -223,7 +231,7 @@ def is_organisation(text: str) -> bool:
     if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
-    if len(words) <= 2 * _MOST_WORDS and _begins_office(text):
+    if len(words) <= 2 * _MOST_WORDS and offices.begins(text):
         return not is_work(text)
     if _SMALL_FIRST.fullmatch(text):
         return True

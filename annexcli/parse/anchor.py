@@ -96,3 +96,13 @@ def is_whole(content: Inline, anchor: Span) -> bool:
     links = any(link.start < anchor.end and anchor.start < link.end for link in content.links)
     marked = (*content.marked(Mark.EMPHASIS), *content.marked(Mark.STRONG))
     return not links and any((span.start, span.end) == (anchor.start, anchor.end) for span in marked)
+
+
+def short_title(content: Inline) -> Span | None:
+    """Return the single word that is emphasised at the beginning, if it is a title: ``*Mafia*, Laterza``."""
+    for span in content.marked(Mark.EMPHASIS):
+        word = content.text[span.start : span.end]
+        goes_on = re.match(r",?\s+[^\W\d_A-ZÀ-Þ]", content.text[span.end :])
+        if span.start <= 2 < len(word) and " " not in word and not goes_on:
+            return span
+    return None

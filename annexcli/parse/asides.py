@@ -1,4 +1,4 @@
-"""What a note says that is no work: where in the document itself to look, whom somebody asked or wrote to."""
+"""What a note says that is no work: where to look, what the document's words mean, whom somebody asked."""
 
 import re
 
@@ -6,7 +6,10 @@ from annexcli.document import Inline
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
-_WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "inside", "unpublished")}
+_WORDS = {
+    name: "|".join(table("lead_ins")[name])
+    for name in ("signal", "inside", "unpublished", "explains", "means")
+}
 # "See chapter 5, “Who profits?”", "See Section II: Roads, above"; of a law or a report it is a locator.
 _INSIDE = re.compile(
     rf"(?:{_WORDS['signal']})(?:,?\s(?:also|too))?,?\s(?:{_WORDS['inside']})\s(?:\d[\d.]{{0,7}}|[ivxl]{{1,6}}|[a-z])(?=\W*$|[,:;.(]|\s[“„«\"(–—-])",
@@ -15,6 +18,14 @@ _INSIDE = re.compile(
 # "Human Rights Watch interview with …", "Letter from … to …": who asked may stand before it.
 _UNPUBLISHED = re.compile(
     rf"(?:{_WORDS['signal']})?[^,.:;()“”«»\"]{{0,80}}?(?<!\w)(?:{_WORDS['unpublished']})\s", re.IGNORECASE
+)
+# "Throughout this study, …": about words of the document, in a sentence that ends, unless it cites as well.
+_EXPLAINS = re.compile(rf"(?:{_WORDS['explains']})(?=,?\s|\.$)", re.IGNORECASE)
+_CITES = re.compile(rf"\([^()]*(?:19|20)\d\d|(?<!\w)(?:{_WORDS['signal']})\s", re.IGNORECASE)
+# "“Response” means the national response": a term of few words, and a verb.
+_TERM = r"(?:(?:the )?(?:term|word|begriff|terme|término|termo|termine|термин)s? )?"
+_DEFINES = re.compile(
+    rf"{_TERM}[“„«\"]\s?(?:[^\s“”«»\"]+\s?){{1,4}}[”“»\"]\s(?:{_WORDS['means']})(?!\w)", re.IGNORECASE
 )
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
@@ -30,6 +41,9 @@ def aside(content: Inline) -> str:
         return ""
     if _INSIDE.match(text) and not _DATED.search(text) and not is_law(text):
         return "points to another part of the document"
+    explains = _EXPLAINS.match(text) or _DEFINES.match(text)
+    if explains and text.endswith(".") and not _CITES.search(text):
+        return "explains words of the document"
     told = _UNPUBLISHED.match(text)
     if told and _DATED.search(text) and not content.spans and not _QUOTED.search(text):
         return "tells of an interview or a letter, which nobody published"

@@ -5,14 +5,28 @@ import re
 from annexcli.model.reference import PartialDate, Person
 from annexcli.parse import agents, dates, imprint, kinds
 from annexcli.parse.imprint import Imprint
+from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
+from annexcli.parse.sentences import end_of_title
+from annexcli.vocab import table
 
 # "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
 _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
+# "Rundschau vom 3. Juni 2021"
+_ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
+# Languages whose lists part a subtitle from its title with a full stop, and what stands there otherwise.
+_IN_SENTENCES = frozenset({"de", "es", "fr", "it", "pt"})
+_FEWEST_WORDS = 3
+_TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
+_BESIDE = re.compile(
+    rf"^(?:{_TYPES['beside']})\b|\b(?:{_TYPES['series']}|{_TYPES['thesis']})(?!\w)", re.IGNORECASE
+)
+# Behind the day of a newspaper.
+_ON_PAGE = re.compile(r"[,;.]\s+(?:p|S|pág|с)\.\s?(?P<page>[A-Z]?\d{1,3})\W*", re.IGNORECASE)
 # "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
 _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
@@ -109,6 +123,37 @@ def begins_with_imprint(text: str) -> bool:
     return bool(colon) and len(place) <= _LONGEST_PLACE and is_place(place)
 
 
+def with_subtitle(title: str, rest: str) -> tuple[str, str]:
+    """Add a second sentence to a title that a stop ends, as lists outside English have it.
+
+    ``Die Brücke. Geschichte eines Übergangs. Oslo: Ab`` has a subtitle where English has a colon; a series, a
+    report with its number, a preface or a thesis is none. A place must stand behind it, and no markup tell.
+    """
+    sentence, after = _sentence(rest)
+    words = sentence.split()
+    if (
+        len(words) < _FEWEST_WORDS
+        or not after
+        or re.search(r"[\d()«“„\"]", sentence)
+        or not words[0][0].isupper()
+    ):
+        return title, rest
+    if agents.is_organisation(sentence) or _BESIDE.search(sentence):
+        return title, rest
+    if language_of(f"{title} {sentence}") not in _IN_SENTENCES or not imprint.read(after).place:
+        return title, rest
+    said = imprint.read(sentence)
+    if said.place or said.publishers or said.container:
+        return title, rest
+    return f"{title} {sentence}", after
+
+
+def _sentence(text: str) -> tuple[str, str]:
+    text = text.strip()
+    end = end_of_title(text) or len(text)
+    return text[:end], text[end:].strip()
+
+
 def _names_press(found: Imprint, line: Parts) -> bool:
     """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
     alone = not (found.publishers or found.container or line.publishers)
@@ -132,8 +177,24 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 4 and agents.is_name(text) and not agents.is_work(text) and not is_place(text)
 
 
+def _on_its_day(line: Parts, rest: str) -> tuple[Parts, str]:
+    """Take the day that belongs to the year before a title: ``(2022) … The Times, 3 March 2022``."""
+    if line.date is None or line.date.month:
+        return line, rest
+    for dated in dates.every(rest):
+        before = _ON.sub("", rest[: dated.start]).rstrip()
+        ends = before.endswith((",", ".", ";")) or len(before) < len(rest[: dated.start].rstrip())
+        if dated.date and dated.date.month and dated.date.year == line.date.year and (ends or not before):
+            behind = rest[dated.end :]
+            page = _ON_PAGE.fullmatch(behind) if dated.date.day else None
+            line = line._replace(date=dated.date, pages=page["page"] if page else "")
+            return line, before.rstrip(" ,;") + ("" if page else behind)
+    return line, rest
+
+
 def with_imprint(line: Parts, title: str, rest: str) -> Parts:
     """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark."""
+    line, rest = _on_its_day(line, rest)
     found = imprint.read(rest.lstrip(" \t\n\xa0.,:;)"))
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
@@ -153,7 +214,7 @@ def with_imprint(line: Parts, title: str, rest: str) -> Parts:
         container=found.container,
         volume=found.volume,
         number=found.number,
-        pages=found.pages,
+        pages=found.pages or line.pages,
         place=line.place or found.place,
         editors=line.editors or found.editors,
         translators=found.translators,

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, PartialDate
 from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
-from annexcli.parse.anchor import title_anchor
+from annexcli.parse.anchor import short_title, title_anchor
 from annexcli.parse.behind import (
     before_imprint,
     begins_with_imprint,
@@ -18,6 +18,7 @@ from annexcli.parse.behind import (
     day_behind,
     held_by,
     with_imprint,
+    with_subtitle,
     without_brackets,
     without_date,
 )
@@ -32,11 +33,10 @@ from annexcli.parse.people import (
     unstopped,
     without_role,
 )
-from annexcli.parse.places import is_inverted_state, is_region
+from annexcli.parse.places import is_inverted_state
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
-from annexcli.vocab.words import found
 
 _MOST_NAMES = 1200
 _LONGEST_PART = 7
@@ -48,7 +48,6 @@ _STOP = re.compile(r"(?:\.,?|:)\s+")
 _CONSTITUTION = re.compile(
     r"(?P<who>[^\W\d_a-z][^.()\d]{2,40})\.\s+(?P<form>(?:Constituição|Constitución|Constitution)\s\((?:1[89]|20)\d\d\))\.\s+"
 )
-_BODIES = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 # Behind the full stop of an initial, the list of names may go on: "T. S., Chamberlin, J.".
 _GOES_ON = re.compile(
     rf"""
@@ -96,6 +95,8 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
+# "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
+_TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -204,9 +205,12 @@ def _dated(content: Inline) -> Parts | None:
         who = unpunctuated(head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
-        if head.rstrip() == who and _goes_on_with_title(who):
+        if head.rstrip() == who and (_goes_on_with_title(who) or _is_dated_again(text, dated.end, who)):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = _names(who) if len(head) <= _MOST_NAMES else None
+        colon = _TITLE_BEHIND_COLON.match(text, end) if line is None and behind else None
+        if colon and agents.may_be_body(who) and not begins_with_imprint(text[colon.end() :]):
+            line = Parts(publishers=agents.organisations(who))
         if line is None:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
@@ -217,9 +221,16 @@ def _goes_on_with_title(who: str) -> bool:
     """Tell whether a year without brackets or a stop before it is a title's: ``Agency, Survey 2018``."""
     words = who.split()
     named = people(who, shouted=True) or people_roughly(who)
-    if not words or named or is_inverted_state(who) or agents.are_organisations(who):
+    several = len(agents.organisations(who)) > 1 and agents.are_organisations(who)
+    if not words or named or several or is_inverted_state(who):
         return False
     return "," in who or not {"–", "—", "-"}.isdisjoint(words) or agents.is_work(words[-1])
+
+
+def _is_dated_again(text: str, end: int, who: str) -> bool:
+    """Tell whether a year is a title's: the work has its own, as in ``State of Rivers 2016. Press, 2017``."""
+    last = dates.trailing(text)
+    return last is not None and last.start > end and not agents.is_organisation(who) and not _persons(who)
 
 
 def _names_someone(content: Inline, anchor: Span) -> bool:
@@ -251,7 +262,9 @@ def _names(text: str) -> Parts | None:
     if is_inverted_state(text):
         return Parts(publishers=(Organisation(text),))
     who, role = without_role(text)
-    if not agents.is_organisation(who) and (not agents.is_name(who) or agents.is_work(who)):
+    if ". " in who and len(bodies := agents.from_largest(who)) > 1:
+        return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
+    if not agents.are_organisations(who) and (not agents.is_name(who) or agents.is_work(who)):
         return None
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
@@ -259,12 +272,17 @@ def _names(text: str) -> Parts | None:
 
 
 def _persons(text: str) -> Parts | None:
-    """Return a line of persons, and of the group that they wrote for: ``Doe J, et al; STREAM Group``."""
+    """Return a line of persons, and of the bodies behind them: ``Doe J, et al; STREAM Group``."""
     if found := people(text, shouted=True):
         return _by(found)
     listed, semicolon, group = text.rpartition("; ")
-    if not semicolon or not agents.is_name(group) or not (found := people(listed, shouted=True)):
-        return None
+    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
+        return _with_group(found, group)
+    mixed = agents.persons_and_bodies(text)
+    return _with_group(*mixed) if mixed else None
+
+
+def _with_group(found: People, group: str) -> Parts:
     line = _by(found)
     return line._replace(authors=(*line.authors, *agents.organisations(group)))
 
@@ -314,18 +332,9 @@ def _issued(content: Inline) -> Parts | None:
     for stop in reversed(stops):
         if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
             continue
-        who = unstopped(text[:stop])
-        bodies = [body for body in _BODIES.split(who) if body]
-        plainly = bodies and all(found("names", "organisation", body) for body in bodies[1:])
-        within = bodies[1:] if len(bodies) > 1 and is_region(bodies[0]) else bodies
-        if plainly and text[stop:].strip() and all(map(_are_organisations, within)):
-            # "United Nations. Committee …": from the largest body, or the country, to the one that wrote it.
+        if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
-
-
-def _are_organisations(names: str) -> bool:
-    return agents.is_organisation(names) or all(map(agents.is_organisation, names.split(", ")))
 
 
 def _titled(content: Inline, line: Parts) -> Parts | None:
@@ -336,7 +345,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         return found_areas
     if held := issues.quoted(content.text, line):
         return held
-    anchor = _short_title(content) or title_anchor(content)
+    anchor = short_title(content) or title_anchor(content)
     if anchor and anchor.start <= 2:
         stop = _end_of_subtitle(content.text, anchor.end)
         title, rest = content.text[anchor.start : stop], content.text[stop:]
@@ -347,8 +356,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
-        if not rest.strip():
-            title, rest = before_imprint(title)
+        title, rest = with_subtitle(title, rest) if rest.strip() else before_imprint(title)
     if not _WORD.search(title) or is_aside(title):
         return None
     if held := issues.behind(rest, line):
@@ -366,16 +374,6 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     if anchor and _holds(anchor, content) and not found.container:
         return held_by(content.text[anchor.start : anchor.end], found)
     return found
-
-
-def _short_title(content: Inline) -> Span | None:
-    """Return the single word that is emphasised at the beginning, if it is a title: ``*Mafia*, Laterza``."""
-    for span in content.marked(Mark.EMPHASIS):
-        word = content.text[span.start : span.end]
-        goes_on = re.match(r",?\s+[^\W\d_A-ZÀ-Þ]", content.text[span.end :])
-        if span.start <= 2 < len(word) and " " not in word and not goes_on:
-            return span
-    return None
 
 
 def _end_of_subtitle(text: str, end: int) -> int:

@@ -208,7 +208,7 @@ def _is_named_and_dated(text: str) -> bool:
     if not match:
         return False
     who = match["who"]
-    named = agents.is_organisation(who) or agents.are_organisations(who) or is_inverted_state(who)
+    named = agents.are_organisations(who) or is_inverted_state(who)
     return named or not who[0].isalpha() or people(who, shouted=True) is not None
 
 

@@ -133,16 +133,20 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     if (symbol or number) and not _LETTER.search(content.text):
         parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
-        parts = (
-            arabic.read(content)
-            or citation.read(content, before)
-            or line.read(content, publisher_first=habits.publisher_first)
-        )
+        parts = arabic.read(content) or citation.read(content, before) or _by_line(content, habits)
     if number:
         parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
     if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):
         return parts._replace(pages=f"{pages[1]}–{pages[2]}")
     return parts.remarked(locator)
+
+
+def _by_line(content: Inline, habits: Habits) -> Parts:
+    """Read an entry that begins with no names, whose publisher most entries of its list have at the end."""
+    if published := habits.published(content):
+        bodies = agents.organisations(published[0])
+        return line.read(published[1], publisher_first=False, issued_by=bodies)
+    return line.read(content, publisher_first=habits.publisher_first)
 
 
 def _with_source_told(content: Inline) -> tuple[Inline, str]:

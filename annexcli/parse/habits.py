@@ -18,6 +18,10 @@ _CAPITALS_FIRST = re.compile(
 )
 # Behind a name in bold: "**UNESCO** – Title", "**European Example Centre** (EEC): Title".
 _BETWEEN = re.compile(r"(?:\s?\((?P<acronym>[^()]{2,80})\))?[\s.,:;|/–—-]+(?=\S)")
+# "Title. Publisher, 2020", "Title. Publisher, March 2020, 2nd edition"
+_PUBLISHED = re.compile(
+    r"(?<=[^\W\d_]{2}|[\w\s]\d)\.\s(?P<who>[^\W\d_a-z][^.:;\d]{1,90}?)(?=,\s(?:[^\W\d_]+\s(?:de\s)?)?(?:19|20)\d\d(?:\.|$|,))"
+)
 _NAME_ENDS = " \t\xa0.,:;–—-"
 _LONGEST_NAME = 160
 _NEXT = re.compile(r"\s*(?:[,;]|,?\s*(?:et|and|und|y|e|&)\s)\s*")
@@ -30,12 +34,20 @@ class Habits:
     ``publisher_first``: they plainly begin with a publisher. ``capitals``: they begin with a family
     name in capitals before a given name, as French and German lists do: ``DURAND Marie-Claude``;
     elsewhere that is an organisation, such as ``OXFAM Novib``. ``bold``: they begin with who issued
-    them, in bold.
+    them, in bold. ``publisher_last``: they end with a publisher and the year, ``Title. Publisher, 2020``.
     """
 
     publisher_first: bool = False
     capitals: bool = False
     bold: bool = False
+    publisher_last: bool = False
+
+    def published(self, content: Inline) -> tuple[str, Inline] | None:
+        """Return the publisher before the year that an entry ends with, and the entry without it, or None."""
+        match = _PUBLISHED.search(content.text) if self.publisher_last else None
+        if not match or not agents.is_name(match["who"]) or agents.is_work(match["who"]):
+            return None
+        return match["who"], content.cut(0, match.start()) + content.cut(match.end("who"), len(content.text))
 
     def issued(self, content: Inline) -> tuple[str, Inline] | None:
         """Return the body in bold that an entry begins with and what follows it; None where there is none."""
@@ -76,7 +88,15 @@ def habits_of(contents: Sequence[Inline]) -> Habits:
     ]
     distinct = {match["family"] for match in named}
     capitals = len(distinct) >= 2 and len(named) >= 0.25 * len(contents)
-    return Habits(_publisher_first(contents), capitals, _bold_first(contents))
+    return Habits(_publisher_first(contents), capitals, _bold_first(contents), _publisher_last(contents))
+
+
+def _publisher_last(contents: Sequence[Inline]) -> bool:
+    """Tell whether most entries of a list plainly end with a publisher and a year."""
+    named = [match["who"] for content in contents if (match := _PUBLISHED.search(content.text))]
+    plainly = sum(map(agents.are_organisations, named))
+    # Words about the entries may stand between them.
+    return plainly >= max(3, 0.3 * len(contents), 0.6 * len(named))
 
 
 def _bold_first(contents: Sequence[Inline]) -> bool:

@@ -49,7 +49,7 @@ _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
-    rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])){{2,80}})"
+    rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
 )
 _CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
@@ -176,14 +176,24 @@ def _read(text: str) -> Imprint:
                 return _placed(text, placed)
     journal = _JOURNAL.match(text) if _MAY_COUNT.search(text) else None
     if journal and _is_journal(journal):
-        return Imprint(
-            container=_COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–"),
-            volume=journal["volume"],
-            number=journal["number"] or journal["issue"] or journal["dotted"] or "",
-            pages=_range(journal["pages"] or ""),
-            left=text[journal.end() :].strip(" ,;.:"),
-        )
+        return _of_journal(journal)
     return _published(text)
+
+
+def _of_journal(journal: re.Match[str]) -> Imprint:
+    """Read a journal, or a series with who published it: ``Working Paper 12, The World Bank, Oslo``."""
+    name = _COUNTER.sub("", journal["container"].strip(' ,.;«»“”"')).strip(" ,.;—–")
+    left = journal.string[journal.end() :].strip(" ,;.:")
+    published = Imprint(left=left) if journal["pages"] or _DIGIT.search(left) else _published(left)
+    if published.publishers and agents.is_work(name):
+        series = journal[0].strip(" ,.;")
+        return published._replace(left="; ".join(filter(None, (series, published.left))))
+    return published._replace(
+        container=name,
+        volume=journal["volume"],
+        number=journal["number"] or journal["issue"] or journal["dotted"] or "",
+        pages=_range(journal["pages"] or ""),
+    )
 
 
 def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
@@ -202,6 +212,8 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
 
 def _is_journal(journal: re.Match[str]) -> bool:
     """Tell a journal with its volume from a day of a month, and a title with a year at its end."""
+    if _is_day(journal):
+        return False
     container = journal["container"].strip(" ,.«»")
     if container.count("(") != container.count(")") or not container:
         return False
@@ -217,6 +229,12 @@ def _is_journal(journal: re.Match[str]) -> bool:
     bare = not (journal["pages"] or journal["number"] or journal["issue"])
     # A bare number may be the year of a title, or count something else in it.
     return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d|[IVXLC]+", journal["volume"]))
+
+
+def _is_day(journal: re.Match[str]) -> bool:
+    """Tell whether a month stands behind what looks like a volume: ``The Example Times, 14 July``."""
+    behind = journal.string[journal.end("volume") :].lstrip(" .").removeprefix("de ").split(maxsplit=1)
+    return bool(behind) and dates.is_month(behind[0].strip(",;."))
 
 
 def _chapter(text: str) -> Imprint:

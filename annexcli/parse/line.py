@@ -8,7 +8,7 @@ import re
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
-from annexcli.parse import agents, dates, imprint
+from annexcli.parse import agents, dates, imprint, offices
 from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
@@ -297,7 +297,7 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
             behind = text[stop.end() + len(who) :]
             return line.named(who).titled(text[: stop.start()]).remarked(behind)
         break
-    if office := agents.trailing_office(text):
+    if office := offices.trailing(text):
         before, held_by, persons = office
         return line._replace(authors=persons, publishers=(held_by,)).titled(before)
     title, _, who = text.rpartition(", ")

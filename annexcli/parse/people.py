@@ -32,7 +32,10 @@ _GIVEN = rf"{_WORD}(?:[ -](?:{_SMALL} (?:l[ao]s )?)?(?:{_WORD}|(?:{_UPPER}\.)+))
 
 _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
-_IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_SMALL}|{_DOTTED}")
+# "A. van den", "P. de la", "C. B. of": APA prints the small words of a name behind the initials, even those
+# of a body that a reference manager took for a person.
+_BEHIND_INITIALS = rf"(?:{_SMALL}|di|du|le|el|las|los|ter|ten|te|zu|zum|zur|of|op)"
+_IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_BEHIND_INITIALS}(?: {_BEHIND_INITIALS}){{0,2}}|{_DOTTED}")
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")

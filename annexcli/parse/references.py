@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annexcli.address import resolved
-from annexcli.document import Document
+from annexcli.document import Document, Inline
 from annexcli.model.outcome import Parsed, ParsedItem
 from annexcli.model.reference import Reference, Source
 from annexcli.parse import again, entry, sections
 from annexcli.parse.entries import Entry
-from annexcli.parse.habits import habits_of
+from annexcli.parse.habits import Habits, habits_of
 from annexcli.parse.sections import Choice, ReferenceList
 from annexcli.vocab.topics import Vocabularies, topics_of
 
@@ -40,11 +40,17 @@ def parse(
     """
     lists = sections.reference_lists(document, choice or Choice())
     remembered = name or document.name
+    # Words about its entries cut one list into many.
+    parts: dict[str | None, list[Inline]] = {}
+    for one in lists:
+        parts.setdefault(one.found.path, []).extend(listed.item.content for listed in one.entries)
+    habits = {path: habits_of(contents) for path, contents in parts.items()}
     items: list[ParsedItem] = []
     for one in lists:
         # The first entry of a list may repeat the author of the last: a sub-heading cuts lists in two.
         before = next((item.reference for item in reversed(items) if item.reference), None)
-        items += _items(one, document.name, remembered, vocabularies, before)
+        items += _items(one, document.name, remembered, before, habits[one.found.path])
+    items = [replace(item, reference=_with_topics(item, vocabularies)) for item in items]
     if base_url:
         items = [_resolved(item, base_url) for item in items]
     return Parsed(document.name, tuple(listing.found for listing in lists), tuple(items))
@@ -54,11 +60,10 @@ def _items(
     listing: ReferenceList,
     document: str,
     remembered: str,
-    vocabularies: Vocabularies,
     before: Reference | None,
+    habits: Habits,
 ) -> Iterator[ParsedItem]:
     """Read the entries of one list; a cross-reference finds the entry that it cites again."""
-    habits = habits_of([listed.item.content for listed in listing.entries])
     cited: list[ParsedItem] = []
     numbered: dict[int, list[ParsedItem]] = {}
     latest: Entry | None = None
@@ -71,9 +76,7 @@ def _items(
         item = entry.read(place, document=remembered, section=listed.section, habits=habits, before=before)
         before = item.reference or before
         # Messages name the document as the user did, references as the store remembers it.
-        item = replace(
-            item, source=replace(item.source, document=document), reference=_with_topics(item, vocabularies)
-        )
+        item = replace(item, source=replace(item.source, document=document))
         item = _citing_again(item, cited, numbered)
         if item.reference or item.again:
             cited.append(item)

@@ -9,6 +9,7 @@ from annexcli.parse.behind import date_behind
 from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
 from annexcli.parse.remarks import are_names, printed
+from annexcli.parse.roles import edition_last
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -99,20 +100,15 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
             line, left = placed_last(line, content.text)
             content = content.cut(0, len(left))
             continue
+        if not (line.dated or line.edition) and (edition := _edition_behind_date(text)):
+            line, content = line._replace(edition=edition[1]), content.cut(0, edition[0])
+            continue
         if not line.place and (placed := _placed_behind_date(text)):
             line, content = line._replace(place=placed[1]), content.cut(0, placed[0])
             continue
-        if "icen" in text and (licence := _LICENCE.search(text)):
-            line = line._replace(remarks=(licence[1], *line.remarks))
-            content = content.cut(0, licence.start())
-            continue
-        if (series := _SERIES_LAST.search(text)) and series.start() > _SHORTEST:
-            line = line._replace(remarks=(series["series"], *line.remarks))
-            content = content.cut(0, series.start())
-            continue
-        if pinpoint := _PINPOINT.search(text):
-            line = line._replace(remarks=(pinpoint[1], *line.remarks))
-            content = content.cut(0, pinpoint.start())
+        if remark := _remark_last(text):
+            line = line._replace(remarks=(remark[0], *line.remarks))
+            content = content.cut(0, remark[1])
             continue
         if (kind := kinds.trailing(text)) and not _in_link(content, kind.start):
             line = line._replace(
@@ -126,6 +122,16 @@ def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:
         inside = text[opening + 1 : -1]
         line = _bracketed(inside, line, linked=bool(content.links))
         content = content.cut(0, opening)
+
+
+def _remark_last(text: str) -> tuple[str, int] | None:
+    """Return a licence, a series or what a note points to at the end of a text, and where it begins."""
+    if "icen" in text and (licence := _LICENCE.search(text)):
+        return licence[1], licence.start()
+    if (series := _SERIES_LAST.search(text)) and series.start() > _SHORTEST:
+        return series["series"], series.start()
+    pinpoint = _PINPOINT.search(text)
+    return (pinpoint[1], pinpoint.start()) if pinpoint else None
 
 
 def _in_link(content: Inline, position: int) -> bool:
@@ -161,6 +167,12 @@ def _placed_behind_date(text: str) -> tuple[int, str] | None:
     if not comma or not is_place(place) or dates.trailing(before) is None:
         return None
     return len(before), place
+
+
+def _edition_behind_date(text: str) -> tuple[int, str] | None:
+    """Find the edition behind a date at the end of a line: ``…, 2020, 2ª edição``."""
+    before, edition = edition_last(text)
+    return (len(before), edition) if edition and dates.trailing(before) else None
 
 
 def _without_dash(content: Inline) -> Inline:

@@ -126,7 +126,8 @@ def _held(work: Evidence) -> EntryType | None:
         return EntryType.ARTICLE
     if _says("series", lowered(container)) and not (work.pages or work.editors):
         return EntryType.REPORT if work.date else None
-    if work.pages or work.publishers or work.editors:
+    on_its_day = work.date and work.date.day and not (work.publishers or work.editors)
+    if (work.pages or work.publishers or work.editors) and not on_its_day:
         return EntryType.CHAPTER
     return EntryType.ARTICLE if any(isinstance(author, Person) for author in work.authors) else None
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from annexcli.document import IMPLIED_LEVEL, Block, Document, Heading, Inline, Item, Mark, Paragraph, Span
 from annexcli.read import ruled_tables
+from annexcli.read.columns import in_order
 from annexcli.read.footnotes import taken
 from annexcli.read.joining import Joint, Words, in_address, joint, words_of
+from annexcli.read.numbers_alone import joined
 from annexcli.read.pages import Page, PageLine
 from annexcli.read.repair import repaired_inline
 from annexcli.read.ruled_tables import PageTable
@@ -37,7 +39,7 @@ def document(pages: Iterable[Page], name: str) -> Document:
     """Return the document on pages; paragraphs and notes carry the page on which they begin."""
     parted = [ruled_tables.taken(_repaired(page)) for page in pages]
     tables = {page.number: list(found) for page, found in parted if found}
-    pages = [replace(page, lines=tuple(_in_order(page))) for page, _ in parted]
+    pages = joined([replace(page, lines=tuple(in_order(page))) for page, _ in parted])
     pages, footnotes = taken(list(_without_running_lines(pages)))
     lines = [line for page in pages for line in page.lines]
     lines += (line for found in tables.values() for one in found for line in one.all_lines)
@@ -81,42 +83,6 @@ def _on_one_line(before: PageLine, line: PageLine) -> PageLine | None:
         top=min(before.top, line.top),
         bottom=max(before.bottom, line.bottom),
     )
-
-
-def _in_order(page: Page) -> Iterator[PageLine]:
-    """Yield lines column by column: the lines that span both columns divide the page into bands."""
-    gutter = _gutter(page)
-    if gutter is None:
-        yield from page.lines
-        return
-    band: list[PageLine] = []
-    for line in sorted(page.lines, key=lambda line: line.top):
-        if line.left < gutter - 4 and line.right > gutter + 4:
-            yield from _columns(band, gutter)
-            band = []
-            yield line
-        else:
-            band.append(replace(line, column=int(line.centre >= gutter)))
-    yield from _columns(band, gutter)
-
-
-def _columns(band: list[PageLine], gutter: float) -> Iterator[PageLine]:
-    yield from (line for line in band if line.centre < gutter)
-    yield from (line for line in band if line.centre >= gutter)
-
-
-def _gutter(page: Page) -> float | None:
-    """Return the middle of the space between two columns, or None where the page has one column."""
-    lines = [line for line in page.lines if line.right - line.left > 0.1 * page.width]
-    if len(lines) < 12:
-        return None
-    for position in (0.5, 0.47, 0.53, 0.44, 0.56):
-        gutter = position * page.width
-        left = [line for line in lines if line.right <= gutter + 4]
-        right = [line for line in lines if line.left >= gutter - 4]
-        if len(left) + len(right) >= 0.85 * len(lines) and min(len(left), len(right)) >= 0.25 * len(lines):
-            return gutter
-    return None
 
 
 def _without_running_lines(pages: list[Page]) -> Iterator[Page]:

@@ -26,6 +26,37 @@ def test_other_parts_of_the_document(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Throughout this brief a “flood” is a rise of more than two metres in a day.",
+        "In this report, “ferry” covers boats of all sizes, as it did from May 2015 on.",
+        "“Bridge” refers to any crossing.",
+        "The term “bridge” means a crossing of a river or a road.",
+        "Im Folgenden wird „Ufer“ für beide Seiten verwendet.",
+        "« Pont » désigne tout passage.",
+        "En este informe, “puente” se refiere a todo paso.",
+        "Здесь и далее имена изменены.",
+    ],
+)
+def test_words_of_the_document_itself(text: str) -> None:
+    assert aside(Inline(text)) == "explains words of the document"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this report, “ferry” covers all boats (Doe, Ferries, 2012).",
+        "In this report we follow the usual terms; see Doe, Ferries, Oslo 2012.",
+        "“What is a bridge?” Example Press, 2014.",
+        "“Bridges” in Oslo, 2014.",
+        "In This House of Brede, London 1969.",
+    ],
+)
+def test_notes_that_cite_explain_nothing(text: str) -> None:
+    assert not aside(Inline(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Road Watch interview with Mira R., 9, Oslo, April 14, 2021 (name changed).",
         "Interview by video call with “Mira” (name changed), ferry pilot, 9 October 2021.",
         "Letter from Jo Doe, chief engineer, to Road Watch, March 27, 2022, on file with Road Watch.",

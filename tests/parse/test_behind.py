@@ -1,6 +1,7 @@
 import pytest
 
 from annexcli.parse.behind import before_imprint, date_behind, without_brackets, without_date
+from tests.conftest import references_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,94 @@ def test_what_stands_in_brackets_behind_a_title(printed: str, title: str, inside
 )
 def test_a_title_without_a_stop_ends_before_its_imprint(imprint: str) -> None:
     assert before_imprint(f"Roads of the north{imprint}") == ("Roads of the north", imprint)
+
+
+@pytest.mark.parametrize(
+    ("behind", "date", "paper", "pages"),
+    [
+        ("Daily Example, 3 March 2022.", "2022-03-03", "Daily Example", None),
+        ("The Example Times, 14 July 2022, p. 3.", "2022-07-14", "The Example Times", "3"),
+        ("El Diario, 12 de mayo de 2022.", "2022-05-12", "El Diario", None),
+        ("Le Quotidien, 5 mars 2022, p. 7.", "2022-03-05", "Le Quotidien", "7"),
+        ("In: Beispieler Rundschau, 3. Juni 2022, S. 4.", "2022-06-03", "Beispieler Rundschau", "4"),
+        ("In: Beispieler Rundschau vom 3. Juni 2022.", "2022-06-03", "Beispieler Rundschau", None),
+    ],
+)
+def test_the_day_of_a_newspaper_is_no_volume(behind: str, date: str, paper: str, pages: str | None) -> None:
+    found = references_of(
+        f"## References\n\n- Adeyemi, T. (2022) “Ferries stop as the river falls.” {behind}\n"
+    )[0]
+    names = [found.container or "", *(one.name for one in found.publishers)]
+    assert str(found.date) == date
+    assert paper in names
+    assert (found.volume, found.pages) == (None, pages)
+
+
+def test_another_year_behind_the_title_is_not_that_of_the_work() -> None:
+    line = "Adeyemi, T. (2022) “Ferries stop.” Decision of 19 December 2015, Oslo."
+    assert str(references_of(f"## References\n\n- {line}\n")[0].date) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("behind", "publisher", "place", "number"),
+    [
+        (
+            "Policy Research Working Paper 4711, The World Bank, Washington, DC",
+            "The World Bank",
+            "Washington, DC",
+            "Policy Research Working Paper 4711",
+        ),
+        (
+            "IDS Briefing 12, Institute of Development Studies, Brighton.",
+            "Institute of Development Studies",
+            "Brighton",
+            "IDS Briefing 12",
+        ),
+        (
+            "Revista de Ejemplos, N° 14, La Paz, Universidad Mayor de San Andrés.",
+            "Universidad Mayor de San Andrés",
+            "La Paz",
+            None,
+        ),
+    ],
+)
+def test_who_published_stands_behind_a_number(
+    behind: str, publisher: str, place: str, number: str | None
+) -> None:
+    found = references_of(f"## References\n\n- Roe, A. (2013) “Bridges and the price of sand”, {behind}\n")[0]
+    assert ([one.name for one in found.publishers], found.place) == ([publisher], place)
+    assert (found.number, found.note) == (number, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Die alte Brücke. Geschichte eines Übergangs",
+        "Pflege der Brücken: Zeit und Kosten. Wärter und ihre Angehörigen geben Auskunft",
+        "La rete dei ponti. Storie di uomini e di acque",
+        "El puente de los locos. Historia de un río y su ciudad",
+        "Le pont et la ville. Histoire d'un fleuve et de ses gens",
+    ],
+)
+def test_a_subtitle_behind_a_stop_belongs_to_the_title(title: str) -> None:
+    found = references_of(f"## Literatur\n\n- Meier, Jana (2014): {title}. Berlin: Beispiel Verlag.\n")[0]
+    assert (found.title, found.place) == (title, "Berlin")
+    assert [one.name for one in found.publishers] == ["Beispiel Verlag"]
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Der Fluss und die Stadt", "Schriftenreihe zur Wasserkunde, Band 32"),
+        ("Der Fluss und die Stadt", "Beiträge zur Wasserkunde"),
+        ("Der Fluss und die Stadt", "Mit einem Vorwort von A. Roth"),
+        ("Der Fluss und die Stadt", "WISO Diskurs"),
+        ("La rete dei ponti", "Collana di studi sui fiumi"),
+        ("The bridge and the town", "A history of the river"),
+    ],
+)
+def test_a_series_or_a_preface_is_no_subtitle(title: str, beside: str) -> None:
+    found = references_of(
+        f"## Literatur\n\n- Meier, Jana (2014): {title}. {beside}. Berlin: Beispiel Verlag.\n"
+    )[0]
+    assert (found.title, found.note) == (title, beside)

@@ -227,3 +227,101 @@ def test_names_that_are_printed_in_their_own_way(
 ) -> None:
     reference = references_of(f"## References\n\n- {line}\n")[0]
     assert (reference.title, [one.name for one in reference.issuers], reference.year) == (title, names, year)
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Berg, A. van den, & Hoek, P. van der.", ["Berg", "Hoek"]),
+        ("Vries, M. de, Silva, J. da, & Luna, P. de la.", ["Vries", "Silva", "Luna"]),
+        ("Smith, J., Doe, K., & World Bank.", ["Smith", "Doe", "World Bank"]),
+        ("Smith, J. and World Health Organization", ["Smith", "World Health Organization"]),
+        ("Roe, Max, and Institute for Research and Policy", ["Roe", "Institute for Research and Policy"]),
+        # A body that a reference manager took for a person.
+        (
+            "Ghana, B. of, Ghana Statistical Service, & Example Trust.",
+            ["Ghana", "Ghana Statistical Service", "Example Trust"],
+        ),
+    ],
+)
+def test_small_words_behind_initials_and_bodies_behind_persons(names: str, authors: list[str]) -> None:
+    reference = references_of(f"## References\n\n- {names} (2016). Bridges of clay. Oslo: Example Press.\n")[
+        0
+    ]
+    assert reference.title == "Bridges of clay"
+    assert [getattr(one, "family", None) or one.name for one in reference.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("names", "bodies"),
+    [
+        ("The World Bank, the OECD and the UN", ["The World Bank", "OECD", "UN"]),
+        (
+            "ITU, UNESCO, WHO, UNDP, UNEP, WFP, the World Bank, the IMF, IFAD and the OECD",
+            ["ITU", "UNESCO", "WHO", "UNDP", "UNEP", "WFP", "World Bank", "IMF", "IFAD", "OECD"],
+        ),
+    ],
+)
+def test_articles_before_the_names_of_several_bodies(names: str, bodies: list[str]) -> None:
+    reference = references_of(f"## References\n\n- {names} (2014) “Roads for all.” Report to the summit.\n")[
+        0
+    ]
+    assert reference.title == "Roads for all"
+    assert [one.name for one in reference.publishers] == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies", "title"),
+    [
+        (
+            "Brasil. Ministério dos Transportes. 2014. Guia de pontes. Brasília.",
+            ["Brasil", "Ministério dos Transportes"],
+            "Guia de pontes",
+        ),
+        (
+            "Kenya. Ministry of Transport. 2014. National bridge policy. Nairobi.",
+            ["Kenya", "Ministry of Transport"],
+            "National bridge policy",
+        ),
+        (
+            "France. Ministère de la Santé. (2014). Les ponts. Paris.",
+            ["France", "Ministère de la Santé"],
+            "Les ponts",
+        ),
+    ],
+)
+def test_a_year_behind_a_country_and_its_ministry(line: str, bodies: list[str], title: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n- FAO. 2014. Food losses. Rome.\n")[0]
+    assert (reference.title, reference.year) == (title, 2014)
+    assert [one.name for one in reference.publishers] == bodies
+
+
+def test_a_publisher_that_is_abbreviated_in_russian() -> None:
+    line = "Иванов И. И. Мосты и реки. М.: Изд. дом Северной школы, 2021. 120 с."
+    reference = references_of(f"## Литература\n\n- {line}\n")[0]
+    assert [one.name for one in reference.publishers] == ["Изд. дом Северной школы"]
+    bank = "Всемирный банк. Мосты и дороги. Вашингтон, 2014."
+    assert [one.name for one in references_of(f"## Литература\n\n- {bank}\n")[0].publishers] == [
+        "Всемирный банк"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "date"),
+    [
+        ("Verein für alte und neue Brücken e. V.", "2010"),
+        ("Landesbüro lebendige Ufer.NRW", "o. J."),
+        ("Arbeitskreis wilde Flüsse", "2014"),
+    ],
+)
+def test_whoever_stands_before_a_date_and_a_colon_made_the_work(who: str, date: str) -> None:
+    found = references_of(f"## Literatur\n\n- {who} ({date}): Leben am Fluss. Köln.\n")[0]
+    assert (found.title, [one.name for one in found.publishers]) == ("Leben am Fluss", [who])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Der Fluss und seine Brücken (2015): Eine Ausstellung", "Roads, rivers and rails (2015): A survey"],
+)
+def test_a_title_before_a_date_and_a_colon_made_nothing(title: str) -> None:
+    assert references_of(f"## Literatur\n\n- {title}. Köln.\n")[0].publishers == ()

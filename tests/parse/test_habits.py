@@ -94,3 +94,59 @@ def test_an_acronym_behind_a_name_in_bold() -> None:
     assert Habits(bold=True).issued(content) == ("European Rivers Centre (ERC)", Inline("Title"))
     dated = Inline("European Rivers Centre (2017): Title", (Span(0, 22, Mark.STRONG),))
     assert Habits(bold=True).issued(dated) == ("European Rivers Centre", Inline("(2017): Title"))
+
+
+TITLES_FIRST = """
+- Situação dos Rios 2016: Uma oportunidade. UNICEF, 2016.
+- Guia de rios. Ministério da Saúde, 2019.
+- Caderneta do Rio: Passaporte. Ministério da Saúde, 2020, 2ª edição.
+- Estudo dos Rios: Resultados. UFRJ, dezembro de 2020.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "publishers"),
+    [
+        (
+            "Anuário dos Rios 2021. Todos Pelos Rios e Ponte, 2021.",
+            "Anuário dos Rios 2021",
+            ["Todos Pelos Rios e Ponte"],
+        ),
+        (
+            "Avaliação de Rios: Guia prático, vol. 1. Iara, 2018.",
+            "Avaliação de Rios: Guia prático, vol. 1",
+            ["Iara"],
+        ),
+        (
+            "Cuidados de rios. OMS, UNICEF e Banco Mundial, 2018.",
+            "Cuidados de rios",
+            ["OMS", "UNICEF", "Banco Mundial"],
+        ),
+    ],
+)
+def test_most_entries_end_with_a_publisher_and_a_year(line: str, title: str, publishers: list[str]) -> None:
+    found = references_of(f"## Para saber mais\n{TITLES_FIRST}- {line}\n")[-1]
+    assert (found.title, [one.name for one in found.publishers]) == (title, publishers)
+
+
+def test_whoever_wrote_stands_first_even_where_publishers_stand_last() -> None:
+    line = "Campos, Maria. A qualidade dos rios. Cadernos de Rios, 2011."
+    found = references_of(f"## Para saber mais\n{TITLES_FIRST}- {line}\n")[-1]
+    assert [one.name for one in found.authors] == ["Maria Campos"]
+
+
+def test_a_work_or_an_edition_before_the_year_is_no_publisher() -> None:
+    found = references_of(f"## Para saber mais\n{TITLES_FIRST}- Rios: relatório. Uma avaliação, 2014.\n")
+    assert found[-1].publishers == ()
+    assert (found[2].edition, found[2].year) == ("2ª edição", 2020)
+    assert (found[0].title, found[0].year) == ("Situação dos Rios 2016: Uma oportunidade", 2016)
+
+
+def test_words_between_the_entries_of_a_list_do_not_part_its_habits() -> None:
+    entries = [*TITLES_FIRST.strip().splitlines(), "- Rios e ruas: Guia prático. Iara, 2018."]
+    words = "Este texto fala de rios, de pontes e das pessoas que moram perto da água.\n"
+    found = references_of("## Bibliografia\n\n" + "\n\n".join(f"{one}\n\n{words}" for one in entries))
+    assert (found[-1].title, [one.name for one in found[-1].publishers]) == (
+        "Rios e ruas: Guia prático",
+        ["Iara"],
+    )
