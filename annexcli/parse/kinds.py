@@ -6,6 +6,7 @@
 import re
 from typing import NamedTuple
 
+from annexcli.parse import agents
 from annexcli.vocab import table
 
 _KIND = re.compile("|".join(table("types")["behind_title"]), re.IGNORECASE)
@@ -53,8 +54,9 @@ def trailing(text: str) -> Kind | None:
     if not stops or not is_kind(text[stops[-1].end() :]):
         return None
     start = stops[-1].start()
-    if len(text[:start].split()) < _FEWEST_WORDS and "," not in text[:start]:
-        return None
+    few = len(text[:start].split()) < _FEWEST_WORDS and "," not in text[:start]
+    if few or agents.is_organisation(text[:start]):
+        return None  # "Council of Harbours, Annual Report": that is what the report is called
     return _kind(text[stops[-1].end() :], start, len(text))
 
 

@@ -56,3 +56,12 @@ def test_the_day_behind_a_title_is_the_date_of_its_year() -> None:
 def test_who_stands_alone_in_brackets_issued_the_work(line: str, issued: list[str], note: str | None) -> None:
     (reference,) = references_of(f"## References\n\n- {line}\n")
     assert ([one.name for one in reference.publishers], reference.note) == (issued, note)
+
+
+@pytest.mark.parametrize(
+    "who", ["Council of Harbours (COH)", "Council of Harbours and Tides", "Agency for Rivers and Lakes"]
+)
+def test_behind_a_body_alone_stands_what_its_report_is_called(who: str) -> None:
+    for title in ("Annual Report", "Research report", "Policy brief"):
+        (reference,) = references_of(f"## References\n\n- {who}, {title}, 2017\n")
+        assert (reference.title, reference.year, len(reference.publishers)) == (title, 2017, 1)
