@@ -179,7 +179,7 @@ def _is_short_name(text: str) -> bool:
 
 def _on_its_day(line: Parts, rest: str) -> tuple[Parts, str]:
     """Take the day that belongs to the year before a title: ``(2022) … The Times, 3 March 2022``."""
-    if line.date is None or line.date.month:
+    if line.date is None or line.date.month or str(line.date.year) not in rest:
         return line, rest
     for dated in dates.every(rest):
         before = _ON.sub("", rest[: dated.start]).rstrip()

@@ -66,10 +66,9 @@ def read(content: Inline) -> Parts | None:
     """Return the parts of what is printed as The Bluebook asks for, or None where nothing tells that it is.
 
     Args:
-        content: the text of the entry, addresses and identifiers taken out.
+        content: the text of the entry, addresses and identifiers taken out, no marks at its ends.
 
     """
-    content = content.stripped(" .,;")
     return (
         _called_by_number(content.text)
         or _enacted(content)

@@ -119,7 +119,8 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         before: the names of the entry before this one, for which a dash may stand.
 
     """
-    if source := legal.read(content) or bluebook.read(content) or oscola.read(content):
+    whole = content.stripped(" .,;")
+    if source := legal.read(content) or bluebook.read(whole) or oscola.read(whole):
         return source
     if (dash := _SAME_AUTHOR.match(content.text)) and before:
         return _repeated(content.cut(dash.end(), len(content.text)), before)

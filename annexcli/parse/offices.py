@@ -34,7 +34,10 @@ def trailing(text: str) -> tuple[str, Organisation, tuple[Person, ...]] | None:
 def begins(text: str) -> bool:
     """Tell whether a text begins with an office and what it is for: ``UN Special Rapporteur on …``."""
     first, _, rest = text.partition(" ")
-    said = fold(rest if first.isupper() else text)
+    said = rest if first.isupper() else text
+    if fold(said.partition(" ")[0]) not in _first_words():
+        return False  # the whole of a text is folded for few
+    said = fold(said)
     office = _named(said)
     return office is not None and said[len(office) :].split(maxsplit=1)[0] in phrases("names", "connector")
 
@@ -42,6 +45,11 @@ def begins(text: str) -> bool:
 def _named(folded: str) -> str | None:
     """Return the office that a folded text begins with, or None."""
     return next((one for one in _offices() if folded.startswith(f"{one} ")), None)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(office.partition(" ")[0] for office in _offices())
 
 
 @cache

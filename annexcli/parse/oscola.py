@@ -57,10 +57,9 @@ def read(content: Inline) -> Parts | None:
     """Return the parts of what is printed as OSCOLA asks for, or None where nothing tells that it is.
 
     Args:
-        content: the text of the entry, addresses and identifiers taken out.
+        content: the text of the entry, addresses and identifiers taken out, no marks at its ends.
 
     """
-    content = content.stripped(" .,;")
     text = content.text
     if paper := _PAPER.search(text):
         return _paper(content, paper)

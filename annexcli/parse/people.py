@@ -63,7 +63,10 @@ _EDITORS = re.compile(
     rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{_ROLES})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
 )
-_ENDS_IN_ROLE = re.compile(rf"(?:{_ROLES})[,.)\]\s]*$|interview")
+# Most lists of names end in no role, which their last letters tell.
+_LAST_WORDS = "|".join(role.rpartition(" ")[2] for role in _ROLES.split("|"))
+_ENDS_IN_ROLE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})", re.DOTALL)
+_LAST_LETTERS = 16
 # "hooks, bell. ", "boyd, d. "
 _SMALL_NAME = r"[^\W\d_A-ZÀ-Þ]{3,20}"
 _IN_SMALL_LETTERS = re.compile(
@@ -160,7 +163,8 @@ def _parts(text: str) -> list[str]:
 
 def without_role(text: str) -> tuple[str, str]:
     """Take "eds", "(Hrsg.)" or "(a cura di)" off the end of a list of names."""
-    if not _ENDS_IN_ROLE.search(text[-_LONGEST_ROLE:].lower()):
+    last = text.rstrip(" ,.)]")[-_LAST_LETTERS:].lower()
+    if not _ENDS_IN_ROLE.fullmatch(last) and "nterview" not in text:
         return text, ""
     match = _EDITORS.search(text, max(0, len(text) - _LONGEST_ROLE))
     return (text[: match.start()].strip(" ,;"), match["role"]) if match and match.start() else (text, "")

@@ -23,7 +23,7 @@ _BY = {
 _SAYS_WHO = re.compile(
     "|".join(phrase for role in ("editor", "translator") for phrase in table("roles")[role]["before"])
 )
-_SAYS_WHICH = re.compile("ed|aufl|éd|druk|uppl|utg|udg|painos|wyd|vyd|kiad|bask|bs|изд|вид")
+_SAYS_WHICH = re.compile(r"\b(?:ed|aufl|éd|druk|uppl|utg|udg|painos|wyd|vyd|kiad|bask|bs|изд|вид)")
 _EDITION = re.compile(
     rf"[(\[]?(?<![\w-])(?P<edition>{'|'.join(table('roles')['edition']['words'])})[)\]]?", re.IGNORECASE
 )
