@@ -1,8 +1,9 @@
 """Which lists of a document are reference lists, and under which heading each stands."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from annexcli.document import Document, Heading, Inline
 from annexcli.model.outcome import FoundSection
@@ -68,26 +69,46 @@ def reference_lists(document: Document, choice: Choice) -> tuple[ReferenceList, 
 
     """
     chosen = []
-    candidates = [(listing, *_read(listing)) for listing in listings(document)]
+    candidates = [_read(listing) for listing in listings(document)]
     parts = _parts(candidates)
-    reasons = [
-        _chosen(listing, entries, choice, parts) if entries else "" for listing, _, entries in candidates
-    ]
-    if choice.section is None:
+    reasons = [_chosen(one, choice, parts) if one.entries else "" for one in candidates]
+    if choice.section is None and not choice.everything:
         _add_siblings(candidates, reasons)
-    for (listing, path, entries), reason in zip(candidates, reasons, strict=True):
+    for one, reason in zip(candidates, reasons, strict=True):
         if reason:
-            items = listing.items
-            section = FoundSection(path, items.line, len(entries), reason, items.items[0].page)
-            chosen.append(ReferenceList(section, entries))
+            items = one.listing.items
+            section = FoundSection(one.path, items.line, len(one.entries), reason, items.items[0].page)
+            chosen.append(ReferenceList(section, one.entries))
     asked = choice.notes or (not chosen and choice == Choice())
     if document.notes and asked:
         chosen += _noted(document, certainly=choice.notes)
     return tuple(chosen)
 
 
-def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
-    """Return the path of headings over a list, and the entries that it would give."""
+@dataclass(frozen=True)
+class _Candidate:
+    """A list, the path of headings over it, and the entries that it would give.
+
+    What its entries look like is asked by several rules, and found out once.
+    """
+
+    listing: Listing
+    path: str | None
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def works(self) -> tuple[bool, ...]:
+        """Whether each entry that is not left over looks like a reference."""
+        return tuple(is_work(entry.item) for entry in self.entries if not entry.left_over)
+
+    @cached_property
+    def sources(self) -> tuple[bool, ...]:
+        """Whether each entry that is not left over looks like a reference or a law."""
+        contents = (entry.item.content for entry in self.entries if not entry.left_over)
+        return tuple(work or looks_legal(one) for work, one in zip(self.works, contents, strict=True))
+
+
+def _read(listing: Listing) -> _Candidate:
     path = _path(listing.headings)
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
@@ -96,75 +117,72 @@ def _read(listing: Listing) -> tuple[str | None, tuple[Entry, ...]]:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
         entries = tuple(_told_aside(one) for entry in counted(entries) for one in each(entry))
-    return path, entries
+    return _Candidate(listing, path, entries)
 
 
-def _parts(candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]]) -> frozenset[Heading]:
+def _parts(candidates: Iterable[_Candidate]) -> frozenset[Heading]:
     """Return the headings that name a reference list and have one below them, wherever in their part."""
-    below: dict[Heading, list[Entry]] = {}
-    for listing, _, entries in candidates:
-        if listing.part:
-            below.setdefault(listing.part, []).extend(entries)
-    return frozenset(
-        part for part, entries in below.items() if entries and _share(entries, legal=True) >= _SHARE_NAMED
-    )
+    below: dict[Heading, list[bool]] = {}
+    for one in candidates:
+        if one.listing.part:
+            below.setdefault(one.listing.part, []).extend(one.sources)
+    return frozenset(part for part, sources in below.items() if _share(sources) >= _SHARE_NAMED)
 
 
-def _share(entries: Sequence[Entry], *, legal: bool) -> float:
-    """Return how many of the entries look like references; ``legal`` counts what looks like a law, too."""
-    items = [entry.item for entry in entries if not entry.left_over]
-    return sum(is_work(one) or (legal and looks_legal(one.content)) for one in items) / max(1, len(items))
+def _share(looks: Sequence[bool]) -> float:
+    return sum(looks) / max(1, len(looks))
 
 
-def _chosen(listing: Listing, entries: tuple[Entry, ...], choice: Choice, parts: Container[Heading]) -> str:
+def _chosen(candidate: _Candidate, choice: Choice, parts: Container[Heading]) -> str:
+    listing = candidate.listing
     if choice.everything:
         return "" if listing.paragraphs else "--all-lists takes every list"
     if choice.section:
         return _matched(listing, choice.section)
     if listing.other:
         return ""
-    return _reason(listing, entries) or _inherited(listing, entries, parts)
+    return _reason(candidate) or _inherited(candidate, parts)
 
 
-def _inherited(listing: Listing, entries: tuple[Entry, ...], parts: Container[Heading]) -> str:
+def _inherited(candidate: _Candidate, parts: Container[Heading]) -> str:
     """Return why a list is taken that a part of references holds, whatever its items look like.
 
     Paragraphs must stand under a heading for a kind of sources; elsewhere they may be about the list.
     """
+    listing = candidate.listing
     if listing.part is None or listing.part not in parts:
         return ""
-    share = _share(entries, legal=True)
+    share = _share(candidate.sources)
     if listing.paragraphs and not listing.kind and share < _SHARE_NAMED_PARAGRAPHS:
         return ""
     return f"{_IN_A_PART}; {share:.0%} of its items look like references"
 
 
-def _add_siblings(
-    candidates: list[tuple[Listing, str | None, tuple[Entry, ...]]], reasons: list[str]
-) -> None:
+def _add_siblings(candidates: Sequence[_Candidate], reasons: list[str]) -> None:
     """Give reasons to lists that stand beside reference lists, under headings of one part that go by theme.
 
     Two of them must be reference lists by what their items are: beside one that has "References" for its
     heading other chapters stand.
     """
     siblings: dict[tuple[Heading, ...], list[int]] = {}
-    for number, (listing, _, entries) in enumerate(candidates):
-        if entries and len(listing.headings) > 1:
-            siblings.setdefault(listing.headings[:-1], []).append(number)
+    for number, one in enumerate(candidates):
+        if one.entries and len(one.listing.headings) > 1:
+            siblings.setdefault(one.listing.headings[:-1], []).append(number)
     for numbers in siblings.values():
-        known = [n for n in numbers if reasons[n] and not names_list(candidates[n][0].headings[-1].content)]
-        if len({candidates[n][0].headings[-1] for n in known}) < _FEWEST_SIBLINGS:
+        nearest = {n: candidates[n].listing.headings[-1] for n in numbers}
+        known = [n for n in numbers if reasons[n] and not names_list(nearest[n].content)]
+        if len({nearest[n] for n in known}) < _FEWEST_SIBLINGS:
             continue
-        held = sum(len(candidates[n][2]) for n in known)
-        mostly = 2 * held >= sum(len(candidates[n][2]) for n in numbers)
+        held, all_held = (sum(len(candidates[n].entries) for n in some) for some in (known, numbers))
         for number in numbers:
-            listing, _, entries = candidates[number]
-            share = _share(entries, legal=True)
-            least = _SHARE_NAMED if mostly and not listing.paragraphs else _SHARE_PARAGRAPHS
-            if not (reasons[number] or listing.other) and len(entries) >= _FEWEST_ENTRIES and share >= least:
-                reasons[number] = (
-                    f"lists of references stand beside it; {share:.0%} of its items look like some"
-                )
+            one = candidates[number]
+            if reasons[number] or one.listing.other or len(one.entries) < _FEWEST_ENTRIES:
+                continue
+            share = _share(one.sources)
+            mostly = 2 * held >= all_held and not one.listing.paragraphs
+            if share >= (_SHARE_NAMED if mostly else _SHARE_PARAGRAPHS):
+                evidence = f"{share:.0%} of its items look like some"
+                reasons[number] = f"lists of references stand beside it; {evidence}"
 
 
 def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
@@ -173,7 +191,7 @@ def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
         Entry(item, _NOTES, number=item.number or n) for n, item in enumerate(document.notes, start=1)
     )
     entries = tuple(_told_aside(one) for entry in numbered for one in each(entry))
-    share = _share(entries, legal=False)
+    share = _share([is_work(entry.item) for entry in entries if not entry.left_over])
     if share < _SHARE_INHERITED and not certainly:
         return []
     why = "--footnotes takes the notes" if certainly else "the document has no reference list"
@@ -192,15 +210,14 @@ def _matched(listing: Listing, section: re.Pattern[str]) -> str:
     return f"--section matches “{whole}”" if section.search(whole) else ""
 
 
-def _reason(listing: Listing, entries: tuple[Entry, ...]) -> str:
+def _reason(candidate: _Candidate) -> str:
     """Return why a list is a reference list, or nothing where it is none."""
-    if not entries:
-        return ""
+    listing, entries = candidate.listing, candidate.entries
     if listing.items.references and any(looks_cited(entry.item.content) for entry in entries):
         return "the document's markup says that it is a reference list"
     if listing.items.cards:
         return "its items are cards of works"
-    share = _share(entries, legal=listing.legal)
+    share = _share(candidate.sources if listing.legal else candidate.works)
     prose = sum(
         is_prose(entry.item.content) and not (entry.item.cells or entry.item.annotates) for entry in entries
     ) / len(entries)

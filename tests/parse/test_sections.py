@@ -354,6 +354,13 @@ def test_a_list_beside_lists_of_references_by_theme_is_one_too() -> None:
     assert found(THEMES) == ["Start here", "Research", "Guidance"]
 
 
+def test_all_lists_are_no_paragraphs_even_beside_lists_of_references() -> None:
+    paragraphs = THEMES.replace("- [A guide", "\n[A guide")
+    assert "Start here" in found(paragraphs)
+    sections = parse(read_document(paragraphs), choice=Choice(everything=True)).sections
+    assert "Start here" not in [section.path for section in sections]
+
+
 def test_chapters_beside_one_list_of_references_are_none() -> None:
     assert "Start here" not in found(THEMES.replace("## Guidance", "## References"))
 
