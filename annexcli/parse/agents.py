@@ -30,7 +30,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
 _PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
 # "Dept. of Justice": the stop of these is no sentence's.
-_SHORTENED = re.compile(r"\b(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
+_SHORTENED = re.compile(r"(Dept|Dep|Min|Univ|Inst|Assn|Natl|Intl)\.")
 # "Ministry of Gender, Labour and Social Development", "Committee on Economic, Social and Cultural Rights",
 # "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte": the "and" behind commas ends one name.
 # Behind a committee stand single words, so that none is a title; small words go on with a name, as a title

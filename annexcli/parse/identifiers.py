@@ -10,6 +10,7 @@ from annexcli.model.reference import PartialDate
 from annexcli.parse import dates, files
 from annexcli.text import lowered
 from annexcli.vocab import table
+from annexcli.vocab.words import beginnings, has_beginning
 
 # DOI syntax: DOI Handbook §2.2; the form is the one Crossref recommends for matching.
 _DOI = re.compile(
@@ -31,10 +32,13 @@ _PMID_HOST = re.compile(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm
 # No address has the brackets and stops of East Asia, behind which no space need stand.
 _TAIL = r"[^\s<>\"“”«»（）「」『』《》，、。；：]"
 # With a scheme or "www.", or without either where a path follows: "state-of-foss.in/report.pdf".
+_PLAIN_URL = rf"(?:(?:https?|ftp)://|www\.){_TAIL}+"
 _URL = re.compile(
-    rf"(?:(?:https?|ftp)://|www\.){_TAIL}+|(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}*",
+    rf"{_PLAIN_URL}|(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}*",
     re.IGNORECASE,
 )
+# Most addresses have a scheme, and are found faster where no other text has a domain before a stroke.
+_WITH_SCHEME, _DOMAIN_ENDS = re.compile(_PLAIN_URL, re.IGNORECASE), re.compile(r"\.[A-Za-z]{2,10}/")
 _LEAD_IN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$")
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
@@ -42,8 +46,8 @@ _ACCESSED = re.compile(rf"(?<!\w)(?<!op\. )(?<!loc\. )(?:{'|'.join(table('lead_i
 _LEAD_OUT = re.compile(
     r",?\s*(?:from|de|von|da|di|at|van|via|från|fra|osoitteesta|z|ze|из|з|de la|:)\s*(?=[.,;)\]]|$)"
 )
-# Every phrase begins with three letters; few texts have them.
-_MAY_BE_ACCESSED = re.compile("|".join(sorted({phrase[:3] for phrase in table("lead_ins")["accessed"]})))
+_LETTERS = 4
+_MAY_BE_ACCESSED = beginnings(table("lead_ins")["accessed"], _LETTERS)
 
 _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, E/C.12/GC/25, CEDAW/C/NOR/CO/7-8, WHO/HTM/2011.4), of the EU
@@ -230,15 +234,20 @@ def _label(content: Inline) -> tuple[int, int] | None:
 
 def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
     printed: list[str] = []
-    if "/" not in content.text and "ww." not in content.text.lower():
-        return content, printed
-    while ("/" in content.text or "ww." in content.text.lower()) and (match := _URL.search(content.text)):
+    while match := _address(content.text):
         address = _trimmed(match[0].split("](")[0])
         start, end = match.start(), match.start() + len(address)
         if not any(link.start <= start and end <= link.end for link in content.links):
             printed.append(address if "://" in address else f"http://{address}")
         content = content.without(*_with_lead_in(content.text, start, end))
     return content, printed
+
+
+def _address(text: str) -> re.Match[str] | None:
+    """Return the first address in a text, if there is one."""
+    if "/" not in text:
+        return _WITH_SCHEME.search(text) if "ww." in text.lower() else None
+    return (_URL if _DOMAIN_ENDS.search(text) else _WITH_SCHEME).search(text)
 
 
 def _trimmed(address: str) -> str:
@@ -353,7 +362,7 @@ def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
 
 def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
     small = lowered(content.text)
-    for match in _ACCESSED.finditer(small) if _MAY_BE_ACCESSED.search(small) else ():
+    for match in _ACCESSED.finditer(small) if has_beginning(small, _MAY_BE_ACCESSED, _LETTERS) else ():
         dated = dates.first(content.text[match.end() : match.end() + 40])
         before = content.text[: match.start()].rstrip()
         # "Sites most visited 2019" is a title, "Sites most visited, retrieved 2019" has one.

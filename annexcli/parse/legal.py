@@ -85,13 +85,10 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 # Few texts have one of the words that the patterns above want; whether one does is seen faster.
-_MAY_BE_LAW, _MAY_DECIDE, _MAY_BE_MADE = (
-    re.compile("|".join(words))
-    for words in (
-        table("types")["law_head"],
-        table("types")["decision"],
-        (*table("dates")["adopted"], *table("types")["law_made"]),
-    )
+_MAY_BE_LAW = re.compile(_LAW)
+_MAY_DECIDE, _MAY_BE_MADE = (
+    re.compile(rf",\s+(?:{'|'.join(words)})")
+    for words in (table("types")["decision"], (*table("dates")["adopted"], *table("types")["law_made"]))
 )
 _MAY_DEBATE = re.compile("Deb|Hansard|Débats")
 

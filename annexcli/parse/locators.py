@@ -8,7 +8,9 @@ import re
 from annexcli.document import Inline, Mark
 from annexcli.parse import dates
 from annexcli.parse.types import is_law
+from annexcli.text import lowered
 from annexcli.vocab import table
+from annexcli.vocab.words import beginnings, has_beginning
 
 # "s. d." and "s. l." say that there is no date and no place.
 _ROMAN = r"(?:[ivx]|[ivxlcdm]{2,7}|[IVXLCDM]{1,7})(?!\w)"
@@ -22,8 +24,12 @@ _NUMBERS = rf"{_NUMBER}(?:(?:\s?[–—-]\s?|,?\s(?:{_AND})\s|,\s|\s(?={_ON})){_
 _WORDS = "|".join(table("lead_ins")["locator"])
 _AT = "|".join(table("lead_ins")["points"])
 _LOCATOR = re.compile(
-    rf"(?:^[\s,;]*|[,;:]\s+|(?<=[)\]\d])\s+)(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
+    rf"[\s,;:]*(?:(?:{_AT}|{_AND}),?\s)?(?:(?i:{_WORDS})(?:\.\s?|\s|(?=\d))|[§¶]+\s?){_NUMBERS}[.,;\s]*$"
 )
+# Where one may begin; the pattern of a locator itself is tried at these places only.
+_LETTERS, _SIGNS = 3, frozenset("§¶")
+_MAY_BE_LOCATOR = beginnings(table("lead_ins")["locator"], _LETTERS)
+_MAY_BEGIN = re.compile(r"[,;:](?=\s)|[)\]\d](?=\s)")
 # "Water (Charging) Regulations 2014"
 _NAMES_LAW = re.compile(r"[,;:]?\s+(?:regulation|rule|schedule)s?\s(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 # "(Oslo: Example Press, 2011), 56": behind a book a number alone is a page.
@@ -53,7 +59,7 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
     text = content.text.rstrip(" .,;")
     end = len(text)
     for _ in range(_MOST):
-        found = _LOCATOR.search(text, max(0, end - _LONGEST), end)
+        found = _last_locator(text, end)
         if not found or _NAMES_LAW.match(text, found.start()):
             break
         end = found.start()
@@ -70,6 +76,21 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
     ):
         return content, ""
     return content.cut(0, end), locator
+
+
+def _last_locator(text: str, end: int) -> re.Match[str] | None:
+    """Return the longest locator that ends at a position: behind a mark, a bracket, a number, or alone."""
+    start = max(0, end - _LONGEST)
+    tail = text[start:end]
+    if not has_beginning(lowered(tail), _MAY_BE_LOCATOR, _LETTERS) and not _SIGNS & set(tail):
+        return None
+    if not start and (whole := _LOCATOR.match(text, 0, end)):
+        return whole
+    for begin in _MAY_BEGIN.finditer(text, start, end):
+        at = begin.start() if begin[0] in ",;:" else begin.end()
+        if found := _LOCATOR.match(text, at, end):
+            return found
+    return None
 
 
 def _ends_work(content: Inline, *, imprint: bool) -> bool:

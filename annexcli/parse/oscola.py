@@ -39,7 +39,7 @@ _TREATY = re.compile(
     r"(?P<name>[^\W\d_a-z][^()\n]{7,200}?)\s+\((?P<made>[^()]{6,120}?(?:1[89]|20)\d\d[^()]{0,60})\)\s+"
     r"(?P<series>(?:\d{1,4}\s(?:UNTS|LNTS)|C?ETS\s(?:No\s)?|TIAS\s(?:No\s)?|UKTS|Treaty\sSeries\sNo)\s?\d[^\n]{0,40})$"
 )
-
+_MAY_BE_TREATY = re.compile("TS|TIAS|Treaty\\s")
 # "Jane Doe, *Rivers* (2nd edn, OUP 2014) 34", behind the title.
 _PRESS = re.compile(
     rf"\s+\((?:(?P<edition>[^(),]{{1,20}}edn),\s)?(?P<press>[^\W\d_a-z][^()\d,:;]{{1,60}}?),?\s(?P<year>(?:1[89]|20)\d\d)\){_AT}$"
@@ -63,11 +63,12 @@ def read(content: Inline) -> Parts | None:
     text = content.text
     if paper := _PAPER.search(text):
         return _paper(content, paper)
-    if article := _ARTICLE.match(text):
+    quoted = "‘" in text or "“" in text
+    if quoted and (article := _ARTICLE.match(text)):
         return _article(article)
-    if chapter := _CHAPTER.match(text):
+    if quoted and (chapter := _CHAPTER.match(text)):
         return _chapter(chapter)
-    if treaty := _TREATY.match(text):
+    if _MAY_BE_TREATY.search(text) and (treaty := _TREATY.match(text)):
         return _treaty(treaty)
     return _book(content)
 

@@ -44,7 +44,7 @@ _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Dr|Prof|Professor|Sir|Dame|Mme|Sra?|Frau|Herr)\.?\s+(?=[^\W\d_a-z])")
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _STOPPED = re.compile(rf"{_UPPER}[^\W\d_]?\.")
-_AND_LEFT = re.compile(rf"\s+(?:{AND})\.?$")
+_AND_LEFT = tuple(f" {word}" for word in table("names")["and"])
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
 # What no part of a name has.
 _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
@@ -107,7 +107,8 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
     if others := _OTHERS.search(text, max(0, len(text) - _LONGEST_OTHERS)):
         text = text[: others.start()]
     text = text.strip(" ,;:&…")
-    text = _AND_LEFT.sub("", text)  # an "and" left over by whoever edited the list
+    if text.rstrip(".").endswith(_AND_LEFT):  # an "and" left over by whoever edited the list
+        text = text.rpartition(" ")[0].rstrip()
     if "…" in text or "..." in text:
         text = _LEFT_OUT.sub(" ", text)  # APA leaves out the middle of long lists
     if "/" in text and all(", " in name for name in text.split("/")):

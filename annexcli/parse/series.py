@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"\s*[.,:;–—-]*\s*")
 # "Title (SOU 2016:21)", "Title. SOU 2016:21, s. 5"
-_BEFORE = re.compile(r"(?:[.,;:–—-]\s+|\()$")
+_BEFORE = re.compile(r"^|[.,;:–—-]\s+|\(")
 _SESSION_YEARS = re.compile(_YEARS)
 
 
@@ -54,17 +54,17 @@ def begins(text: str) -> bool:
 
 def take(content: Inline) -> Numbered:
     """Take the number in a series off the beginning of an entry, or from behind its title."""
-    for printed in _NUMBER.finditer(content.text):
+    for before in _BEFORE.finditer(content.text):
+        printed = _NUMBER.match(content.text, before.end())
+        if not printed:
+            continue
         start, end = printed.span()
         if any(link.start < start < link.end for link in content.links):
             continue  # in the words of a link it belongs to the title
-        before = _BEFORE.search(content.text, 0, start)
-        if start and not before:
-            continue
         # The session of a parliament that numbers its papers without it is no date of them.
         years = None if printed["papers"] else _SESSION_YEARS.search(printed[0])
         dated = dates.first(years[0].replace(" ", "")) if years else None
-        if before and before[0] == "(":
+        if before[0] == "(":
             if content.text[end : end + 1] != ")":
                 continue
             start, end = before.start(), end + 1

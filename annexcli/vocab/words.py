@@ -7,6 +7,10 @@ from functools import cache
 from annexcli.text import fold
 from annexcli.vocab import table
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+# The letters that patterns such as "págs?" or "stand" begin with, and one behind them that may be left out.
+_BEGINNING = re.compile(r"(?P<sure>[^\W\d_]*[^\W\d_](?![?*]))(?P<perhaps>[^\W\d_](?=\?))?")
+
 
 @cache
 def phrases(file: str, name: str) -> frozenset[str]:
@@ -34,6 +38,29 @@ def found(file: str, name: str, text: str) -> str | None:
         return None
     match = _pattern(file, name).search(folded)
     return match[0] if match else None
+
+
+def beginnings(patterns: Iterable[str], letters: int) -> frozenset[str]:
+    """Return the first letters of the words that patterns begin with, shorter words whole.
+
+    Raises:
+        ValueError: if a pattern does not begin with letters, or may go on with others before that many.
+
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        match = _BEGINNING.match(pattern)
+        uncertain = match and len(match["sure"]) < letters and pattern[match.end() :].startswith(("(", "["))
+        if not match or uncertain:
+            msg = f"its first {letters} letters are not certain: {pattern}"
+            raise ValueError(msg)
+        found |= {match["sure"][:letters], (match["sure"] + (match["perhaps"] or ""))[:letters]}
+    return frozenset(found)
+
+
+def has_beginning(text: str, known: frozenset[str], letters: int) -> bool:
+    """Tell whether a word of a text in small letters begins with known letters."""
+    return not known.isdisjoint([word[:letters] for word in _LETTERS.findall(text)])
 
 
 def is_word(name: str, word: str) -> bool:
