@@ -17,6 +17,8 @@ _GOES_ON = re.compile(r"\s*(?:\.\s|:|[–—-]\s)")
 _ENDS_TITLE = re.compile(r"\s*(?:[,(.]|$)")
 # What parts a publisher from its title.
 SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
+# "Doe, J. (2019). Title" in one line is all of an entry.
+_CITED = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 
 
@@ -32,6 +34,8 @@ def title_anchor(content: Inline) -> Span | None:
 
 
 def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
+    if line := own_line(content):
+        return line
     text = content.text
     links = [link for link in content.links if re.search(r"\w", text[link.start : link.end])]
     emphasised = [
@@ -96,6 +100,20 @@ def is_whole(content: Inline, anchor: Span) -> bool:
     links = any(link.start < anchor.end and anchor.start < link.end for link in content.links)
     marked = (*content.marked(Mark.EMPHASIS), *content.marked(Mark.STRONG))
     return not links and any((span.start, span.end) == (anchor.start, anchor.end) for span in marked)
+
+
+def own_line(content: Inline) -> Span | None:
+    """Return the first line of several, if all of it is in bold and names a work rather than who made one."""
+    line = next(iter(content.marked(Mark.LINE)), None)
+    if not line or line.start or line.end >= len(content.text):
+        return None
+    bold = next(
+        (one for one in content.marked(Mark.STRONG) if not one.start and one.end >= line.end - 1), None
+    )
+    label = content.text[: line.end]
+    if not bold or _CITED.search(label):
+        return None
+    return None if agents.is_organisation(label) or people(label) else bold
 
 
 def short_title(content: Inline) -> Span | None:

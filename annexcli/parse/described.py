@@ -1,20 +1,28 @@
 """Who made a work and when, where an annotation behind its title begins with that.
 
-``**Title**: Names. City: Publisher, March 2018. What the work is about.``, as in definition lists.
+``**Title**: Names. City: Publisher, March 2018. What the work is about.``, as in definition lists, and the
+same with the title in a line of its own.
 """
 
 import re
 from itertools import takewhile
 
+from annexcli.model.reference import Person
 from annexcli.parse import agents, dates
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
 
-_LEAD = re.compile(r"^\s*(?:\w+!)?\s*:\s*")
-# A stop behind an initial ends no sentence.
-_STOP = re.compile(r"(?<=[^\W_]{2})[.](?:\s+|$)|(?<=\))[.](?:\s+|$)")
-_PLACE = re.compile(r"(?P<place>[^\W\d_a-z][^:.,\d]{1,40}):\s+")
+_LEAD = re.compile(r"^\s*(?:\w+!)?\s*:\s*|^\s*(?=[^\W\d_a-z])")
+# A stop behind an initial ends no sentence; those of "n.d." may.
+_STOP = re.compile(
+    r"(?<=[^\W_]{2})[.](?:\s+|$)|(?<=\))[.](?:\s+|$)|(?<=[^\W\d_A-Z]\.[^\W\d_]\.)\s+(?=[^\W\d_a-z])"
+)
+# "Ombudsman, 2013 (report 2013/170)"
+_BEHIND_DATE = re.compile(r"(?<=\d)\s+\((?P<remark>[^()]{3,60})\)$")
+_PLACE = re.compile(r"(?P<place>(?:[’']s-)?[^\W\d_a-z][^:.,\d]{1,40}):\s+")
+# Where the names of persons may end before a place or a body.
+_NAMES_END, _MOST_ENDS = re.compile(r",\s+|(?<=\.)\s+"), 12
 # Names, a series or an edition, the imprint.
 _MOST_SENTENCES = 3
 
@@ -52,19 +60,39 @@ def _imprint(sentence: str, line: Parts, *, last: bool) -> Parts | None:
 
     The date of the ``last`` sentence may have been taken off the end of the entry before.
     """
-    dated = None if line.dated else dates.trailing(sentence)
+    remark = _BEHIND_DATE.search(sentence)
+    sentence = sentence[: remark.start()] if remark else sentence
+    dated = None if line.dated else dates.trailing(sentence.rstrip(" ."))
     who = (sentence[: dated.start] if dated else sentence).strip(" ,;:(")
-    placed = _PLACE.match(who)
-    if placed and is_place(placed["place"]):
-        line, who = line._replace(place=placed["place"]), who[placed.end() :]
     certain = dated is not None or (line.dated and last)
-    parts = re.split(r",\s+", who)
+    authors, who = _persons(who) if certain else ((), who)
+    placed = _PLACE.match(who)
+    if placed and (is_place(placed["place"]) or authors):
+        line, who = line._replace(place=placed["place"]), who[placed.end() :]
+    parts = re.split(r",\s+", who) if who else []
     names = list(takewhile(lambda part: _is_body(part, certain=certain), parts))
-    if not names or (not certain and len(names) < len(parts)):
+    if authors and placed:
+        names = parts  # "ecbo": who published it may be written in small letters
+    if not (names or authors) or (not certain and len(names) < len(parts)):
         return None
     if dated:
         line = line.on(dated)
-    return line.named(", ".join(names)).remarked(", ".join(parts[len(names) :]))
+    others = parts[len(names) :]
+    if others and is_place(", ".join(others)):
+        line, others = line._replace(place=line.place or ", ".join(others)), []
+    if names:
+        line = line.named(", ".join(names))
+    line = line._replace(authors=authors or line.authors)
+    return line.remarked(", ".join(others), remark["remark"] if remark else "")
+
+
+def _persons(who: str) -> tuple[tuple[Person, ...], str]:
+    """Return the persons that words begin with, and what follows them: ``Doe, J. & Chen, L., Oslo: X``."""
+    ends = [end.start() for end in _NAMES_END.finditer(who)]
+    for end in (len(who), *reversed(ends[-_MOST_ENDS:])):
+        if found := people(who[:end]):
+            return found.persons, who[end:].lstrip(" ,.;")
+    return (), who
 
 
 def _is_body(text: str, *, certain: bool) -> bool:
@@ -72,4 +100,6 @@ def _is_body(text: str, *, certain: bool) -> bool:
     named = [one.name for one in agents.organisations(text)]
     if any(agents.is_work(name) for name in named):
         return False
-    return all(agents.is_organisation(name) or (certain and agents.is_name(name)) for name in named)
+    return not is_place(text) and all(
+        agents.is_organisation(name) or (certain and agents.is_name(name)) for name in named
+    )

@@ -16,10 +16,11 @@ from annexcli.parse import (
     line,
     locators,
     series,
+    statutes,
 )
 from annexcli.parse import told as told_about
 from annexcli.parse.again import by_the_same, is_cross_reference, leading
-from annexcli.parse.anchor import title_anchor
+from annexcli.parse.anchor import own_line, title_anchor
 from annexcli.parse.confidence import confidence
 from annexcli.parse.east_asian.script import is_east_asian, language
 from annexcli.parse.habits import NO_HABITS, Habits
@@ -123,7 +124,7 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
     """
     content, locator = locators.take(content, bare=symbol is not None)
-    if issued := habits.issued(content):
+    if issued := habits.issued(content) or statutes.of_state(content):
         bodies = agents.organisations(issued[0])
         return line.read(issued[1], publisher_first=False, issued_by=bodies).remarked(locator)
     content = habits.inverted(content)
@@ -133,7 +134,8 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     if (symbol or number) and not _LETTER.search(content.text):
         parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
-        parts = arabic.read(content) or citation.read(content, before) or _by_line(content, habits)
+        cited = None if own_line(content) else arabic.read(content) or citation.read(content, before)
+        parts = cited or _by_line(content, habits)
     if number:
         parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
     if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):

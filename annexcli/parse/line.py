@@ -9,7 +9,7 @@ import re
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, imprint, offices
-from annexcli.parse.anchor import SEPARATOR, is_whole, title_anchor
+from annexcli.parse.anchor import SEPARATOR, is_whole, own_line, title_anchor
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
@@ -150,7 +150,9 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
         label, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
         strong = content.marked(Mark.STRONG)
         bold = any(span.start <= anchor.start and span.end >= anchor.end for span in strong)
-        described = bold and re.match(r"\s*(?:\w+!)?\s*(?::|[–—-]\s)", rest) is not None
+        described = bold and (
+            re.match(r"\s*(?:\w+!)?\s*(?::|[–—-]\s)", rest) is not None or own_line(content) == anchor
+        )
         return _anchor_first(label, rest, line, publisher_first=publisher_first, described=described)
     return _anchor_after(content, anchor, line, publisher_first=publisher_first)
 
@@ -166,7 +168,7 @@ def _anchor_first(
         return standard
     if described:
         line, rest = described_imprint(rest, line)
-    if label[:1] not in _QUOTES:
+    if label[:1] not in _QUOTES and not (line.publishers or line.authors):
         line, label = _inner_head(label, line, publisher_first=publisher_first)
     tail = None if line.publishers or line.authors else _INNER_TAIL.match(label)
     if tail and agents.is_organisation(tail["who"]) and not agents.is_organisation(tail["title"]):

@@ -139,7 +139,7 @@ def _chosen(candidate: _Candidate, choice: Choice, parts: Container[Heading]) ->
         return "" if listing.paragraphs else "--all-lists takes every list"
     if choice.section:
         return _matched(listing, choice.section)
-    if listing.other:
+    if listing.other and not listing.items.references:
         return ""
     return _reason(candidate) or _inherited(candidate, parts)
 

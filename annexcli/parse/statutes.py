@@ -11,13 +11,17 @@ from annexcli.document import Inline
 from annexcli.model.reference import PartialDate
 from annexcli.parse import dates
 from annexcli.parse.parts import Parts, clean_title
+from annexcli.parse.places import is_region
 from annexcli.parse.tail import without_gazette
-from annexcli.parse.types import is_statute
+from annexcli.parse.types import is_law, is_statute
 
 # "(2017:720)", "417/2007", "nr. 272/2004": the year that the laws of a country are counted in.
 _YEAR = re.compile(
     r"\((?P<sv>(?:1[6-9]|20)\d\d):\d{1,4}\)|(?<![\d/.-])\d{1,5}/(?P<after>(?:1[89]|20)\d\d)(?![\d/-])"
 )
+# "Brasil. Lei nº 12.651, …": the state whose law it is stands before it, as in a catalogue;
+# a constitution has its own form.
+_STATE = re.compile(r"(?P<state>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_]+){0,3})\.\s+(?!Constitu)(?=[^\W\d_])")
 # "2011. évi CXC. törvény"
 _YEAR_FIRST = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\.\sévi\s")
 # Where a Russian law came out, behind two strokes.
@@ -40,6 +44,14 @@ def read(content: Inline) -> Parts | None:
     if dated := _date(name.text):
         line = line._replace(date=dated, dated=True)
     return line._replace(title=clean_title(name.text))
+
+
+def of_state(content: Inline) -> tuple[str, Inline] | None:
+    """Return the state that a law is of, and the law, where an entry begins so: ``México. Ley General …``."""
+    state = _STATE.match(content.text)
+    if not state or not is_region(state["state"]) or not is_law(content.text[state.end() :]):
+        return None
+    return state["state"], content.cut(state.end(), len(content.text))
 
 
 def _date(name: str) -> PartialDate | None:

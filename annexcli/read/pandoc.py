@@ -242,10 +242,10 @@ def _list(items: Iterable[list[Node]]) -> ItemList:
 
 
 def _with_first_line(nodes: list[Node]) -> Item:
-    """Return an item of a list with its first line marked, where that has a link and others follow it."""
+    """Return an item of a list with its first line marked, where others follow one in bold or with a link."""
     item = _item(nodes)
     first = _inline(_lines(_texts(nodes[0]))[0]) if nodes else Inline("")
-    if not first.links or not item.content.text.startswith(f"{first.text} "):
+    if not (first.links or _all_strong(first)) or not item.content.text.startswith(f"{first.text} "):
         return item
     line = Span(0, len(first.text), Mark.LINE)
     return replace(item, content=Inline(item.content.text, (*item.content.spans, line)))

@@ -22,7 +22,7 @@ Text \cite{a}.
 def test_entries_become_items_on_the_same_lines() -> None:
     text = with_items(REPORT)
     assert text.count("\n") == REPORT.count("\n")
-    assert text.splitlines()[5].startswith(r"\item{}  Example Bank")
+    assert text.splitlines()[5].startswith(r"\begin{itemize}\item{}  Example Bank")
     assert with_items("no list") == "no list"
     empty = r"\begin{thebibliography}{9}\end{thebibliography}"
     assert with_items(empty) == empty
