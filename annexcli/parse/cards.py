@@ -241,7 +241,7 @@ def _has_facts_of_work(card: _Card) -> bool:
     told = card.facts
     if told is None or not _may_be_title(card):
         return False
-    return bool(told.makers) and (told.issued or told.extent or (told.labelled and card.linked))
+    return told.credited and (told.issued or told.extent or (told.labelled and card.linked))
 
 
 def _may_be_title(card: _Card) -> bool:
@@ -249,7 +249,7 @@ def _may_be_title(card: _Card) -> bool:
     told = card.facts
     if card.theme or (told and told.titled and not card.linked):
         return False
-    return not card.heading.content.text.endswith("?") or bool(told and told.makers)
+    return not card.heading.content.text.endswith("?") or bool(told and told.credited)
 
 
 def _are_no_titles(cards: list[_Card]) -> bool:
@@ -293,6 +293,7 @@ def _item(card: _Card) -> Item:
         Inline(told.date),
         Inline(""),
         (*((label, Inline(text)) for label, text in told.others), *(("", one) for one in card.about)),
+        Inline(told.container),
     )
     return Item(content, card.heading.line, raw=raw, cells=cells)
 
