@@ -8,6 +8,7 @@ who made the work and when, or else the words themselves do. A journal is told b
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.document import Inline
 from annexcli.parse import agents, dates, files, imprint
@@ -104,6 +105,14 @@ class Facts:
         )
 
 
+class _Piece(NamedTuple):
+    """One of the facts of a line; ``role`` and ``label`` are empty where no label stands before it."""
+
+    role: str
+    text: str
+    label: str
+
+
 def read(content: Inline) -> Facts | None:
     """Return the facts that a text consists of, or None where it is words about a work."""
     if len(content.text.split()) > _MOST_WORDS:
@@ -111,13 +120,13 @@ def read(content: Inline) -> Facts | None:
     text = take(content).content.text.strip(" ,;")
     if not text:
         return None
-    pieces = [piece for piece in _pieces(text) if piece[1]]
-    labelled = any(role for role, _, _ in pieces)
+    pieces = [piece for piece in _pieces(text) if piece.text]
+    labelled = any(piece.role for piece in pieces)
     if len(pieces) < 2 and not labelled and ("?" in text or len(text.split()) > _MOST_UNPARTED):
         return None
     facts = _facts(pieces, extent=_EXTENT.search(content.text) is not None)
     # A sentence with a date in it is about the work; "ILO, Geneva, 2019." is not.
-    told = [content.text] if len(pieces) < 2 else [told for role, told, _ in pieces if not role]
+    told = [content.text] if len(pieces) < 2 else [piece.text for piece in pieces if not piece.role]
     sentence = any(len(one.split()) > _MOST_UNPARTED or _SENTENCE_END.search(one) for one in told)
     if sentence and not (facts.labelled or (facts.credited and facts.date)):
         return None
@@ -148,15 +157,15 @@ def name(content: Inline) -> Facts | None:
     return Facts((text,)) if named else None
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the facts of a line, each with its role, where a label names it, and that label."""
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the facts of a line in order; some may be empty."""
     for part in _BETWEEN.split(text):
         role, label, begin = "", "", 0
         for colon in _COLON.finditer(part):
             if found := _label(part, begin, colon.start()):
-                yield role, part[begin : found[0]].strip(" ,;."), label
+                yield _Piece(role, part[begin : found[0]].strip(" ,;."), label)
                 role, label, begin = found[1], part[found[0] : colon.start()].strip(), colon.end()
-        yield role, part[begin:].strip(" ,;"), label
+        yield _Piece(role, part[begin:].strip(" ,;"), label)
 
 
 def _label(text: str, begin: int, end: int) -> tuple[int, str] | None:
@@ -178,26 +187,30 @@ def _label(text: str, begin: int, end: int) -> tuple[int, str] | None:
     return found
 
 
-def _facts(pieces: list[tuple[str, str, str]], *, extent: bool) -> Facts:
+def _facts(pieces: list[_Piece], *, extent: bool) -> Facts:
     """Return what the pieces of a line say, those without labels by their words."""
     facts = Facts(extent=extent)
-    dated = any(dates.every(told) or dates.whole(told) for _, told, _ in pieces)
-    named = any(role in {"author", "maker"} for role, _, _ in pieces)
-    for position, (role, told, label) in enumerate(pieces):
+    dated = any(_has_date(piece.text) for piece in pieces)
+    named = any(piece.role in {"author", "maker"} for piece in pieces)
+    for position, (role, text, label) in enumerate(pieces):
         if role in {"author", "maker"}:
-            names = _persons(told) if role == "author" else ()
-            facts += Facts(names or (told,), labelled=True, told=True)
+            names = _persons(text) if role == "author" else ()
+            facts += Facts(names or (text,), labelled=True, told=True)
         elif role == "container":
-            held = _held(told)
+            held = _held(text)
             facts += replace(held, labelled=held.told)
-        elif role == "date" and (dates.every(told) or dates.whole(told)):
-            facts += Facts(date=told)
+        elif role == "date" and _has_date(text):
+            facts += Facts(date=text)
         elif role:
-            facts += Facts(others=((label, told),) if role != "address" else ())
+            facts += Facts(others=((label, text),) if role != "address" else ())
         else:
-            lone = position == 0 and (dated or len(pieces) > 1) and not named
-            facts += _unlabelled(told, first=lone)
+            first = position == 0 and (dated or len(pieces) > 1) and not named
+            facts += _unlabelled(text, first=first)
     return facts
+
+
+def _has_date(text: str) -> bool:
+    return bool(dates.every(text)) or dates.whole(text) is not None
 
 
 def _held(text: str) -> Facts:
@@ -233,12 +246,11 @@ def _unlabelled(text: str, *, first: bool) -> Facts:
     if by:
         parts[0] = parts[0][by.end() :]
     makers, parts = _leading(parts)
-    if _is_issue(parts):
-        return Facts(makers, labelled=by is not None and bool(makers)) + _held(", ".join(parts))
-    told = bool(makers)
-    if not makers and (by or first) and _may_name(parts[0], by=by is not None):
+    told, issue = bool(makers), _is_issue(parts)
+    if not (makers or issue) and (by or first) and _may_name(parts[0], by=by is not None):
         makers, parts = (parts[0],), parts[1:]
-    return Facts(makers, labelled=by is not None and bool(makers), told=told) + _rest(parts)
+    rest = _held(", ".join(parts)) if issue else _rest(parts)
+    return Facts(makers, labelled=by is not None and bool(makers), told=told) + rest
 
 
 def _leading(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:

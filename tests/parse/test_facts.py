@@ -11,6 +11,7 @@ from annexcli.parse import facts
         ("Author(s): Jane Doe, Peter Smith | Year: 2018", ("Doe, Jane", "Smith, Peter"), "2018"),
         ("Éditeur : Conseil des aînés – Date : mars 2021", ("Conseil des aînés",), "mars 2021"),
         ("Auteur·e·s : Claire Martin · 2019", ("Martin, Claire",), "2019"),
+        ("Autor: Maria Lis i Jan Nowak · 2019", ("Lis, Maria", "Nowak, Jan"), "2019"),
         ("Editado por: CEPAL. Año: 2017. Idioma: español", ("CEPAL",), "2017"),
         ("Published by UNICEF, May 2019", ("UNICEF",), "May 2019"),
         ("Hg. Institut für Urbanes, Köln 2018", ("Institut für Urbanes",), "2018"),
