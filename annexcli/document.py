@@ -199,6 +199,11 @@ class Table:
     rows: tuple[Row, ...]
     line: int | None = None
 
+    @property
+    def width(self) -> int:
+        """The number of cells in the longest row."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
 
 Block = Heading | Paragraph | ItemList | Table
 

@@ -8,8 +8,9 @@ Chapters of a text, news, events, persons and questions have the same shape. Wha
 them is that most have facts of works, or that a heading over them names a list of works.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.document import Block, Cells, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
 from annexcli.parse import dates, facts
@@ -21,7 +22,7 @@ from annexcli.vocab.words import found
 _FEWEST = 3
 _MOST_PARAGRAPHS, _MOST_WORDS, _MOST_TITLE_WORDS = 6, 80, 45
 _MOST_BUTTON_WORDS, _MOST_TAG_WORDS, _MOST_FACT_WORDS = 7, 5, 8
-# How many of the headings in a row must be cards of works.
+# How many of the headings in a run must be cards of works.
 _SHARE = 0.6
 
 
@@ -45,6 +46,19 @@ class _Card:
         return bool(self.heading.content.links or self.buttons)
 
 
+class _Run(NamedTuple):
+    """Headings of one level, one after another, that may be cards: blocks ``start`` to ``end`` of a document.
+
+    ``over`` are the headings over them, outermost first.
+    """
+
+    start: int
+    end: int
+    level: int
+    over: tuple[Heading, ...]
+    cards: list[_Card]
+
+
 def gathered(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks of a document, those that are cards of works as lists.
 
@@ -55,38 +69,29 @@ def gathered(blocks: Iterable[Block]) -> list[Block]:
     """
     blocks = list(blocks)
     runs = list(_runs(blocks))
-    if not any(len(cards) >= _FEWEST for *_, cards in runs) and len(runs) < _FEWEST:
+    if not any(len(run.cards) >= _FEWEST for run in runs) and len(runs) < _FEWEST:
         return blocks
-    levels = {level for _, _, level, _, _ in runs}
-    chosen: list[tuple[int, int, list[Block]]] = []
-    for level in levels:
-        here = [run for run in runs if run[2] == level]
-        works = [_works(cards, over) for *_, over, cards in here]
-        if sum(map(sum, works)) < _FEWEST:
-            continue
-        for (start, end, _, _, cards), marks in zip(here, works, strict=True):
-            if marks and sum(marks) >= _SHARE * len(marks):
-                chosen.append((start, end, list(_listed(cards, marks))))
-    return list(_replaced(blocks, sorted(chosen, key=lambda one: one[0])))
+    chosen: list[tuple[_Run, list[bool]]] = []
+    for level in {run.level for run in runs}:
+        here = [(run, _works(run.cards, run.over)) for run in runs if run.level == level]
+        if sum(sum(works) for _, works in here) >= _FEWEST:
+            chosen += ((run, works) for run, works in here if sum(works) >= _SHARE * len(works))
+    chosen.sort(key=lambda one: one[0].start)
+    return list(_replaced(blocks, chosen))
 
 
-_Run = tuple[int, int, int, tuple[Heading, ...], list[_Card]]
-
-
-def _replaced(blocks: list[Block], chosen: Sequence[tuple[int, int, list[Block]]]) -> Iterator[Block]:
+def _replaced(blocks: list[Block], chosen: Iterable[tuple[_Run, list[bool]]]) -> Iterator[Block]:
+    """Yield the blocks of a document, those of the runs with the cards that are works as lists."""
     position = 0
-    for start, end, new in chosen:
-        yield from blocks[position:start]
-        yield from new
-        position = end
+    for run, works in chosen:
+        yield from blocks[position : run.start]
+        yield from _listed(run.cards, works)
+        position = run.end
     yield from blocks[position:]
 
 
 def _runs(blocks: list[Block]) -> Iterator[_Run]:
-    """Yield rows of headings of one level with nothing but short paragraphs below them.
-
-    Each with where it begins and ends, its level, the headings over it, and what may be its cards.
-    """
+    """Yield runs of headings of one level with nothing but short paragraphs below them."""
     over: list[Heading] = []
     position = 0
     while position < len(blocks):
@@ -99,7 +104,7 @@ def _runs(blocks: list[Block]) -> Iterator[_Run]:
         sections: list[tuple[Heading, list[Block]]] = []
         at = position
         while (section := _section(blocks, at, block.level)) is not None:
-            sections.append((section[0], section[1]))
+            sections.append(section)
             at += 1 + len(section[1])
         if sections:
             start = position
@@ -107,7 +112,7 @@ def _runs(blocks: list[Block]) -> Iterator[_Run]:
             if isinstance(tag, Paragraph) and _is_tag(tag) and _end_in_tags(sections):
                 start -= 1
                 sections = _with_tags_before(tag, sections)
-            yield start, at, block.level, tuple(over), [_card(*one) for one in sections]
+            yield _Run(start, at, block.level, tuple(over), [_card(*one) for one in sections])
             position = at
             continue
         over.append(block)
@@ -211,37 +216,29 @@ def _is_button(content: Inline) -> bool:
 
 
 def _works(cards: list[_Card], over: tuple[Heading, ...]) -> list[bool]:
-    """Return which of the cards in a row are works; none where the row is something else."""
+    """Return which of the cards in a run are works; none where the run is something else."""
     nothing = [False] * len(cards)
     nearest = over[-1].content if over else Inline("")
     elsewhere = found("cards", "elsewhere", nearest.text) is not None and not hints(nearest)
     if elsewhere or _are_no_titles(cards):
         return nothing
-    plainly = [_has_facts_of_work(card) for card in cards]
     if any(names_list(heading.content) for heading in over):
-        return [
-            plain or (_may_be_title(card) and (card.facts is not None or card.linked))
-            for card, plain in zip(cards, plainly, strict=True)
-        ]
+        return [_may_be_title(card) and (card.facts is not None or card.linked) for card in cards]
     if any(hints(heading.content) for heading in over):
-        return [
-            plain or (_may_be_title(card) and card.facts is not None)
-            for card, plain in zip(cards, plainly, strict=True)
-        ]
+        return [_may_be_title(card) and card.facts is not None for card in cards]
+    plain = [_facts_of_work(card) for card in cards]
+    works = [one for one in plain if one]
     # A name that only its place tells may be a kind of event; it is a body where others are by their words.
-    told = sum(
-        plain and card.facts is not None and card.facts.told
-        for card, plain in zip(cards, plainly, strict=True)
-    )
-    return plainly if sum(plainly) >= _FEWEST and 2 * told >= sum(plainly) else nothing
+    told = sum(one.told for one in works)
+    return [one is not None for one in plain] if len(works) >= _FEWEST and 2 * told >= len(works) else nothing
 
 
-def _has_facts_of_work(card: _Card) -> bool:
-    """Tell whether the facts of a card are those of a work, whatever heading is over it."""
+def _facts_of_work(card: _Card) -> Facts | None:
+    """Return the facts of a card if they are those of a work whatever heading is over it, or None."""
     told = card.facts
-    if told is None or not _may_be_title(card):
-        return False
-    return bool(told.makers) and (told.issued or told.extent or (told.labelled and card.linked))
+    if told is None or not told.credited or not _may_be_title(card):
+        return None
+    return told if told.issued or told.extent or (told.labelled and card.linked) else None
 
 
 def _may_be_title(card: _Card) -> bool:
@@ -249,7 +246,7 @@ def _may_be_title(card: _Card) -> bool:
     told = card.facts
     if card.theme or (told and told.titled and not card.linked):
         return False
-    return not card.heading.content.text.endswith("?") or bool(told and told.makers)
+    return not card.heading.content.text.endswith("?") or bool(told and told.credited)
 
 
 def _are_no_titles(cards: list[_Card]) -> bool:
@@ -280,7 +277,8 @@ def _item(card: _Card) -> Item:
     told = card.facts or Facts()
     known = {link.target for link in title.links}
     contents = [content for content in _contents(card.blocks) if content not in card.buttons]
-    content = title if title.links else replace(title, spans=(*title.spans, _whole(title)))
+    marked = Span(0, len(title.text), Mark.STRONG)
+    content = title if title.links else replace(title, spans=(*title.spans, marked))
     for part in contents:
         content += Inline(" ") + part
     for button in card.buttons:
@@ -293,9 +291,6 @@ def _item(card: _Card) -> Item:
         Inline(told.date),
         Inline(""),
         (*((label, Inline(text)) for label, text in told.others), *(("", one) for one in card.about)),
+        Inline(told.container),
     )
     return Item(content, card.heading.line, raw=raw, cells=cells)
-
-
-def _whole(title: Inline) -> Span:
-    return Span(0, len(title.text), Mark.STRONG)

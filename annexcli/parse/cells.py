@@ -27,20 +27,19 @@ def parts(cells: Cells) -> Parts:
             read = _made(read, take(maker).content.text.strip(" ,;"))
     if not _says_nothing(cells.container):
         read = _held(read, take(cells.container).content.text)
-    if (dated := dates.whole(cells.date.text)) or (
-        dated := next(reversed(dates.every(cells.date.text)), None)
-    ):
-        read = read.on(dated)
-        read = read.remarked("" if dates.whole(cells.date.text) else cells.date.text)
+    whole = dates.whole(cells.date.text)
+    if dated := whole or next(reversed(dates.every(cells.date.text)), None):
+        read = read.on(dated).remarked("" if whole else cells.date.text)
     elif not _says_nothing(cells.date):
         read = read.remarked(cells.date.text)
     if not cells.address.links and not _says_nothing(cells.address):
         read = read.remarked(take(cells.address).content.text)
     for name, cell in cells.others:
+        before, edition = edition_last(cell.text)
         if not (name or read.place) and is_place(cell.text):
             read = read._replace(place=cell.text)
-        elif not (name or read.edition) and edition_last(cell.text)[0] == "" != cell.text:
-            read = read._replace(edition=edition_last(cell.text)[1])
+        elif edition and not (name or read.edition or before):
+            read = read._replace(edition=edition)
         else:
             read = read.remarked(_remark(name, cell))
     return read

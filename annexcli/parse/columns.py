@@ -39,7 +39,7 @@ class Columns:
 
     @property
     def named(self) -> set[int]:
-        """Those of the columns that there are, but for further makers."""
+        """The positions of these columns, without those of further makers."""
         columns = (self.title, self.publisher, self.date, self.address, self.container)
         return {column for column in columns if column is not None}
 
@@ -52,7 +52,7 @@ def lists_references(table: Table) -> bool:
 
 def columns_of(table: Table) -> Columns:
     """Name the columns by their headers, and by what they hold where those say nothing."""
-    width = max((len(row.cells) for row in table.rows), default=0)
+    width = table.width
     names: dict[str, int] = {}
     # "Title" is the column of titles rather than "Title of the series" before it.
     for tells in (_is_name, _has_name):
@@ -104,6 +104,7 @@ def _named(header: str) -> frozenset[str]:
 
 
 def _share(table: Table, position: int, test: Callable[[Inline], bool]) -> float:
+    """Return how much of what a column holds passes a test, empty cells apart: from 0 to 1."""
     cells = [
         row.cells[position] for row in table.rows if position < len(row.cells) and row.cells[position].text
     ]
@@ -128,8 +129,7 @@ def _is_publisher(cell: Inline) -> bool:
 
 def whole_column(table: Table) -> int | None:
     """Return the column that has the whole of each reference, in a table with numbers beside it at most."""
-    width = max((len(row.cells) for row in table.rows), default=0)
-    said = [position for position in range(width) if _share(table, position, lambda cell: bool(cell.text))]
+    said = sorted({position for row in table.rows for position, cell in enumerate(row.cells) if cell.text})
     if len(said) == 2 and _share(table, said[0], is_number) == 1:
         said.pop(0)
     return said[0] if len(said) == 1 and not lists_references(table) else None

@@ -1,17 +1,19 @@
 """The line of facts on a card of a work: ``Publisher: UNICEF · 2017 · PDF, 31 pp.``.
 
-Facts stand between dots or bars, behind labels, or between commas (``ILO, 2nd edition, 2019``); who made the
-work and when are told by their labels, else by their words.
+Facts stand between dots or bars, behind labels, or between commas (``ILO, 2nd edition, 2019``). Labels tell
+who made the work and when, or else the words themselves do. A journal is told by its label or by its counts
+(``Maps Today 12(3)``).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annexcli.document import Inline
-from annexcli.parse import agents, dates, files
+from annexcli.parse import agents, dates, files, imprint
 from annexcli.parse.identifiers import take
-from annexcli.parse.people import people
+from annexcli.parse.people import AND, people
 from annexcli.parse.places import is_place
 from annexcli.text import fold
 from annexcli.vocab import table
@@ -26,8 +28,17 @@ _COLON = re.compile(r"\s?[:：](?=\s|$)")
 _LABEL_WORDS = 4
 _WORD_BEFORE = re.compile(r"\S+$")
 _BY = re.compile(rf"(?i:{'|'.join(table('cards')['by'])})\s+(?=[^\W\d_a-z])")
-_ROLES = ("author", "maker", "date", "address", "other")
-# "Conseil économique, social et environnemental"
+# The vocabulary with the labels of each role: a journal has the same ones over the column of a table.
+_LABELS = {
+    "author": "cards",
+    "maker": "cards",
+    "container": "columns",
+    "date": "cards",
+    "address": "cards",
+    "other": "cards",
+}
+_NAMES_APART = re.compile(rf"\s*[,;&]\s*|\s+(?:{AND})\s+")
+# "Conseil économique, social et environnemental"; not every "and" will do: Czech has "a".
 _NAME_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-Þ]\w+(?: \w+)? (?:and|et|und|y|e) ")
 _FILE = re.compile(r"(?:pdf|epub|docx?)", re.IGNORECASE)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
@@ -40,6 +51,8 @@ _EXTENT = re.compile(
 )
 _COMMA = re.compile(r",\s+|;\s+|(?<=\d)\.\s+(?=\d)")
 _BRACKETED_LAST = re.compile(r"(?P<before>.+?),?\s[(\[](?P<date>[^()\[\]]{4,30})[)\]]\.?")
+# "12(3)", "45–67": a volume and its number, or pages.
+_COUNTS = re.compile(r"\d\s?(?:\(\s?\d|[–-]\s?\d)")
 _MOST_NAMES = 12
 _LONGEST_NAME = 8
 _MOST_FACT_WORDS = 8
@@ -49,14 +62,16 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a line says of a work: who made it, when, and the rest, each with its label if it has one.
+    """What a line says of a work: who made it, when, what holds it, and the rest, with labels if it has them.
 
-    ``labelled`` says that a label names who made it; ``told`` that it, or its words, do; ``extent`` that
-    the line has kinds of files or numbers of pages; ``titled`` that a title may be among the rest.
+    ``container`` is the journal or book that holds the work, with its counts. ``labelled`` says that a label
+    names who made it or what holds it; ``told`` that it, or its words, do; ``extent`` that the line has kinds
+    of files or numbers of pages; ``titled`` that a title may be among the rest.
     """
 
     makers: tuple[str, ...] = ()
     date: str = ""
+    container: str = ""
     others: tuple[tuple[str, str], ...] = ()
     labelled: bool = False
     told: bool = False
@@ -70,18 +85,32 @@ class Facts:
         named = dated.date if dated else None
         return named is not None and not named.day and _PERIOD.search(self.date) is None
 
+    @property
+    def credited(self) -> bool:
+        """Whether the line says who made the work, or what holds it."""
+        return bool(self.makers or self.container)
+
     def __add__(self, other: "Facts") -> "Facts":
-        date = self.date or other.date
-        left = (("", other.date),) if self.date and other.date else ()
+        both = ((self.date, other.date), (self.container, other.container))
+        left = tuple(("", second) for first, second in both if first and second)
         return Facts(
             (*self.makers, *other.makers),
-            date,
+            self.date or other.date,
+            self.container or other.container,
             (*self.others, *left, *other.others),
             self.labelled or other.labelled,
             self.told or other.told,
             self.extent or other.extent,
             self.titled or other.titled,
         )
+
+
+class _Piece(NamedTuple):
+    """One of the facts of a line; ``role`` and ``label`` are empty where no label stands before it."""
+
+    role: str
+    text: str
+    label: str
 
 
 def read(content: Inline) -> Facts | None:
@@ -91,15 +120,15 @@ def read(content: Inline) -> Facts | None:
     text = take(content).content.text.strip(" ,;")
     if not text:
         return None
-    pieces = [piece for piece in _pieces(text) if piece[1]]
-    labelled = any(role for role, _, _ in pieces)
+    pieces = [piece for piece in _pieces(text) if piece.text]
+    labelled = any(piece.role for piece in pieces)
     if len(pieces) < 2 and not labelled and ("?" in text or len(text.split()) > _MOST_UNPARTED):
         return None
     facts = _facts(pieces, extent=_EXTENT.search(content.text) is not None)
     # A sentence with a date in it is about the work; "ILO, Geneva, 2019." is not.
-    told = [content.text] if len(pieces) < 2 else [told for role, told, _ in pieces if not role]
+    told = [content.text] if len(pieces) < 2 else [piece.text for piece in pieces if not piece.role]
     sentence = any(len(one.split()) > _MOST_UNPARTED or _SENTENCE_END.search(one) for one in told)
-    if sentence and not (facts.labelled or (facts.makers and facts.date)):
+    if sentence and not (facts.labelled or (facts.credited and facts.date)):
         return None
     if _has_title(facts, content):
         return None
@@ -107,7 +136,7 @@ def read(content: Inline) -> Facts | None:
         len(other.split()) > 2 and not _DIGIT.search(other) for _, other in facts.others
     ):
         facts = replace(facts, titled=True)
-    return facts if facts.makers or facts.date or facts.extent or labelled else None
+    return facts if facts.credited or facts.date or facts.extent or labelled else None
 
 
 def _has_title(facts: Facts, content: Inline) -> bool:
@@ -128,15 +157,15 @@ def name(content: Inline) -> Facts | None:
     return Facts((text,)) if named else None
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the facts of a line, each with its role, where a label names it, and that label."""
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the facts of a line in order; some may be empty."""
     for part in _BETWEEN.split(text):
         role, label, begin = "", "", 0
         for colon in _COLON.finditer(part):
             if found := _label(part, begin, colon.start()):
-                yield role, part[begin : found[0]].strip(" ,;."), label
+                yield _Piece(role, part[begin : found[0]].strip(" ,;."), label)
                 role, label, begin = found[1], part[found[0] : colon.start()].strip(), colon.end()
-        yield role, part[begin:].strip(" ,;"), label
+        yield _Piece(role, part[begin:].strip(" ,;"), label)
 
 
 def _label(text: str, begin: int, end: int) -> tuple[int, str] | None:
@@ -148,7 +177,7 @@ def _label(text: str, begin: int, end: int) -> tuple[int, str] | None:
         if word is None:
             break
         name = fold(text[word.start() : end])
-        role = next((role for role in _ROLES if name in phrases("cards", role)), None)
+        role = next((role for role, file in _LABELS.items() if name in phrases(file, role)), None)
         # A label begins with a capital, or the line.
         if role and (word.start() == begin or not text[word.start()].islower()):
             found = word.start(), role
@@ -158,23 +187,38 @@ def _label(text: str, begin: int, end: int) -> tuple[int, str] | None:
     return found
 
 
-def _facts(pieces: list[tuple[str, str, str]], *, extent: bool) -> Facts:
+def _facts(pieces: list[_Piece], *, extent: bool) -> Facts:
     """Return what the pieces of a line say, those without labels by their words."""
     facts = Facts(extent=extent)
-    dated = any(dates.every(told) or dates.whole(told) for _, told, _ in pieces)
-    named = any(role in {"author", "maker"} for role, _, _ in pieces)
-    for position, (role, told, label) in enumerate(pieces):
+    dated = any(_has_date(piece.text) for piece in pieces)
+    named = any(piece.role in {"author", "maker"} for piece in pieces)
+    for position, (role, text, label) in enumerate(pieces):
         if role in {"author", "maker"}:
-            names = _persons(told) if role == "author" else ()
-            facts += Facts(names or (told,), labelled=True, told=True)
-        elif role == "date":
-            facts += Facts(date=told)
+            names = _persons(text) if role == "author" else ()
+            facts += Facts(names or (text,), labelled=True, told=True)
+        elif role == "container":
+            held = _held(text)
+            facts += replace(held, labelled=held.told)
+        elif role == "date" and _has_date(text):
+            facts += Facts(date=text)
         elif role:
-            facts += Facts(others=((label, told),) if role == "other" else ())
+            facts += Facts(others=((label, text),) if role != "address" else ())
         else:
-            lone = position == 0 and (dated or len(pieces) > 1) and not named
-            facts += _unlabelled(told, first=lone)
+            first = position == 0 and (dated or len(pieces) > 1) and not named
+            facts += _unlabelled(text, first=first)
     return facts
+
+
+def _has_date(text: str) -> bool:
+    return bool(dates.every(text)) or dates.whole(text) is not None
+
+
+def _held(text: str) -> Facts:
+    """Return the journal or book that a text names, and the date at its end; either may be missing."""
+    dated = dates.trailing(text)
+    name, date = (text[: dated.start], text[dated.start : dated.end]) if dated else (text, "")
+    name = name.strip(" ,;(")
+    return Facts(container=name, date=date, told=bool(name))
 
 
 def _persons(text: str) -> tuple[str, ...]:
@@ -182,7 +226,7 @@ def _persons(text: str) -> tuple[str, ...]:
 
     ``Jane Doe, Alun Rees`` has commas between names; one of them must be a person's by its words.
     """
-    names = re.split(r"\s*[,;&]\s*|\s+(?:and|et|und|y|e|en)\s+", text)
+    names = _NAMES_APART.split(text)
     found = [people(name, certain=True) for name in names if " " in name and not agents.is_organisation(name)]
     if len(found) < len(names) or not any(map(people, names)):
         return ()
@@ -202,16 +246,17 @@ def _unlabelled(text: str, *, first: bool) -> Facts:
     if by:
         parts[0] = parts[0][by.end() :]
     makers, parts = _leading(parts)
-    told = bool(makers)
-    if not makers and (by or first) and _may_name(parts[0], by=by is not None):
+    told, issue = bool(makers), _is_issue(parts)
+    if not (makers or issue) and (by or first) and _may_name(parts[0], by=by is not None):
         makers, parts = (parts[0],), parts[1:]
-    return Facts(makers, labelled=by is not None and bool(makers), told=told) + _rest(parts)
+    rest = _held(", ".join(parts)) if issue else _rest(parts)
+    return Facts(makers, labelled=by is not None and bool(makers), told=told) + rest
 
 
 def _leading(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """Return the names that a line begins with, and the parts of it that follow them."""
     makers: list[str] = []
-    while parts:
+    while parts and not _is_issue(parts):
         if body := agents.leading_body(f"{', '.join(parts)}: their works"):
             size = body[0].count(", ") + 1
             names = body[0]
@@ -226,6 +271,16 @@ def _leading(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
         makers.append(names)
         parts = parts[size:]
     return tuple(makers), parts
+
+
+def _is_issue(parts: list[str]) -> bool:
+    """Tell whether the parts of a line are a journal, its counts and no more than a date behind them."""
+    text = ", ".join(parts)
+    if not _COUNTS.search(text):
+        return False
+    found = imprint.read(_held(text).container)
+    counted = found.volume and (found.number or found.pages) and not found.left
+    return bool(counted) and "," not in found.container and agents.is_name(found.container)
 
 
 def _are_makers(parts: list[str]) -> bool:

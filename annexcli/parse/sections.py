@@ -8,6 +8,7 @@ from functools import cached_property
 from annexcli.document import Document, Heading, Inline
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, nested
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.asides import aside
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.entries import (
@@ -26,6 +27,7 @@ from annexcli.parse.entry import is_prose
 from annexcli.parse.habits import habits_of
 from annexcli.parse.list_names import heading_text, hints, names_list, opens_annex, says_only
 from annexcli.parse.listings import Listing, listings
+from annexcli.parse.parts import opening_bracket
 from annexcli.vocab.words import found
 
 _NOTES = "(notes)"
@@ -239,10 +241,25 @@ def _reason(candidate: _Candidate) -> str:
         return f"the headings over it may name a reference list; {evidence}"
     if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
         return ""
-    texts = [entry.item.content.text for entry in entries]
-    dated = sum(dates.trailing(text) is not None or is_cited(text) for text in texts)
-    issued = habits_of([entry.item.content for entry in entries]).publisher_first
-    return evidence if dated >= 0.5 * len(entries) or issued else ""
+    contents = [entry.item.content for entry in entries]
+    dated = sum(map(_ends_dated, contents)) >= 0.5 * len(entries)
+    return evidence if dated or habits_of(contents).publisher_first else ""
+
+
+def _ends_dated(content: Inline) -> bool:
+    """Tell whether an entry ends with a date, or with ``(Publisher, 2021)`` right behind its title.
+
+    Markup must show the title: ``Floods come in spring (Doe, 2019)`` cites a work and is none.
+    """
+    text = content.text.rstrip(" .")
+    if dates.trailing(text) is not None or is_cited(text):
+        return True
+    bracket = opening_bracket(text)
+    title = title_anchor(content) if bracket else None
+    if not title or title.start or text[title.end : bracket].strip():
+        return False
+    dated = dates.trailing(text[title.end : -1].lstrip(" ("))
+    return dated is not None and dated.start > 0
 
 
 def _path(over: tuple[Heading, ...]) -> str | None:

@@ -39,7 +39,7 @@ def items(table: Table) -> ItemList:
     """
     table = _headed(table)
     columns = columns_of(table)
-    width = max((len(row.cells) for row in table.rows), default=0)
+    width = table.width
     whole = whole_column(table)
     outer: list[Item] = []
     theme: Inline | None = None
@@ -117,7 +117,7 @@ def _joined(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
 
 
 def _flat(row: Row) -> Row:
-    """Return a row with what stands in lists in its cells as words of the cells."""
+    """Return a row whose lists are words in the cells that hold them."""
     cells = list(row.cells)
     for position, items in row.lists:
         for item in items.walk():
@@ -203,13 +203,11 @@ def _filled_up(table: Table, columns: Columns) -> Iterator[Row]:
 
 
 def _item(row: Row, header: tuple[str, ...], columns: Columns) -> Item:
+    """Return a row as an item: in words, with its cells where the header names who made the works."""
     cells = tuple(map(_unlined, row.cells))
-
-    def cell(position: int | None) -> Inline:
-        return cells[position] if position is not None and position < len(cells) else Inline("")
-
-    publisher, title, date, address, container = map(
-        cell, (columns.publisher, columns.title, columns.date, columns.address, columns.container)
+    publisher, title, date, address, container = (
+        _cell(cells, position)
+        for position in (columns.publisher, columns.title, columns.date, columns.address, columns.container)
     )
     cited = not (publisher.text or date.text) and dates.first(title.text) is not None
     if title.text and not title.links and not cited:
@@ -224,17 +222,17 @@ def _item(row: Row, header: tuple[str, ...], columns: Columns) -> Item:
             content += Inline(f" ({name}") + rest + Inline(")")
     printed = [cell for position, cell in enumerate(row.cells) if cell.text or position not in row.covered]
     raw = " | ".join(part.text for part in printed)
-    told = (*columns.makers, columns.date, columns.container)
-    said = any(cell(position).text for position in told)
-    if not columns.makers or not title.text or not said:
+    makers = tuple(_cell(cells, position) for position in columns.makers)
+    said = any(cell.text for cell in (*makers, date, container))
+    if not makers or not title.text or not said:
         return Item(content, row.line, _lists(row), raw=raw, page=row.page)
     others = tuple(
         (header[position] if position < len(header) else "", rest)
         for position, rest in enumerate(cells)
         if position not in {*columns.named, *columns.makers} and rest.text
     )
-    makers = tuple(cell(position) for position in columns.makers)
-    lined = next((one for position, one in enumerate(row.cells) if position == columns.title), title)
+    # Whoever made the work may stand in a line of its own below the title.
+    lined = _cell(row.cells, columns.title)
     return Item(
         content,
         row.line,
@@ -242,3 +240,8 @@ def _item(row: Row, header: tuple[str, ...], columns: Columns) -> Item:
         page=row.page,
         cells=Cells(lined, makers, date, address, others, container),
     )
+
+
+def _cell(cells: tuple[Inline, ...], position: int | None) -> Inline:
+    """Return the cell in a column, an empty one where there is no such column or the row is too short."""
+    return cells[position] if position is not None and position < len(cells) else Inline("")

@@ -70,6 +70,26 @@ def test_each_card_is_a_work(over: str) -> None:
     assert {reference.section for reference in references} == {over}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Journal: Journal of Mapping 12(3), 45–67 | Authors: Jane Doe, Peter Smith | Year: 2019",
+        "Published in: Journal of Mapping, 12(3), pp. 45-67 | Written by: Jane Doe, Peter Smith | Published: 2019",
+        "Jane Doe and Peter Smith · Journal of Mapping 12(3), 45–67 · 2019",
+        "By Jane Doe and Peter Smith, Journal of Mapping, 12(3), 45-67, 2019",
+    ],
+)
+def test_a_journal_on_a_card_holds_the_work(told: str) -> None:
+    blocks: list[Block] = [heading("Publications", 1)]
+    for number in range(3):
+        blocks += [heading(f"Water for all {number}", link=f"https://e.org/{number}"), *said(told)]
+    read_first = read(*blocks)[0]
+    assert (read_first.container, read_first.volume, read_first.number) == ("Journal of Mapping", "12", "3")
+    assert read_first.pages == "45–67"
+    assert read_first.authors == (Person("Doe", "Jane"), Person("Smith", "Peter"))
+    assert (read_first.publishers, str(read_first.date), read_first.note) == ((), "2019", None)
+
+
 def test_words_over_titles_are_no_part_of_the_card_before() -> None:
     blocks: list[Block] = [
         heading("Materials", 1),

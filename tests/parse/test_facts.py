@@ -11,6 +11,7 @@ from annexcli.parse import facts
         ("Author(s): Jane Doe, Peter Smith | Year: 2018", ("Doe, Jane", "Smith, Peter"), "2018"),
         ("Éditeur : Conseil des aînés – Date : mars 2021", ("Conseil des aînés",), "mars 2021"),
         ("Auteur·e·s : Claire Martin · 2019", ("Martin, Claire",), "2019"),
+        ("Autor: Maria Lis i Jan Nowak · 2019", ("Lis, Maria", "Nowak, Jan"), "2019"),
         ("Editado por: CEPAL. Año: 2017. Idioma: español", ("CEPAL",), "2017"),
         ("Published by UNICEF, May 2019", ("UNICEF",), "May 2019"),
         ("Hg. Institut für Urbanes, Köln 2018", ("Institut für Urbanes",), "2018"),
@@ -26,6 +27,28 @@ def test_who_made_a_work_and_when(line: str, makers: tuple[str, ...], date: str)
     read = facts.read(Inline(line))
     assert read is not None
     assert (read.makers, read.date) == (makers, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "container", "date"),
+    [
+        ("Zeitschrift: Karten heute · Jahr: 2019", "Karten heute", "2019"),
+        ("Published in: Maps Today | Year: 2019", "Maps Today", "2019"),
+        ("Published in: 2019 | By: UNICEF", "", "2019"),
+        ("Revista: Mapas de hoy. Publicado: mayo de 2019", "Mapas de hoy", "mayo de 2019"),
+        ("Maps Today, 12(3), 45–67, May 2019", "Maps Today, 12(3), 45–67", "May 2019"),
+    ],
+)
+def test_what_holds_a_work(line: str, container: str, date: str) -> None:
+    read = facts.read(Inline(line))
+    assert read is not None
+    assert (read.container, read.date) == (container, date)
+
+
+def test_a_label_of_dates_before_other_words_tells_no_date() -> None:
+    read = facts.read(Inline("Released: by courier | Year: 2019 | Publisher: UNICEF"))
+    assert read is not None
+    assert (read.date, read.others) == ("2019", (("Released", "by courier"),))
 
 
 @pytest.mark.parametrize(

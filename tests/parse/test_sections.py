@@ -327,9 +327,9 @@ THEMES = """# A library of rivers
 
 ## Start here
 
-- [A guide to rivers](https://e.org/1) (River Trust, 2021)
-- [A guide to lakes](https://e.org/2) (Lake Trust, 2020)
-- [A guide to ponds](https://e.org/3) (Pond Trust, 2019)
+- [A guide to rivers](https://e.org/1) of the River Trust
+- [A guide to lakes](https://e.org/2) of the Lake Trust
+- [A guide to ponds](https://e.org/3) of the Pond Trust
 
 ## Research
 
@@ -352,6 +352,24 @@ THEMES = """# A library of rivers
 
 def test_a_list_beside_lists_of_references_by_theme_is_one_too() -> None:
     assert found(THEMES) == ["Start here", "Research", "Guidance"]
+
+
+def test_a_publisher_and_a_year_in_brackets_tell_a_list_whose_heading_says_nothing() -> None:
+    works = "- [Rivers]({link}) (River Trust, 2021)\n- [Lakes]({link}) (Lake Trust, May 2020)\n- *Ponds of today* (Pond Trust, 2019)\n"
+    assert found("## Start here\n\n" + works.format(link="https://e.org/1")) == ["Start here"]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "Floods come in spring (River Trust, 2021)",
+        "Floods come in spring ([River Trust, 2021](https://e.org/1))",
+        "[Floods](https://e.org/1) come in spring (River Trust, 2021)",
+        "[The school of rivers](https://e.org/1) (2021)",
+    ],
+)
+def test_what_cites_in_brackets_is_no_list_of_references(finding: str) -> None:
+    assert found("## Key findings\n\n" + f"- {finding}\n" * 3) == []
 
 
 def test_all_lists_are_no_paragraphs_even_beside_lists_of_references() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annexcli.model.reference import Organisation
 from annexcli.parse.dates import Dated
 from annexcli.parse.east_asian import days, names
+from annexcli.parse.east_asian.titles import KINDS
 from annexcli.parse.parts import Parts
 from annexcli.vocab import table
 
@@ -39,14 +40,14 @@ _PUBLISHED = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_WORDS['beside']['published'], key=len, reverse=True))})"
     r"(?:日期|日|일)?(?=$|[,.;:。、()\s])"
 )
-_THESIS = re.compile("|".join(sorted(_WORDS["kinds"]["thesis"], key=len, reverse=True)))
+_THESIS = re.compile("|".join(KINDS["thesis"]))
 # "(令和3年法律第19号)": the day on which a law was made, and its number.
 _DECREED = re.compile(
-    rf"\(\s*[^()]*年[^()]*(?:{'|'.join(_WORDS['kinds']['law_number'])})\s?第\s?[\d一二三四五六七八九十百]+\s?号[^()]*\)"
+    rf"\(\s*[^()]*年[^()]*(?:{'|'.join(KINDS['law_number'])})\s?第\s?[\d一二三四五六七八九十百]+\s?号[^()]*\)"
 )
 # "国发(2021)35号", "법률 제12345호": the number of an official document.
 _OFFICIAL = re.compile(
-    rf"\(?\s?(?:[\u3400-\u9fff]{{1,10}}\(\d{{4}}\)\s?第?\d+号|[^\W\d_年月日]{{1,8}}発[^\W_年月日]{{0,8}}第\d+号|(?:{'|'.join(_WORDS['kinds']['law_number'])})\s*(?:第|제)?\s?\d+\s?[号號호])\s?\)?"
+    rf"\(?\s?(?:[\u3400-\u9fff]{{1,10}}\(\d{{4}}\)\s?第?\d+号|[^\W\d_年月日]{{1,8}}発[^\W_年月日]{{0,8}}第\d+号|(?:{'|'.join(KINDS['law_number'])})\s*(?:第|제)?\s?\d+\s?[号號호])\s?\)?"
 )
 _IN_BRACKETS = re.compile(r"[()\[\]]")
 _STOPS = re.compile(r"\s*(?:[,、;。|]|\.(?=\s|$|\D))\s*")
@@ -54,6 +55,9 @@ _COLON = re.compile(r"\s*:\s*")
 _MARKS = re.compile(r"[^\W_]")
 _CODE_BESIDE = re.compile(r"(?:ISBN|ISSN|CODEN|JST)\b[\s:]*[\dXx-]*")
 _LONGEST_PLACE = 12
+_PLACES = frozenset(_WORDS["places"])
+# Stands for names: what is a role behind them is one by itself.
+_SOMEBODY = "某某"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def read(line: Parts, text: str) -> Behind:
             made = days.first(told[0]) if form is _DECREED else None
             line = line.on(made) if made else line
             text = f"{text[: told.start()]},{text[told.end() :]}"
-    dated = _latest(text)
+    dated = _most_precise(text)
     if dated:
         text = f"{text[: dated.start]} , {text[dated.end :]}"
         line = line.on(dated)
@@ -96,8 +100,8 @@ def read(line: Parts, text: str) -> Behind:
     return _with_roles(line, pieces)
 
 
-def _latest(text: str) -> Dated | None:
-    """Return the date of a work: the most precise of those in a text, the first of several."""
+def _most_precise(text: str) -> Dated | None:
+    """Return the date of a work: the first of those in a text that has a month, or else the first."""
     found = [one for one in days.every(text) if one.date]
     return max(found, key=lambda one: one.date is not None and one.date.month is not None, default=None)
 
@@ -124,17 +128,10 @@ def _with_roles(line: Parts, pieces: list[str]) -> Behind:
     left: list[str] = []
     for piece in pieces:
         who, role = names.without_role(piece)
-        only_role = (
-            not role
-            and names.named(f"某某{piece}") is not None
-            and names.without_role(f"某某{piece}")[0] == "某某"
-        )
-        if not role and not only_role:
-            left.append(piece)
-            continue
-        if only_role:
-            who, role = "", names.without_role(f"某某{piece}")[1]
-        if who and not (names.is_person(who) or (names.named(who) and role != "author")):
+        somebody, alone = names.without_role(f"{_SOMEBODY}{piece}")
+        if not role and somebody == _SOMEBODY:
+            who, role = "", alone
+        if not role or (who and not (names.is_person(who) or (names.named(who) and role != "author"))):
             left.append(piece)
             continue
         begin = len(left)
@@ -168,6 +165,3 @@ def with_publisher(line: Parts, left: tuple[str, ...]) -> Parts:
     if line.publishers:
         return line.remarked(publisher, *others)
     return line._replace(publishers=(Organisation(publisher),)).remarked(*others)
-
-
-_PLACES = frozenset(_WORDS["places"])

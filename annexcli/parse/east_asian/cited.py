@@ -2,8 +2,8 @@
 
 import re
 
-from annexcli.parse.east_asian import days, front, gbt, titles
-from annexcli.parse.east_asian.script import plain
+from annexcli.parse.east_asian import days, front, titles
+from annexcli.parse.east_asian.script import CODE, plain
 
 _SENTENCE = re.compile(r"(?:[るたいすうんくつむ]|です|ます|[다요까])[.。](?=\s|$|[^\s\d])")
 _PARTICLE = re.compile(r"[をがはにのでとも]|という|[은는이가을를의에](?=\s)|是|的|中|等")
@@ -13,7 +13,7 @@ _FEWEST_STOPS = 3
 def is_cited(text: str) -> bool:
     """Tell whether a text looks like an entry in Chinese, Japanese or Korean rather than like a sentence."""
     text = plain(text).strip()
-    if gbt.CODE.search(text) or titles.LAW.fullmatch(text):
+    if CODE.search(text) or titles.LAW.fullmatch(text):
         return True
     year = front.YEAR.search(text)
     if _SENTENCE.search(titles.without(text.split("http")[0])):

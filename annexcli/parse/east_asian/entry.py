@@ -17,25 +17,33 @@ from annexcli.parse.dates import Dated
 from annexcli.parse.east_asian import behind, days, front, gbt, names
 from annexcli.parse.east_asian.opened import taken_out
 from annexcli.parse.east_asian.script import plain
-from annexcli.parse.east_asian.titles import ABOUT, BETWEEN, LAW, OPENING, STOP, closing, ends, unquoted
+from annexcli.parse.east_asian.titles import (
+    ABOUT,
+    BETWEEN,
+    KINDS,
+    LAW,
+    OPENING,
+    STOP,
+    closing,
+    ends,
+    unquoted,
+)
 from annexcli.parse.parts import Parts, clean_title
-from annexcli.vocab import table
 
-_WORDS = table("east_asian")
-_KINDS = {name: sorted(words, key=len, reverse=True) for name, words in _WORDS["kinds"].items()}
-_LAW_NUMBER = re.compile(rf"(?:{'|'.join(_KINDS['law_number'])})\s*(?:第|제)\s?\d+\s?[号號호]")
-_ENDS_AS_LAW = re.compile(rf"(?:{'|'.join(_KINDS['law'])})(?:\s?\([^()]*\))?$")
+_LAW_NUMBER = re.compile(rf"(?:{'|'.join(KINDS['law_number'])})\s*(?:第|제)\s?\d+\s?[号號호]")
+_ENDS_AS_LAW = re.compile(rf"(?:{'|'.join(KINDS['law'])})(?:\s?\([^()]*\))?$")
 _COMMA = re.compile(r"\s*[,、]\s*")
 _HELD_IN = re.compile(
     r"[\s,、.。:]*(?:所収|収録|收錄於|收錄在|载於|收录于|收入|收于|載于|载于|載|载|见|見|in|In)?\s*[:：]?\s*"
 )
-_LINKS = re.compile(r"(?:所収|収録)")
+# What is left of "…所収、" behind a title.
+_ONLY_HELD = re.compile(r"(?:所収|収録)")
 # "Doe, J. (2005) The Bridge, Press. (石川冬美訳『橋』書房、2008年)"
 _TRANSLATED = re.compile(
     r"(?<=[A-Za-z][.,)] )?\s*\((?P<told>[^()\u0000-\u00ff]+(?:訳|译|譯)\s*[『《][^()]*)\)\s*[.。]?\s*$"
 )
+_THESIS = re.compile(rf"\s*\(({'|'.join(KINDS['thesis'])})\)$")
 # "다리의 역사 (이바다 역)"
-_THESIS = re.compile(rf"\s*\(({'|'.join(_KINDS['thesis'])})\)$")
 _CREDIT = re.compile(r"\s*\((?P<who>[^()]{2,40})\)$")
 
 
@@ -73,8 +81,8 @@ def read(content: Inline, before: Parts | None) -> EastAsian | None:
     if translated := _TRANSLATED.search(text):
         return _in_translation(content, translated, before)
     text, opened = taken_out(text)
-    coded = gbt.read(text, before)
-    if coded:
+    kind: EntryType | None
+    if coded := gbt.read(text, before):
         line, kind, others = coded
     else:
         line, others = _linked(content, before) or _bracketed_or_stopped(text, before)
@@ -137,11 +145,10 @@ def _titled(line: Parts, text: str, end: int) -> Parts:
         container = rest[opening.start() + 1 : closed - 1].strip()
         between = _HELD_IN.sub("", rest[: opening.start()].rstrip("( "), count=1).strip(BETWEEN)
         if between and (found := names.named(between)):
-            line = names.Named(found.agents, "editor").onto(line)
             line = line._replace(
-                editors=(*line.editors, *(one for one in found.agents if not isinstance(one, Person)))
+                editors=(*line.editors, *found.agents),
+                publishers=tuple(one for one in line.publishers if one not in found.agents),
             )
-            line = line._replace(publishers=tuple(one for one in line.publishers if one not in found.agents))
         found_behind = behind.read(line._replace(container=container), rest[closed:])
         return _with_issuer(found_behind)
     found_behind = behind.read(line, rest)
@@ -157,8 +164,8 @@ def _leads_to_container(between: str) -> bool:
 def _stopped(line: Parts, text: str) -> Parts:
     """Read a title that a stop ends: ``제목. 서울: 출판사``, ``論文. 雑誌. 2019, vol. 60``."""
     ends = STOP if STOP.search(text.rstrip(" .。")) else _COMMA
-    pieces = [one.strip(" .,、。") for one in ends.split(text)]
-    title, rest = pieces[0], text[len(text) - len(text.lstrip(" .,")) + len(pieces[0]) :]
+    title = ends.split(text)[0].strip(" .,、。")
+    rest = text[text.index(title) + len(title) :]
     if not rest.strip(BETWEEN) and (dated := _apart(title)) and not line.dated:
         return line.on(dated)._replace(title=title[: dated.start].strip(" ,、("))
     if (
@@ -196,7 +203,7 @@ def _with_issuer(found: behind.Behind, *, book: bool = False) -> Parts:
         line, left = line._replace(container=left[0]), left[1:]
     if left and line.container and not line.volume and left[0].isdigit():
         line, left = line._replace(volume=left[0]), left[1:]
-    left = tuple(one for one in left if not _LINKS.fullmatch(one))
+    left = tuple(one for one in left if not _ONLY_HELD.fullmatch(one))
     if left and not line.authors and not line.publishers and not line.editors and len(left) == 1:
         who = names.named(left[0])
         if who and ":" not in left[0]:
@@ -213,7 +220,7 @@ def _is_law(line: Parts) -> bool:
 
 def _kind(line: Parts, text: str) -> EntryType | None:
     """Return the type that words of East Asia tell, or the parts; None where the rules for all entries do."""
-    if any(word in text for word in _KINDS["thesis"]):
+    if any(word in text for word in KINDS["thesis"]):
         return EntryType.THESIS
     if LAW.fullmatch(text) or (_is_law(line) and (_LAW_NUMBER.search(text) or not line.publishers)):
         return EntryType.LAW

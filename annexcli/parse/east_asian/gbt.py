@@ -9,11 +9,10 @@ import re
 from annexcli.model.reference import EntryType
 from annexcli.parse.dates import Dated
 from annexcli.parse.east_asian import behind, days, names
-from annexcli.parse.east_asian.script import has_letters
+from annexcli.parse.east_asian.script import CODE, has_letters
 from annexcli.parse.parts import Parts
 from annexcli.vocab import table
 
-CODE = re.compile(r"\s*\[(?P<kind>[MJRDNSCPGAZ]|DB|CP|EB|CM|DS)(?P<online>/(?:OL|CD|MT|DK))?\]")
 _KINDS: dict[str, str] = table("east_asian")["codes"]
 _HOST = re.compile(r"\s*(?://|(?:[.。]\s*)?(?:见|載|载)\s*:)\s*")
 # Behind the stop of an initial may stand the next one.
@@ -25,8 +24,10 @@ _FIRST_PIECE = re.compile(r"(?P<name>[^,]+?)(?:,\s*|\s*(?=\(?(?:1[5-9]|20)\d\d)|
 _LONGEST_NAMES = 200
 
 
-def read(text: str, before: Parts | None) -> tuple[Parts, EntryType | None, bool] | None:
+def read(text: str, before: Parts | None) -> tuple[Parts, EntryType, bool] | None:
     """Read a plain text; return its parts, its type and whether there are more authors than are named.
+
+    None where it has no code behind a title.
 
     Args:
         text: the entry, its addresses taken out.
@@ -42,14 +43,7 @@ def read(text: str, before: Parts | None) -> tuple[Parts, EntryType | None, bool
     line = line._replace(title=title)
     if host := _HOST.match(rest):
         line = _inside(line, rest[host.end() :])
-        kind = (
-            EntryType.CONFERENCE
-            if code["kind"] == "C"
-            else EntryType.CHAPTER
-            if kind is EntryType.BOOK
-            else kind
-        )
-        return line, kind, others
+        return line, EntryType.CHAPTER if kind is EntryType.BOOK else kind, others
     rest = rest.lstrip(" .。,:")
     if code["kind"] in {"J", "N"}:
         return _in_periodical(line, rest), kind, others
@@ -57,8 +51,6 @@ def read(text: str, before: Parts | None) -> tuple[Parts, EntryType | None, bool
         line = line.on(day)
         rest = rest[: dated.start()] + rest[dated.end() :]
     found = behind.read(line, rest)
-    if kind is EntryType.WEBPAGE and line.publishers and found.line.dated:
-        kind = EntryType.REPORT if code["kind"] != "EB" else kind
     return behind.with_publisher(found.line, found.left), kind, others
 
 
@@ -86,25 +78,22 @@ def _may_name(who: str) -> bool:
 
 def _inside(line: Parts, text: str) -> Parts:
     """Read what holds a part of a larger work: its editors, its title, and where it came out."""
-    own = CODE.search(text)
-    front, rest = (text[: own.start()], text[own.end() :]) if own else ("", text)
-    if not own:
-        stops = list(_STOP.finditer(text))
-        cut = (
-            stops[1]
-            if len(stops) > 1
-            and names.named(text[: stops[0].start()])
-            and _may_name(text[: stops[0].start()])
-            else stops[0]
-            if stops
-            else None
-        )
-        front, rest = (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
+    ends = CODE.search(text) or _end_of_title(text)
+    front, rest = (text[: ends.start()], text[ends.end() :]) if ends else (text, "")
     host, title, _ = _named(front, None)
     found = behind.read(line._replace(container=title.strip(" .,")), rest.lstrip(" .。,:"))
     editors = (*host.authors, *host.editors, *host.publishers)
     line = behind.with_publisher(found.line, found.left)
     return line._replace(editors=(*line.editors, *editors))
+
+
+def _end_of_title(text: str) -> re.Match[str] | None:
+    """Return the stop that ends a title: the first one, or the second where names stand before the first."""
+    stops = list(_STOP.finditer(text))
+    who = text[: stops[0].start()] if len(stops) > 1 else ""
+    if names.named(who) and _may_name(who):
+        return stops[1]
+    return stops[0] if stops else None
 
 
 def _in_periodical(line: Parts, text: str) -> Parts:

@@ -5,7 +5,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from annexcli.model.reference import Agent, Organisation, Person
 from annexcli.parse.east_asian.script import has_letters
@@ -26,7 +25,7 @@ _PERSON = re.compile(
 _KANA_NAME = re.compile(r"(?:[A-Z]\.\s?)?[\u30a0-\u30ff=＝]{2,}")
 _MIDDLE_DOT = re.compile(r"\s*[・•]\s*")
 _SEPARATOR = re.compile(
-    r"\s*(?:[,、;，；/&]|\s(?:and|with)\s|(?<=[\uac00-\ud7af]{2})(?:·|ㆍ))\s*(?:and\s|&\s)?"
+    rf"\s*(?:[,、;，；/&]|\s(?:and|with)\s|(?<=[{_HANGUL}]{{2}})(?:·|ㆍ))\s*(?:and\s|&\s)?"
 )
 # "[美]罗伯特": the country of a foreigner in brackets.
 _COUNTRY = re.compile(r"^[\[(][\u3400-\u9fff]{1,4}[\])]\s*")
@@ -42,16 +41,11 @@ _LEFT = " \t\n,、;:.。·"
 _LONGEST_PERSON, _LONGEST_BODY = 6, 40
 
 
-@cache
-def _form(*lists: str) -> re.Pattern[str]:
-    """Return a pattern of words at the end of a text, the longest first."""
-    words = [word for name in lists for word in _WORDS["roles"][name]]
-    return re.compile(
-        rf"\s*[(\[]?\s*(?:共)?(?P<role>{'|'.join(sorted(words, key=len, reverse=True))})\s*[)\]]?\s*$"
-    )
-
-
-_ROLES = {name: frozenset(words) for name, words in _WORDS["roles"].items()}
+# What each word says that somebody was: author, editor or translator.
+_ROLES = {word: role for role, words in _WORDS["roles"].items() for word in words}
+_ROLE = re.compile(
+    rf"\s*[(\[]?\s*(?:共)?(?P<role>{'|'.join(sorted(_ROLES, key=len, reverse=True))})\s*[)\]]?\s*$"
+)
 _OTHERS = re.compile(
     rf"(?:[,、\s]*(?:{'|'.join(_WORDS['others'])})(?:\s?\d+\s?[人名명인])?|[,\s]+et\s+al\.?)\s*(?=$|[(\[])"
 )
@@ -122,16 +116,15 @@ def credited(line: Parts, text: str) -> tuple[Parts, Named] | None:
 
 def without_role(text: str) -> tuple[str, str]:
     """Take the role off the end of names; return what is left, and which role it is, or nothing."""
-    match = _form("author", "editor", "translator").search(text)
+    match = _ROLE.search(text)
     left = text[: match.start()] if match else ""
     # "編" may end what somebody is called, and "訳" stands behind names only.
     if not match or len(left.strip(_LEFT)) < 2:
         return text, ""
-    role = next(name for name, words in _ROLES.items() if match["role"] in words)
-    if re.search(r"[\uac00-\ud7af]$", left) and len(match["role"]) == 1 and not match[0][:1].isspace():
+    if re.search(rf"[{_HANGUL}]$", left) and len(match["role"]) == 1 and not match[0][:1].isspace():
         return text, ""  # "역" and "편" end Korean words
     left, inner = without_role(left)
-    return left, inner or role
+    return left, inner or _ROLES[match["role"]]
 
 
 def is_body(text: str) -> bool:
@@ -143,7 +136,7 @@ def is_body(text: str) -> bool:
     if ending and len(text) > 2 and not _KANA_NAME.fullmatch(text):
         return True
     if text.endswith("センター"):
-        return True
+        return True  # in kana alone, where other endings may be a person's
     return len(text) > _LONGEST_PERSON and not _PERSON.fullmatch(text)
 
 

@@ -4,13 +4,14 @@ import re
 
 from annexcli.vocab import table
 
-_KINDS = {name: sorted(words, key=len, reverse=True) for name, words in table("east_asian")["kinds"].items()}
+# The words for kinds of works, the longest first.
+KINDS = {name: sorted(words, key=len, reverse=True) for name, words in table("east_asian")["kinds"].items()}
 PAIRS = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", '"': '"', "｢": "｣", "«": "»"}
 OPENING = re.compile(f"[{''.join(PAIRS)}]")
 # What may stand between the parts of an entry.
 BETWEEN = " \t,、.。:;"
 LAW = re.compile(
-    rf"(?P<name>[^()「」『』《》,、。.]{{2,60}}(?:{'|'.join(_KINDS['law'])}))\s*\(\s*(?P<told>[^()]*?(?:{'|'.join(_KINDS['law_number'])})\s*(?:第|제)?\s?[\d一二三四五六七八九十百]+\s?[号號호]?[^()]*)\)\s*[.。]?"
+    rf"(?P<name>[^()「」『』《》,、。.]{{2,60}}(?:{'|'.join(KINDS['law'])}))\s*\(\s*(?P<told>[^()]*?(?:{'|'.join(KINDS['law_number'])})\s*(?:第|제)?\s?[\d一二三四五六七八九十百]+\s?[号號호]?[^()]*)\)\s*[.。]?"
 )
 # "关于印发《办法》的通知": the title of a work within that of another one.
 ABOUT = re.compile(r"[^《》,、。()]{2,60}《[^《》]+》的[^《》,、。()]{2,12}(?=\s*[,、。(]|$)")
@@ -44,4 +45,4 @@ def unquoted(title: str) -> str:
 
 def ends(text: str, kind: str) -> bool:
     """Tell whether a text ends as what is of a kind: ``law``, ``news``, ``conference``."""
-    return text.endswith(tuple(_KINDS[kind]))
+    return text.endswith(tuple(KINDS[kind]))
