@@ -250,6 +250,6 @@ class _Line:
         content = Inline(
             self.text, tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
         ).stripped()
-        bold = self.bold >= 0.9 * letters
+        bold = self.bold >= 0.8 * letters
         top, bottom = height - box[3], height - box[1]
         return PageLine(content, box[0], box[2], top, bottom, self.size, bold, cell=self.cell)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from annexcli.document import Block, Cells, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
 from annexcli.parse import dates, facts
+from annexcli.parse.described import begins_with_imprint
 from annexcli.parse.facts import Facts
 from annexcli.parse.list_names import hints, names_kind, names_list
 from annexcli.parse.people import people
@@ -23,14 +24,15 @@ _FEWEST = 3
 _MOST_PARAGRAPHS, _MOST_WORDS, _MOST_TITLE_WORDS = 6, 80, 45
 _MOST_BUTTON_WORDS, _MOST_TAG_WORDS, _MOST_FACT_WORDS = 7, 5, 8
 # How many of the headings in a run must be cards of works.
-_SHARE = 0.6
+_SHARE, _SHARE_DESCRIBED = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
     """A heading and what stands below it: facts, words about the work, links that lead to it.
 
-    ``theme`` says that the heading is none of a card: it names a kind of works, or several stand below it.
+    ``imprint`` says that the words about the work begin with who made it and when; ``theme`` that the heading
+    is none of a card: it names a kind of works, or several stand below it.
     """
 
     heading: Heading
@@ -38,12 +40,18 @@ class _Card:
     facts: Facts | None = None
     about: tuple[Inline, ...] = ()
     buttons: tuple[Inline, ...] = ()
+    imprint: bool = False
     theme: bool = False
 
     @property
     def linked(self) -> bool:
         """Whether the title leads to the work, by itself or by a button below it."""
         return bool(self.heading.content.links or self.buttons)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says who made the work and when, or leads to it."""
+        return self.facts is not None or self.imprint or self.linked
 
 
 class _Run(NamedTuple):
@@ -73,7 +81,9 @@ def gathered(blocks: Iterable[Block]) -> list[Block]:
         return blocks
     chosen: list[tuple[_Run, list[bool]]] = []
     for level in {run.level for run in runs}:
-        here = [(run, _works(run.cards, run.over)) for run in runs if run.level == level]
+        level_runs = [run for run in runs if run.level == level]
+        described = _are_described(level_runs)
+        here = [(run, _works(run.cards, run.over, described=described)) for run in level_runs]
         if sum(sum(works) for _, works in here) >= _FEWEST:
             chosen += ((run, works) for run, works in here if sum(works) >= _SHARE * len(works))
     chosen.sort(key=lambda one: one[0].start)
@@ -185,7 +195,7 @@ def _card(heading: Heading, below: list[Block]) -> _Card:
             buttons.append(content)
         elif not content.text or content.text == heading.content.text:
             continue  # a picture of the cover
-        elif (read := facts.read(content)) is not None:
+        elif (read := facts.read(content)) and (read.issued or not begins_with_imprint(content.text)):
             told = told + read if told else read
             dated += bool(read.date)
         else:
@@ -193,8 +203,10 @@ def _card(heading: Heading, below: list[Block]) -> _Card:
             dated += dates.trailing(content.text) is not None
     if told and told.date and not told.makers and about and (named := facts.name(about[0])):
         told, about = named + told, about[1:]
-    theme = names_kind(heading.content) or names_list(heading.content) or dated > 1
-    return _Card(heading, tuple(below), told, tuple(about), tuple(buttons), theme)
+    imprint = told is None and bool(about) and begins_with_imprint(about[0].text)
+    kind = names_kind(heading.content) or names_list(heading.content)
+    theme = (kind and not imprint) or dated > 1
+    return _Card(heading, tuple(below), told, tuple(about), tuple(buttons), imprint, theme)
 
 
 def _contents(blocks: Iterable[Block]) -> Iterator[Inline]:
@@ -215,17 +227,30 @@ def _is_button(content: Inline) -> bool:
     return bool(content.links) and words <= _MOST_BUTTON_WORDS and covered >= 0.8 * len(content.text)
 
 
-def _works(cards: list[_Card], over: tuple[Heading, ...]) -> list[bool]:
+def _are_described(runs: Iterable[_Run]) -> bool:
+    """Tell whether most cards in a list of works have who made it and when before words about it.
+
+    The others in the list are works, too, of which nobody says who made them.
+    """
+    cards = [card for run in runs if _in_list(run.over) for card in run.cards]
+    return sum(card.imprint for card in cards) >= _SHARE_DESCRIBED * max(1, len(cards))
+
+
+def _in_list(over: tuple[Heading, ...]) -> bool:
+    return any(names_list(heading.content) for heading in over)
+
+
+def _works(cards: list[_Card], over: tuple[Heading, ...], *, described: bool) -> list[bool]:
     """Return which of the cards in a run are works; none where the run is something else."""
     nothing = [False] * len(cards)
     nearest = over[-1].content if over else Inline("")
     elsewhere = found("cards", "elsewhere", nearest.text) is not None and not hints(nearest)
     if elsewhere or _are_no_titles(cards):
         return nothing
-    if any(names_list(heading.content) for heading in over):
-        return [_may_be_title(card) and (card.facts is not None or card.linked) for card in cards]
+    if _in_list(over):
+        return [_may_be_title(card) and (described or card.tells) for card in cards]
     if any(hints(heading.content) for heading in over):
-        return [_may_be_title(card) and card.facts is not None for card in cards]
+        return [_may_be_title(card) and (card.facts is not None or card.imprint) for card in cards]
     plain = [_facts_of_work(card) for card in cards]
     works = [one for one in plain if one]
     # A name that only its place tells may be a kind of event; it is a body where others are by their words.
@@ -272,9 +297,11 @@ def _listed(cards: list[_Card], works: list[bool]) -> Iterator[Block]:
 
 
 def _item(card: _Card) -> Item:
-    """Return a card as an item with its facts as cells; a button counts where the title leads elsewhere."""
+    """Return a card as an item; a button counts where the title leads elsewhere.
+
+    Facts are the cells of the item; without any it is read as a title in a line of its own.
+    """
     title = card.heading.content
-    told = card.facts or Facts()
     known = {link.target for link in title.links}
     contents = [content for content in _contents(card.blocks) if content not in card.buttons]
     marked = Span(0, len(title.text), Mark.STRONG)
@@ -285,6 +312,10 @@ def _item(card: _Card) -> Item:
         if any(link.target not in known for link in button.links):
             content += Inline(" ") + button
     raw = " ".join(part.text for part in (title, *contents) if part.text)
+    if not card.facts:
+        lines = (marked, replace(marked, mark=Mark.LINE))
+        return Item(Inline(content.text, (*content.spans, *lines)), card.heading.line, raw=raw)
+    told = card.facts
     cells = Cells(
         title,
         tuple(map(Inline, told.makers)),

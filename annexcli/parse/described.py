@@ -51,6 +51,12 @@ def described_imprint(rest: str, line: Parts) -> tuple[Parts, str]:
     return line, rest
 
 
+def begins_with_imprint(text: str) -> bool:
+    """Tell whether words below a title begin with who made the work and when."""
+    found, _ = described_imprint(text, Parts())
+    return found.dated
+
+
 def _sentences(text: str) -> list[str]:
     return [one.strip() for one in _STOP.split(text) if one and one.strip()]
 

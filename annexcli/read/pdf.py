@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -25,7 +25,7 @@ _PAGE_NUMBER = re.compile(
 _CALL = re.compile(r"\d{1,4}|[*†‡§¶‖]{1,4}")
 _ENDED = re.compile(r"[.)\]\d/»”\"]$")
 _DIGITS = re.compile(r"\d+")
-_HEADING_WORDS = 14
+_HEADING_WORDS, _HEADING_LINES = 14, 3
 # So many characters around tables may be no more than their headings.
 _LITTLE_TEXT = 400
 # So much of the end of a line is looked at: addresses are hardly longer, chains of hyphens may have no end.
@@ -88,7 +88,8 @@ def _on_one_line(before: PageLine, line: PageLine) -> PageLine | None:
 def _without_running_lines(pages: list[Page]) -> Iterator[Page]:
     """Leave out heads, feet and page numbers: lines near an edge that recur, and numbers alone there."""
     seen = _shapes(pages)
-    often = max(3, 0.2 * len(pages)) if len(pages) > 4 else max(2, len(pages))
+    # The first page of a short document, or one with a figure, may have none.
+    often = max(3, 0.2 * len(pages)) if len(pages) > 4 else max(2, len(pages) - 1)
     recurring = {
         shape for shape, places in seen.items() if len(places) >= often and not _numbers_notes(shape, places)
     }
@@ -135,6 +136,7 @@ def _blocks(pages: list[Page], tables: dict[int, list[PageTable]], words: Words)
     paragraph: list[PageLine] = []
     table: list[PageTable] = []
     begun = 0
+    title: list[PageLine] = []
     for page in pages:
         columns = ([line for line in page.lines if line.column == column] for column in (0, 1))
         layouts = [_layout(lines, edges[column]) for column, lines in enumerate(columns)]
@@ -145,6 +147,9 @@ def _blocks(pages: list[Page], tables: dict[int, list[PageTable]], words: Words)
             if paragraph and begins:
                 yield Paragraph(read(paragraph), page=begun)
                 paragraph = []
+            if title and not (heads and _wraps(title, part, edges)):
+                yield _heading(title, larger, read)
+                title = []
             if table and not (isinstance(part, PageTable) and ruled_tables.goes_on(table[-1], part)):
                 yield ruled_tables.table(table, read)
                 table = []
@@ -152,17 +157,36 @@ def _blocks(pages: list[Page], tables: dict[int, list[PageTable]], words: Words)
                 table.append(part)
                 continue
             if heads:
-                size = round(part.size, 1)
-                level = larger.index(size) if size in larger else len(larger)
-                yield Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(part.content))
+                title.append(part)
             else:
                 begun = begun if paragraph else page.number
                 paragraph.append(part)
             previous = part
+    if title:
+        yield _heading(title, larger, read)
     if paragraph:
         yield Paragraph(read(paragraph), page=begun)
     if table:
         yield ruled_tables.table(table, read)
+
+
+def _heading(lines: list[PageLine], larger: list[float], read: Callable[[list[PageLine]], Inline]) -> Heading:
+    size = round(lines[0].size, 1)
+    level = larger.index(size) if size in larger else len(larger)
+    return Heading(min(level + 1, IMPLIED_LEVEL - 1), _merged(read(lines)))
+
+
+def _wraps(title: list[PageLine], part: PageLine | PageTable, edges: list[float]) -> bool:
+    """Tell whether a line goes on with a heading: its first word had no room behind the line before."""
+    before = title[-1]
+    if isinstance(part, PageTable) or len(title) >= _HEADING_LINES:
+        return False
+    alike = before.column == part.column and before.bold == part.bold and abs(before.size - part.size) < 0.5
+    below = part.top - before.top >= 0 and part.top - before.bottom < before.bottom - before.top
+    if not (alike and below) or abs(before.left - part.left) > before.size or _is_marked(part):
+        return False
+    width = (part.right - part.left) / max(1, len(part.text))
+    return before.right + width * (1 + len(part.text.split(maxsplit=1)[0])) > edges[part.column]
 
 
 def _sizes(pages: list[Page], tables: dict[int, list[PageTable]]) -> tuple[float, list[float]]:
