@@ -62,6 +62,8 @@ def is_cross_reference(text: str) -> bool:
     """Tell whether an entry does no more than cite an earlier one again."""
     if len(text) > _LONGEST:
         return False
+    if ";" in text:  # "Doe (n 1), 18; similarly Roe (n 4), 20"
+        return all(map(is_cross_reference, text.split(";")))
     if _matched(_SAME, text):
         return True
     # Forms that begin with any name take long to try: what has no cue in small letters cannot match.
@@ -147,6 +149,7 @@ def target(
         numbered: the items of the list by their numbers, of which a note with several works has more.
 
     """
+    text = text.partition(";")[0]
     if match := _matched(_NUMBERED, text):
         under = numbered.get(int(match["number"]), ())
         return _by_name(match["who"], under) or next(iter(under), None)

@@ -27,6 +27,11 @@ _TERM = r"(?:(?:the )?(?:term|word|begriff|terme|término|termo|termine|терм
 _DEFINES = re.compile(
     rf"{_TERM}[“„«\"]\s?(?:[^\s“”«»\"]+\s?){{1,4}}[”“»\"]\s(?:{_WORDS['means']})(?!\w)", re.IGNORECASE
 )
+# "Der Begriff stammt aus …": a sentence about a word, with no number in it.
+_OF_WORD = re.compile(
+    r"(?:The (?:term|word)s?|Der (?:Begriff|Ausdruck)|Die Begriffe|Le terme|Les termes|El término|Los términos|Il termine"
+    r"|O termo|De term)\s[^\d\n]{20,}\.$"
+)
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
 # Names that are changed stand in quotation marks: few words. A title has more.
@@ -43,6 +48,8 @@ def aside(content: Inline) -> str:
         return "points to another part of the document"
     explains = _EXPLAINS.match(text) or _DEFINES.match(text)
     if explains and text.endswith(".") and not _CITES.search(text):
+        return "explains words of the document"
+    if _OF_WORD.match(text) and not content.spans:
         return "explains words of the document"
     told = _UNPUBLISHED.match(text)
     if told and _DATED.search(text) and not content.spans and not _QUOTED.search(text):

@@ -43,6 +43,7 @@ _IN_ARABIC = _compiled(
 # Tried only where digits are joined near the year.
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
+    r"(?P<year>(?:1[5-9]|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?!\d)",  # 2021/4/30
     r"\d{1,2}[./-]\d{1,2}[./-](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
     r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
     r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.

@@ -12,6 +12,7 @@ from annexcli.parse import (
     citation,
     dates,
     east_asian,
+    german_law,
     identifiers,
     line,
     locators,
@@ -123,6 +124,8 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
 
     ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
     """
+    if juristic := german_law.read(content):
+        return juristic
     content, locator = locators.take(content, bare=symbol is not None)
     if issued := habits.issued(content) or statutes.of_state(content):
         bodies = agents.organisations(issued[0])
@@ -135,7 +138,7 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
         parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
     else:
         cited = None if own_line(content) else arabic.read(content) or citation.read(content, before)
-        parts = cited or _by_line(content, habits)
+        parts = cited or german_law.book(content) or _by_line(content, habits)
     if number:
         parts = (parts.on(of_year) if of_year else parts)._replace(number=parts.number or number)
     if parts.container and not parts.pages and (pages := _PAGES_OF_PART.fullmatch(locator)):

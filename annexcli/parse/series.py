@@ -12,9 +12,9 @@ from annexcli.parse import dates
 from annexcli.vocab import table
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?"
-_SESSION, _YEAR_FIRST, _YEAR_LAST, _PARLIAMENT, _NUMBER_ONLY = (
+_SESSION, _YEAR_FIRST, _YEAR_LAST, _PARLIAMENT, _TERM_FIRST, _NUMBER_ONLY = (
     "|".join(table("series")[form])
-    for form in ("session", "year_first", "year_last", "parliament", "number_only")
+    for form in ("session", "year_first", "year_last", "parliament", "term_first", "number_only")
 )
 # "HC 89, HL Paper 31", "HC 302, Session 2021–22", "Third Report of Session 2021–22, HC 89".
 _SITTING = rf"(?:,?\sSession\s{_YEARS}|\s\({_YEARS}\))"
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     rf"|(?:{_SESSION})\s(?:nr\.?\s)?\d{{1,4}}(?:\s[LSA]{{1,2}})?\s\({_YEARS}\)"
     rf"|(?:{_YEAR_LAST})\s(?:nr\.?\s?)?\d{{1,4}}/{_YEARS}(?:\svp\b|\srd\b)?"
     rf"|(?:{_PARLIAMENT}),?\s{_YEARS},\s\d{{1,3}}[\s.]?\d{{3}}(?:[\s-][IVXLC]+)?,\snr\.?\s?\d{{1,3}}"
+    rf"|(?:{_TERM_FIRST})\s\d{{1,3}}/\d{{1,6}}"
     rf"|(?P<papers>{_PAPERS}))"
     r"(?![\w/])",
 )

@@ -14,6 +14,8 @@ _PERIODICAL = re.compile(
     r"\b(?:journal|review|revista|revue|zeitschrift|rivista|quarterly|annals|bulletin|magazine|letters|журнал|вестник|مجلة)\b",
     re.IGNORECASE,
 )
+# "NVwZ", "ZfU": lawyers shorten the names of journals.
+_ABBREVIATED = re.compile(r"[^\W\d_]*[A-ZÄÖÜ][^\W\d_]*[A-ZÄÖÜ][^\W\d_]*")
 
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 # "Smith v. Jones"
@@ -126,6 +128,8 @@ def _held(work: Evidence) -> EntryType | None:
         return EntryType.ARTICLE
     if _says("series", lowered(container)) and not (work.pages or work.editors):
         return EntryType.REPORT if work.date else None
+    if _ABBREVIATED.fullmatch(container) and work.pages and not (work.publishers or work.editors):
+        return EntryType.ARTICLE
     on_its_day = work.date and work.date.day and not (work.publishers or work.editors)
     if (work.pages or work.publishers or work.editors) and not on_its_day:
         return EntryType.CHAPTER
