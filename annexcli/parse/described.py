@@ -11,6 +11,7 @@ from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
 
+# A colon, before which a badge may stand behind the title: "New!".
 _LEAD = re.compile(r"^\s*(?:\w+!)?\s*:\s*")
 # A stop behind an initial ends no sentence.
 _STOP = re.compile(r"(?<=[^\W_]{2})[.](?:\s+|$)|(?<=\))[.](?:\s+|$)")
