@@ -214,10 +214,15 @@ def _has_date(text: str) -> bool:
 
 
 def _held(text: str) -> Facts:
-    """Return the journal or book that a text names, and the date at its end; either may be missing."""
+    """Return the journal or book that a text names, and its date; either may be missing.
+
+    The date stands at the end, or in place of a number: ``Maps Today 12 (2019), 45–67``.
+    """
     dated = dates.trailing(text)
     name, date = (text[: dated.start], text[dated.start : dated.end]) if dated else (text, "")
     name = name.strip(" ,;(")
+    if not date and dates.whole(number := imprint.read(name).number):
+        date = number
     return Facts(container=name, date=date, told=bool(name))
 
 

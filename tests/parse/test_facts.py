@@ -37,6 +37,7 @@ def test_who_made_a_work_and_when(line: str, makers: tuple[str, ...], date: str)
         ("Published in: 2019 | By: UNICEF", "", "2019"),
         ("Revista: Mapas de hoy. Publicado: mayo de 2019", "Mapas de hoy", "mayo de 2019"),
         ("Maps Today, 12(3), 45–67, May 2019", "Maps Today, 12(3), 45–67", "May 2019"),
+        ("Maps Today 12 (2019), 45–67", "Maps Today 12 (2019), 45–67", "2019"),
     ],
 )
 def test_what_holds_a_work(line: str, container: str, date: str) -> None:
