@@ -227,7 +227,7 @@ def _held(text: str) -> Facts:
 
 
 def _persons(text: str) -> tuple[str, ...]:
-    """Return the persons whom a label of authors names in full, one by one, family names first.
+    """Return the persons whom a text names in full, one by one, family names first; none if it names others.
 
     ``Jane Doe, Alun Rees`` has commas between names; one of them must be a person's by its words.
     """
@@ -273,7 +273,9 @@ def _leading(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
             break
         if size < len(parts) and _NAME_GOES_ON.match(parts[size]):
             names, size = f"{names}, {parts[size]}", size + 1
-        makers.append(names)
+        # "Jane Doe, Peter Smith": where the first is a person by itself, no comma turns a name round.
+        listed = _persons(names) if size > 1 and people(parts[0]) else ()
+        makers += listed or (names,)
         parts = parts[size:]
     return tuple(makers), parts
 

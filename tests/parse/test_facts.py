@@ -9,6 +9,8 @@ from annexcli.parse import facts
     [
         ("Publisher: World Bank Year: 2019 Type: Report Pages: 54", ("World Bank",), "2019"),
         ("Author(s): Jane Doe, Peter Smith | Year: 2018", ("Doe, Jane", "Smith, Peter"), "2018"),
+        ("Jane Doe, Peter Smith · UNICEF · 2018", ("Doe, Jane", "Smith, Peter", "UNICEF"), "2018"),
+        ("Doe, Jane · UNICEF · 2018", ("Doe, Jane", "UNICEF"), "2018"),
         ("Éditeur : Conseil des aînés – Date : mars 2021", ("Conseil des aînés",), "mars 2021"),
         ("Auteur·e·s : Claire Martin · 2019", ("Martin, Claire",), "2019"),
         ("Autor: Maria Lis i Jan Nowak · 2019", ("Lis, Maria", "Nowak, Jan"), "2019"),
