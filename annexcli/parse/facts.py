@@ -51,8 +51,8 @@ _EXTENT = re.compile(
 )
 _COMMA = re.compile(r",\s+|;\s+|(?<=\d)\.\s+(?=\d)")
 _BRACKETED_LAST = re.compile(r"(?P<before>.+?),?\s[(\[](?P<date>[^()\[\]]{4,30})[)\]]\.?")
-# "12(3)", "45–67": a volume and its number, or pages.
-_COUNTS = re.compile(r"\d\s?(?:\(\s?\d|[–-]\s?\d)")
+# "12(3)", "12, pp. 45–67": a volume, and its number or pages.
+_COUNTS = re.compile(r"\d(?:\s?\(\s?\d|[,:]\s?\D{0,5}\d+\s?[–-]\s?\d)")
 _MOST_NAMES = 12
 _LONGEST_NAME = 8
 _MOST_FACT_WORDS = 8
