@@ -80,18 +80,14 @@ def _bold_title(content: Inline, links: list[Span]) -> Span | None:
         label = text[span.start : span.end].strip(" .:")
         names = agents.is_organisation(label) or people(label, shouted=True)
         if span.start == 0 and " " in label and not names and all(link.start >= span.end for link in links):
-            ends = label != text[span.start : span.end].strip() or re.match(
-                r"\s*(?:\.\s|:|[–—-]\s)", text[span.end :]
-            )
+            ends = label != text[span.start : span.end].strip() or _GOES_ON.match(text, span.end)
             return span if ends else None
     return None
 
 
 def _is_alone(text: str, span: Span) -> bool:
     """Tell whether a single word is set apart where a title stands: ``UNICEF, *Childhood*, 2019``."""
-    between = text[: span.start].rstrip().endswith((",", ":")) and re.match(
-        r"\s*(?:[,(.]|$)", text[span.end :]
-    )
+    between = text[: span.start].rstrip().endswith((",", ":")) and _ENDS_TITLE.match(text, span.end)
     return span.end - span.start > 4 and bool(between)
 
 

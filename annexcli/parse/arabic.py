@@ -24,7 +24,6 @@ _SHARE = 0.6
 _COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.؟](?:\s+(?![^()]*\))|$)|(?<=\))\.\s+|(?<=\d{2})\.\s+")
 _DASH = re.compile(r"\s+[–—-]\s+")
-_COLON = re.compile(r"\s*:\s+")
 # "سعيد، أحمد. …": a family name, a comma and a given name before a full stop.
 _INVERTED = re.compile(r"(?P<family>[^\W\d_]+(?: [^\W\d_]+)?), (?P<given>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 _DATED_NAMES = re.compile(r"(?P<who>[^()]{3,120}?)\s?\((?P<date>[^()]{3,20})\)\s?[.,:]\s+")

@@ -62,7 +62,7 @@ def read(text: str, line: Parts) -> Parts | None:
     done = _DONE.search(front) if cyrillic else None
     if not held and not done and not (cyrillic and _DASHED.search(front)):
         return None
-    title, _, responsible = front.partition(" / ") if done else (front, "", "")
+    title, responsible = (front[: done.start()], front[done.end() :]) if done else (front, "")
     left: list[str] = []
     area = _AREA.search(responsible or title)
     behind = (responsible or title)[area.end() :] if area else ""

@@ -22,16 +22,16 @@ _BEHIND_TITLE = re.compile(r"(?:\s+[–—|/-]\s+|,?\s+(?:by|par|por|von)\s+)(?P
 def parts(cells: Cells) -> Parts:
     """Return what the cells of a row say, each read by itself and taken as a whole."""
     read = _titled(take(cells.title).content if _TAKEN.search(cells.title.text) else cells.title)
-    for maker in cells.agents:
-        if not _says_nothing(maker):
-            read = _made(read, take(maker).content.text.strip(" ,;"))
-    if not _says_nothing(cells.container):
-        read = _held(read, take(cells.container).content.text)
     whole = dates.whole(cells.date.text)
     if dated := whole or next(reversed(dates.every(cells.date.text)), None):
         read = read.on(dated).remarked("" if whole else cells.date.text)
     elif not _says_nothing(cells.date):
         read = read.remarked(cells.date.text)
+    for maker in cells.agents:
+        if not _says_nothing(maker):
+            read = _made(read, take(maker).content.text.strip(" ,;"))
+    if not _says_nothing(cells.container):
+        read = _held(read, take(cells.container).content.text)
     if not cells.address.links and not _says_nothing(cells.address):
         read = read.remarked(take(cells.address).content.text)
     for name, cell in cells.others:
@@ -56,10 +56,15 @@ def _made(read: Parts, text: str) -> Parts:
 
 
 def _held(read: Parts, text: str) -> Parts:
-    """Return what was read with the journal or book that a cell names, its counts and pages apart."""
+    """Return what was read with the journal or book that a cell names, its counts and pages apart.
+
+    ``Journal of Canals 12 (2017)`` has its year where others have the number.
+    """
     found = imprint.read(text)
     if not found.volume:
         return read._replace(container=text)
+    if year := dates.whole(found.number):
+        read, found = read.on(year), found._replace(number="")
     read = read._replace(
         container=found.container, volume=found.volume, number=found.number, pages=found.pages
     )

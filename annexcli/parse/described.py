@@ -13,6 +13,7 @@ from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
 
+# A colon, before which a badge may stand behind the title ("New!"), or nothing: the title has its own line.
 _LEAD = re.compile(r"^\s*(?:\w+!)?\s*:\s*|^\s*(?=[^\W\d_a-z])")
 # A stop behind an initial ends no sentence; those of "n.d." may.
 _STOP = re.compile(

@@ -51,8 +51,8 @@ _EXTENT = re.compile(
 )
 _COMMA = re.compile(r",\s+|;\s+|(?<=\d)\.\s+(?=\d)")
 _BRACKETED_LAST = re.compile(r"(?P<before>.+?),?\s[(\[](?P<date>[^()\[\]]{4,30})[)\]]\.?")
-# "12(3)", "45–67": a volume and its number, or pages.
-_COUNTS = re.compile(r"\d\s?(?:\(\s?\d|[–-]\s?\d)")
+# "12(3)", "12, pp. 45–67": a volume, and its number or pages.
+_COUNTS = re.compile(r"\d(?:\s?\(\s?\d|[,:]\s?\D{0,5}\d+\s?[–-]\s?\d)")
 _MOST_NAMES = 12
 _LONGEST_NAME = 8
 _MOST_FACT_WORDS = 8
@@ -214,15 +214,20 @@ def _has_date(text: str) -> bool:
 
 
 def _held(text: str) -> Facts:
-    """Return the journal or book that a text names, and the date at its end; either may be missing."""
+    """Return the journal or book that a text names, and its date; either may be missing.
+
+    The date stands at the end, or in place of a number: ``Maps Today 12 (2019), 45–67``.
+    """
     dated = dates.trailing(text)
     name, date = (text[: dated.start], text[dated.start : dated.end]) if dated else (text, "")
     name = name.strip(" ,;(")
+    if not date and dates.whole(number := imprint.read(name).number):
+        date = number
     return Facts(container=name, date=date, told=bool(name))
 
 
 def _persons(text: str) -> tuple[str, ...]:
-    """Return the persons whom a label of authors names in full, one by one, family names first.
+    """Return the persons whom a text names in full, one by one, family names first; none if it names others.
 
     ``Jane Doe, Alun Rees`` has commas between names; one of them must be a person's by its words.
     """
@@ -268,7 +273,9 @@ def _leading(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
             break
         if size < len(parts) and _NAME_GOES_ON.match(parts[size]):
             names, size = f"{names}, {parts[size]}", size + 1
-        makers.append(names)
+        # "Jane Doe, Peter Smith": where the first is a person by itself, no comma turns a name round.
+        listed = _persons(names) if size > 1 and people(parts[0]) else ()
+        makers += listed or (names,)
         parts = parts[size:]
     return tuple(makers), parts
 

@@ -99,10 +99,10 @@ def listings(document: Document) -> Iterator[Listing]:
     opens = True
     parted = False
     before: Block | None = None
-    for each_block in gathered(document.blocks):
-        parted = _is_parted(each_block, before, parted=parted)
-        before = each_block
-        block = _sub_heading(each_block, over, parted=parted) or each_block
+    for printed in gathered(document.blocks):
+        parted = _is_parted(printed, before, parted=parted)
+        before = printed
+        block = _sub_heading(printed, over, parted=parted) or printed
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -116,11 +116,11 @@ def listings(document: Document) -> Iterator[Listing]:
                 over.pop()
             over.append(block)
         else:
-            headings = (*over, lead) if lead else tuple(over)
+            named = (*over, lead) if lead else tuple(over)
             if isinstance(block, Table):
-                yield Listing(headings, tables.items(block), table=tables.speaks_for(block, document))
+                yield Listing(named, tables.items(block), table=tables.speaks_for(block, document))
             else:
-                yield Listing(headings, block)
+                yield Listing(named, block)
     if run:
         yield _run(over, run, opens=opens)
 

@@ -37,8 +37,10 @@ _SHARE_NAMED, _SHARE_INHERITED, _SHARE_HINTED, _SHARE_UNNAMED = 0.2, 0.34, 0.6, 
 # A run of paragraphs is a list only if it is full of references: text cites, too. Less is enough under
 # a heading that says nothing else.
 _SHARE_PARAGRAPHS, _SHARE_NAMED_PARAGRAPHS = 0.6, 0.34
-# How many lists of references by theme make others beside them such lists, and how long those are.
-_FEWEST_SIBLINGS, _FEWEST_ENTRIES = 2, 3
+# How many lists of references by theme make others beside them such lists.
+_FEWEST_SIBLINGS = 2
+# How many entries a list has whose heading does not say that it is one of references.
+_FEWEST_ENTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,7 @@ def _reason(candidate: _Candidate) -> str:
     annexed = any(opens_annex(heading_text(heading.content)) for heading in listing.headings)
     if (annexed or only_laws or hints(nearest)) and share >= _SHARE_HINTED:
         return f"the headings over it may name a reference list; {evidence}"
-    if listing.paragraphs or len(entries) < 3 or share < _SHARE_UNNAMED:
+    if listing.paragraphs or len(entries) < _FEWEST_ENTRIES or share < _SHARE_UNNAMED:
         return ""
     contents = [entry.item.content for entry in entries]
     dated = sum(map(_ends_dated, contents)) >= 0.5 * len(entries)
@@ -251,14 +253,14 @@ def _ends_dated(content: Inline) -> bool:
 
     Markup must show the title: ``Floods come in spring (Doe, 2019)`` cites a work and is none.
     """
-    text = content.text.rstrip(" .")
-    if dates.trailing(text) is not None or is_cited(text):
+    if dates.trailing(content.text) is not None or is_cited(content.text):
         return True
+    text = content.text.rstrip(" .")
     bracket = opening_bracket(text)
     title = title_anchor(content) if bracket else None
-    if not title or title.start or text[title.end : bracket].strip():
+    if not bracket or not title or title.start or text[title.end : bracket].strip():
         return False
-    dated = dates.trailing(text[title.end : -1].lstrip(" ("))
+    dated = dates.trailing(text[bracket + 1 : -1])
     return dated is not None and dated.start > 0
 
 

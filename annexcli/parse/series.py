@@ -34,8 +34,6 @@ _BEHIND = re.compile(r"\s*[.,:;–—-]*\s*")
 # "Title (SOU 2016:21)", "Title. SOU 2016:21, s. 5"
 _BEFORE = re.compile(r"^|[.,;:–—-]\s+|\(")
 _SESSION_YEARS = re.compile(_YEARS)
-
-
 # "Kamerstukken II 2018/19, 35 000, nr. 3 (Memorie van toelichting)"
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 

@@ -9,6 +9,8 @@ from annexcli.parse import facts
     [
         ("Publisher: World Bank Year: 2019 Type: Report Pages: 54", ("World Bank",), "2019"),
         ("Author(s): Jane Doe, Peter Smith | Year: 2018", ("Doe, Jane", "Smith, Peter"), "2018"),
+        ("Jane Doe, Peter Smith · UNICEF · 2018", ("Doe, Jane", "Smith, Peter", "UNICEF"), "2018"),
+        ("Doe, Jane · UNICEF · 2018", ("Doe, Jane", "UNICEF"), "2018"),
         ("Éditeur : Conseil des aînés – Date : mars 2021", ("Conseil des aînés",), "mars 2021"),
         ("Auteur·e·s : Claire Martin · 2019", ("Martin, Claire",), "2019"),
         ("Autor: Maria Lis i Jan Nowak · 2019", ("Lis, Maria", "Nowak, Jan"), "2019"),
@@ -37,6 +39,7 @@ def test_who_made_a_work_and_when(line: str, makers: tuple[str, ...], date: str)
         ("Published in: 2019 | By: UNICEF", "", "2019"),
         ("Revista: Mapas de hoy. Publicado: mayo de 2019", "Mapas de hoy", "mayo de 2019"),
         ("Maps Today, 12(3), 45–67, May 2019", "Maps Today, 12(3), 45–67", "May 2019"),
+        ("Maps Today 12 (2019), 45–67", "Maps Today 12 (2019), 45–67", "2019"),
     ],
 )
 def test_what_holds_a_work(line: str, container: str, date: str) -> None:

@@ -355,7 +355,7 @@ def test_a_list_beside_lists_of_references_by_theme_is_one_too() -> None:
 
 
 def test_a_publisher_and_a_year_in_brackets_tell_a_list_whose_heading_says_nothing() -> None:
-    works = "- [Rivers]({link}) (River Trust, 2021)\n- [Lakes]({link}) (Lake Trust, May 2020)\n- *Ponds of today* (Pond Trust, 2019)\n"
+    works = "- [Rivers]({link}) (River Trust, 2021)\n- [Lakes]({link}) [Lake Trust (LT), May 2020]\n- *Ponds of today* (Pond Trust, 2019).\n"
     assert found("## Start here\n\n" + works.format(link="https://e.org/1")) == ["Start here"]
 
 
@@ -366,6 +366,7 @@ def test_a_publisher_and_a_year_in_brackets_tell_a_list_whose_heading_says_nothi
         "Floods come in spring ([River Trust, 2021](https://e.org/1))",
         "[Floods](https://e.org/1) come in spring (River Trust, 2021)",
         "[The school of rivers](https://e.org/1) (2021)",
+        "[The school of rivers](https://e.org/1) [2021]",
     ],
 )
 def test_what_cites_in_brackets_is_no_list_of_references(finding: str) -> None:

@@ -293,3 +293,15 @@ def test_cells_with_editors_and_journals() -> None:
     assert (article.container, article.volume, article.number) == ("Journal of Canals", "12", "3")
     assert (article.authors[0].name, article.publishers) == ("S. Okafor", ())
     assert other.publishers[0].name == "Water Council"
+
+
+@pytest.mark.parametrize(("year", "date"), [("2017", "2017"), ("May 2017", "2017-05"), ("", "2017")])
+def test_the_year_behind_the_volume_of_a_journal_is_no_number(year: str, date: str) -> None:
+    (article,) = references_of(
+        table(
+            "| Title | Author | Journal | Year |",
+            f"| Locks | Okafor, S. | Journal of Canals 12 (2017), 3–9 | {year} |",
+        )
+    )
+    assert (article.container, article.volume, article.number) == ("Journal of Canals", "12", None)
+    assert (article.pages, str(article.date)) == ("3–9", date)

@@ -51,7 +51,6 @@ _OFFICIAL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[()\[\]]")
 _STOPS = re.compile(r"\s*(?:[,、;。|]|\.(?=\s|$|\D))\s*")
-_COLON = re.compile(r"\s*:\s*")
 _MARKS = re.compile(r"[^\W_]")
 _CODE_BESIDE = re.compile(r"(?:ISBN|ISSN|CODEN|JST)\b[\s:]*[\dXx-]*")
 _LONGEST_PLACE = 12
