@@ -181,7 +181,9 @@ def from_largest(who: str) -> list[str]:
 
 
 def _are_plainly(names: str) -> bool:
-    return is_organisation(names) or all(map(is_organisation, names.split(", ")))
+    if is_organisation(names) or all(map(is_organisation, names.split(", "))):
+        return True
+    return _AND.search(names) is not None and all(map(is_organisation, _split(names)))
 
 
 def may_be_body(text: str) -> bool:

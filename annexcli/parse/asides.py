@@ -29,7 +29,7 @@ _DEFINES = re.compile(
 )
 # "Der Begriff stammt aus …": a sentence about a word, with no number in it.
 _OF_WORD = re.compile(
-    r"(?:The (?:term|word)s?|Der (?:Begriff|Ausdruck)|Die Begriffe|Le terme|Les termes|El término|Los términos|Il termine"
+    r"(?:The (?:term|word)s?|Der (?:Begriff|Ausdruck)|Die Begriffe|Le terme|Les termes|El término|Il termine"
     r"|O termo|De term)\s[^\d\n]{20,}\.$"
 )
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -4,19 +4,24 @@ import re
 
 from annexcli.document import Cells, Inline, Mark
 from annexcli.parse import agents, dates, imprint
+from annexcli.parse.anchor import title_anchor
 from annexcli.parse.identifiers import take
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import people
+from annexcli.parse.people import People, people
 from annexcli.parse.places import is_place
 from annexcli.parse.roles import edition_last
 from annexcli.text import fold
-from annexcli.vocab.words import phrases
+from annexcli.vocab.words import is_word, phrases
 
 # What may be an address, an identifier or a word about a file, which are taken out of a title.
 _TAKEN = re.compile(r"https?:|www\.|\bdoi\b|\bISBN\b|[(\[|]|\d\s?[KMG][Bo]", re.IGNORECASE)
 # "Doe, J. – Rivers", "Rivers, by Jane Doe", "Rivers / Jane Doe"
 _BEFORE_TITLE = re.compile(r"(?P<who>[^–—|]{3,120}?)\s+[–—|-]\s+(?=\S)")
 _BEHIND_TITLE = re.compile(r"(?:\s+[–—|/-]\s+|,?\s+(?:by|par|por|von)\s+)(?P<who>[^–—|]{3,120})$")
+# "(in French)", "(en anglais)": the language of a work.
+_IN_LANGUAGE = re.compile(
+    r"\s\((?P<remark>(?:in|en|auf|em|på|na|на)\s(?P<of>[^\W\d_]{3,15}))\)$", re.IGNORECASE
+)
 
 
 def parts(cells: Cells) -> Parts:
@@ -48,10 +53,7 @@ def parts(cells: Cells) -> Parts:
 def _made(read: Parts, text: str) -> Parts:
     """Return what was read with the names in a cell: persons, bodies, or a journal by its counts."""
     if named := people(text):
-        read = read.remarked(named.role)
-        if named.edited:
-            return read._replace(editors=(*read.editors, *named.persons))
-        return read._replace(authors=(*read.authors, *named.persons))
+        return _by(read, named)
     return _held(read, text) if imprint.read(text).volume else read.named(text)
 
 
@@ -78,12 +80,28 @@ def _titled(cell: Inline) -> Parts:
     while len(lines) > 1 and (told := _told(cell.text[lines[-1].start : lines[-1].end], read)):
         read = told
         cell = cell.cut(0, lines.pop().start)
+    anchor = title_anchor(cell)
+    before = people(cell.text[: anchor.start]) if anchor and anchor.start else None
+    if anchor and before:
+        read, cell = _by(read, before), cell.cut(anchor.start, len(cell.text))
     text = cell.text.strip()
+    if (language := _IN_LANGUAGE.search(text)) and is_word("version", language["of"]):
+        read, text = read.remarked(language["remark"]), text[: language.start()]
     for names in (_BEFORE_TITLE.match(text), _BEHIND_TITLE.search(text)):
-        if names and not read.authors and (found := people(names["who"])):
-            read = read._replace(authors=found.persons)
+        # Behind ", by" stand names, whatever they are.
+        sure = names is not None and names[0].startswith(",")
+        if names and not (read.authors or read.editors) and (found := people(names["who"], certain=sure)):
+            read = _by(read, found)
             text = text[: names.start()] + text[names.end() :]
     return read.titled(text)
+
+
+def _by(read: Parts, found: People) -> Parts:
+    """Return what was read with the persons that are named, as editors where their role says so."""
+    read = read.remarked(found.role)
+    if found.edited:
+        return read._replace(editors=(*read.editors, *found.persons))
+    return read._replace(authors=(*read.authors, *found.persons))
 
 
 def _told(line: str, read: Parts) -> Parts | None:

@@ -176,9 +176,10 @@ def _anchor_first(
     if line.publishers or line.authors:
         return with_remarks(label, rest, line, described=described)
     follows = re.match(r"^(?:[,:]|[–—-]\s)\s*(?P<text>[^\W\d_a-z].{2,})$", rest)
-    body = follows and agents.is_organisation(label) and not agents.is_organisation(follows["text"])
-    if follows and body and not issued_behind(rest):
-        return line.named(label).titled(follows["text"])
+    title = follows["text"] if follows and not follows["text"][0].islower() else ""
+    body = bool(title) and agents.is_organisation(label) and not agents.is_organisation(title)
+    if body and not issued_behind(rest):
+        return line.named(label).titled(title)
     return with_remarks(label, rest, line, described=described)
 
 

@@ -24,6 +24,7 @@ _YEAR = re.compile(
 _STATE = re.compile(r"(?P<state>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_]+){0,3})\.\s+(?!Constitu)(?=[^\W\d_])")
 # "2011. évi CXC. törvény"
 _YEAR_FIRST = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\.\sévi\s")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 # Where a Russian law came out, behind two strokes.
 _CAME_OUT = re.compile(r"\s//\s")
 
@@ -40,6 +41,8 @@ def read(content: Inline) -> Parts | None:
     came_out = _CAME_OUT.search(content.text)
     name = content.cut(0, came_out.start()) if came_out else content
     name, line = without_gazette(name)
+    if told := _remark(name):
+        name, line = name.cut(0, told[0]), line.remarked(told[1])
     line = line.remarked(content.text[came_out.end() :]) if came_out else line
     if dated := _date(name.text):
         line = line._replace(date=dated, dated=True)
@@ -52,6 +55,13 @@ def of_state(content: Inline) -> tuple[str, Inline] | None:
     if not state or not is_region(state["state"]) or not is_law(content.text[state.end() :]):
         return None
     return state["state"], content.cut(state.end(), len(content.text))
+
+
+def _remark(name: Inline) -> tuple[int, str] | None:
+    """Return where a link over the whole name of a law ends, and the remark in brackets behind it."""
+    end = next((link.end for link in name.links if not link.start), 0)
+    behind = name.text[end:].strip() if end else ""
+    return (end, behind) if _IN_BRACKETS.fullmatch(behind) else None
 
 
 def _date(name: str) -> PartialDate | None:
