@@ -9,6 +9,7 @@ from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
 from annexcli.parse.sentences import end_of_title
+from annexcli.parse.types import is_periodical
 from annexcli.vocab import table
 
 # "…, Paris, La Découverte": a place of one word and a short name end a citation in commas.
@@ -20,7 +21,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 _ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
 # Languages whose lists part a subtitle from its title with a full stop, and what stands there otherwise.
 _IN_SENTENCES = frozenset({"de", "es", "fr", "it", "pt"})
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
     rf"^(?:{_TYPES['beside']})\b|\b(?:{_TYPES['series']}|{_TYPES['thesis']})(?!\w)", re.IGNORECASE
@@ -192,6 +193,20 @@ def _on_its_day(line: Parts, rest: str) -> tuple[Parts, str]:
     return line, rest
 
 
+def _with_second_sentence(title: str, found: Imprint) -> tuple[str, Imprint]:
+    """Return a title with the sentence that was taken for the beginning of a journal's name.
+
+    ``Small rivers. Lessons for towns. Journal of Rivers, 12(3)``: the journal's name is the last sentence.
+    """
+    more, stop, container = found.container.rpartition(". ")
+    words = more.split()
+    if not stop or not found.volume or len(words) < _FEWEST_WORDS or len(words[-1]) < _SHORTEST_LAST:
+        return title, found
+    if not is_periodical(container) or is_periodical(more):
+        return title, found
+    return f"{title}. {more}", found._replace(container=container)
+
+
 def with_imprint(line: Parts, title: str, rest: str) -> Parts:
     """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark."""
     line, rest = _on_its_day(line, rest)
@@ -203,6 +218,7 @@ def with_imprint(line: Parts, title: str, rest: str) -> Parts:
         found = found._replace(
             publishers=(), left="; ".join(filter(None, (found.publishers[0].name, found.left)))
         )
+    title, found = _with_second_sentence(title, found)
     known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
     if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.

@@ -51,6 +51,8 @@ _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)/\d(?!\d)",  # 2011/2, an issue
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/]\s?(?P<until>(?:1[5-9]|20)\d\d|\d\d)",  # 2014-2016, 2014/15
 )
+# "Ley 1712 de 2014"
+_OF_LAW = re.compile(r"\s(?:de|del|of|du)\s(?:1[89]|20)\d\d(?!\d)")
 # "2013 г.", "2015 года", in Polish "2003 r."
 _OF_YEAR = re.compile(r"\s?(?:гг?\.?(?!\w)|года?\b|рр?\.?(?!\w)|року?\b|r\.(?=\s?(?:[,;)]|$)))")
 # "c. 2015", "circa 2015"
@@ -253,6 +255,8 @@ def _alone(text: str, start: int) -> tuple[Dated, ...]:
         end += 1  # "2011a"
     if not _free(text, start, end):
         return ()
+    if _OF_LAW.match(text, end):
+        return ()  # the number of a law
     if russian := _OF_YEAR.match(text, end):
         end = russian.end()
     year = int(text[start : start + 4])

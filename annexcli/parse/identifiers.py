@@ -188,7 +188,7 @@ def _targets(content: Inline) -> tuple[list[str], int]:
         if target.lower().startswith("mailto:") or _is_way_back(content, link):
             continue
         if is_placeholder(target):
-            lost += 1
+            lost += not is_address(content.text[link.start : link.end])
         elif is_web(target) or is_relative(target) or target.lower().startswith("ftp:"):
             where = labelled if _is_label(content, link) else usable
             if target not in usable + labelled:
@@ -221,6 +221,8 @@ def _label(content: Inline) -> tuple[int, int] | None:
         # A label is the way to the work only if a name of the work stands elsewhere in the entry.
         if len(content.text) - len(text) <= 3:
             continue
+        if is_placeholder(link.target) and is_address(text):
+            continue  # the link was lost; the address that is printed was not
         if not _SYMBOL.fullmatch(text) and (is_address(text) or _spells(text, link.target)):
             start, end = _with_lead_in(content.text, link.start, link.end)
         elif _is_label(content, link):
@@ -237,7 +239,9 @@ def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
     while match := _address(content.text):
         address = _trimmed(match[0].split("](")[0])
         start, end = match.start(), match.start() + len(address)
-        if not any(link.start <= start and end <= link.end for link in content.links):
+        # Over a link that was lost, the address that is printed is the one that is left.
+        links = (link for link in content.links if not is_placeholder(link.target))
+        if not any(link.start <= start and end <= link.end for link in links):
             printed.append(address if "://" in address else f"http://{address}")
         content = content.without(*_with_lead_in(content.text, start, end))
     return content, printed

@@ -114,6 +114,8 @@ def listings(document: Document) -> Iterator[Listing]:
         if isinstance(block, Heading):
             while over and over[-1].level >= block.level:
                 over.pop()
+            if opens_annex(heading_text(block.content)):
+                _leave_references(over)
             over.append(block)
         else:
             named = (*over, lead) if lead else tuple(over)
@@ -123,6 +125,12 @@ def listings(document: Document) -> Iterator[Listing]:
                 yield Listing(named, block)
     if run:
         yield _run(over, run, opens=opens)
+
+
+def _leave_references(over: list[Heading]) -> None:
+    """Take the name of a reference list, and what is below it, off the headings over an annex behind it."""
+    named = (position for position, heading in enumerate(over) if names_list(heading.content))
+    del over[next(named, len(over)) :]
 
 
 def _is_parted(block: Block, before: Block | None, *, parted: bool) -> bool:

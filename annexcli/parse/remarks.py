@@ -5,7 +5,9 @@ import re
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
 from annexcli.parse.parts import Parts
+from annexcli.parse.people import people
 from annexcli.parse.places import is_place
+from annexcli.parse.types import is_periodical
 from annexcli.vocab.words import phrases
 
 _DATE_BEHIND = re.compile(r"^\s*[,.]?\s*[(\[]?\s*$")
@@ -23,10 +25,8 @@ _ACRONYM = re.compile(r"\(([^()\s]{2,15})\)")
 # What may follow a date: a stop or a dash, which is none between two years.
 _BEHIND_DATE = re.compile(r"\s*[)\],.;:]|\s+[–—-]\s+(?!\d)|\s*$")
 _BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
+_BEHIND_NAMES = re.compile(r"\s\(|(?<=[^\W\d_]{3})\.\s|\s[–—-]\s")
 _NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
-_PERIODICAL = re.compile(
-    r"journal|review|revista|revue|zeitschrift|rivista|magazine|newsletter", re.IGNORECASE
-)
 # "*Proceedings of Mapping* 81, no. 2 (2018): 77–91": how notes print what holds a work.
 _IN_JOURNAL = re.compile(
     r",?\s*(?P<container>[^\W\d_a-z][^\d.;:()]{2,100}?),?\s+(?P<volume>\d{1,4})(?:,\s+no\.\s?(?P<number>\d{1,4}))?"
@@ -65,10 +65,10 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
                 remarks.append(inside)
             continue
         if not (line.publishers or line.authors) and (issuer := _issuer(rest) or _dated_issuer(rest, line)):
-            who, rest = issuer
-            line, rest = _dated_behind(line.named(who), rest.strip(" ,;."))
-            remarks.append(_LEADING_DASH.sub("", rest).strip(" ,;."))
-            break
+            line, rest, remark = _issued(line, *issuer, by=_BY.match(rest) is not None)
+            remarks.append(remark)
+            described = True
+            continue
         words, rest = _segment(rest)
         if not described and _belongs_to_title(words, line, after_acronym=bool(acronym), quoted=quoted):
             joint = "" if words[0] in ",:;" else " "
@@ -81,6 +81,19 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
     remarks = [remark for remark in remarks if remark and remark != place]
     line = line._replace(remarks=(*remarks, *line.remarks), place=line.place or place)
     return line.titled(title)
+
+
+def _issued(line: Parts, who: str, rest: str, *, by: bool) -> tuple[Parts, str, str]:
+    """Return the line with who issued the work and when, what is left to read, and what is a remark.
+
+    Behind ``by`` the names of persons may be any.
+    """
+    persons = people(who, certain=True) if by and not _are_organisations(who) else None
+    line = line._replace(authors=persons.persons) if persons else line.named(who)
+    line, rest = _dated_behind(line, rest.strip(" ,;."))
+    if rest.startswith("("):
+        return line, rest, ""
+    return line, "", _LEADING_DASH.sub("", rest).strip(" ,;.")
 
 
 def _dated_behind(line: Parts, rest: str) -> tuple[Parts, str]:
@@ -106,8 +119,7 @@ def _closing_bracket(text: str) -> int | None:
 def _issuer(rest: str) -> tuple[str, str] | None:
     """Return the publisher that ``rest`` begins with and what follows it: ``, UNICEF, New York``."""
     if by := _BY.match(rest):
-        who, _, more = by["who"].partition(", ")
-        return (who.strip(" ,."), more) if agents.is_organisation(who.strip(" ,.")) else None
+        return _made_by(by["who"])
     match = re.match(r"^(?P<mark>[,.;|]|[–—-]\s)\s*(?P<who>[^,.;()]+)(?P<more>.*)$", rest)
     if not match:
         return None
@@ -121,6 +133,23 @@ def _issuer(rest: str) -> tuple[str, str] | None:
     # Behind a full stop stands who published it, whatever the name: "“Title.” The Independent."
     named = match["mark"] == "." and agents.is_name(who) and not agents.is_work(who)
     return (who, more.lstrip(" ,;.")) if named or agents.is_organisation(who) else None
+
+
+def _made_by(text: str) -> tuple[str, str] | None:
+    """Return the names that stand behind "by", and what follows them; None where it is no name."""
+    end = _BEHIND_NAMES.search(text)
+    who, more = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    who = who.strip(" ,.").removeprefix("the ")
+    # Before brackets, or at the end, it can be nothing but a name.
+    if _are_organisations(who) or people(who, certain=not more or more.startswith(" (")):
+        return who, more.lstrip(" ,;.")
+    who, _, more = text.partition(", ")
+    who = who.strip(" ,.").removeprefix("the ")
+    return (who, more) if agents.is_organisation(who) else None
+
+
+def _are_organisations(who: str) -> bool:
+    return all(map(agents.is_organisation, _NAMES_APART.split(who)))
 
 
 def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
@@ -161,9 +190,12 @@ def printed(inside: str, line: Parts) -> Parts | None:
 
 def _made_and_dated(inside: str, line: Parts) -> Parts | None:
     """Return the line with what brackets behind a title say: ``(Example Alliance and Project X, 2014)``."""
-    dated = None if line.dated or line.publishers or line.authors else dates.trailing(inside)
+    dated = None if line.dated or line.publishers else dates.trailing(inside)
     who = inside[: dated.start].strip(" ,;:.") if dated else ""
-    return line.on(dated).named(who) if dated and who and are_names(who) else None
+    if not dated or not who or not are_names(who):
+        return None
+    line = line.on(dated)
+    return line._replace(publishers=agents.organisations(who)) if line.authors else line.named(who)
 
 
 def are_names(text: str) -> bool:
@@ -181,7 +213,7 @@ def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
         ):
             return line.named(by["who"]), remarks
         what, _, who = remark.rpartition(", ")
-        if not line.dated or _PERIODICAL.search(who) or not are_names(who):
+        if not line.dated or is_periodical(who) or not are_names(who):
             continue
         if (what and what[0].islower()) or (not what and position == 0 and " " in who):
             return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]

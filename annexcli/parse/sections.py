@@ -83,7 +83,9 @@ def reference_lists(document: Document, choice: Choice) -> tuple[ReferenceList, 
             items = one.listing.items
             section = FoundSection(one.path, items.line, len(one.entries), reason, items.items[0].page)
             chosen.append(ReferenceList(section, one.entries))
-    asked = choice.notes or (not chosen and choice == Choice())
+    # Lists of what else to read are not what a text cites: that stands in its notes.
+    recommended = all(found("headings", "recommended", one.found.path or "") for one in chosen)
+    asked = choice.notes or (recommended and choice == Choice())
     if document.notes and asked:
         chosen += _noted(document, certainly=choice.notes)
     return tuple(chosen)
@@ -198,7 +200,7 @@ def _noted(document: Document, *, certainly: bool) -> list[ReferenceList]:
     share = _share([is_work(entry.item) for entry in entries if not entry.left_over])
     if share < _SHARE_INHERITED and not certainly:
         return []
-    why = "--footnotes takes the notes" if certainly else "the document has no reference list"
+    why = "--footnotes takes the notes" if certainly else "the document has no other list of what it cites"
     reason = f"{why}; {share:.0%} of them look like references"
     first = entries[0].item
     return [ReferenceList(FoundSection(_NOTES, first.line, len(entries), reason, first.page), entries)]
@@ -231,7 +233,8 @@ def _reason(candidate: _Candidate) -> str:
     if listing.table and share >= _SHARE_HINTED:
         return f"{listing.table}; {evidence}"
     nearest = listing.headings[-1].content if listing.headings else Inline("")
-    if names_list(nearest) and (share >= _SHARE_NAMED or says_only(nearest, "strong", qualified=False)):
+    only = says_only(nearest, "strong", qualified=False) and not (share == 0 and _are_clauses(entries))
+    if names_list(nearest) and (share >= _SHARE_NAMED or only):
         return f"the heading “{listing.nearest}” names a reference list; {evidence}"
     if any(names_list(heading.content) for heading in listing.headings) and share >= _SHARE_INHERITED:
         return f"{_IN_A_PART}; {evidence}"
@@ -262,6 +265,12 @@ def _ends_dated(content: Inline) -> bool:
         return False
     dated = dates.trailing(text[bracket + 1 : -1])
     return dated is not None and dated.start > 0
+
+
+def _are_clauses(entries: Sequence[Entry]) -> bool:
+    """Tell whether most entries are parts of a sentence, begun in small letters: "reports on roads;"."""
+    texts = [entry.item.content.text for entry in entries]
+    return sum(text[:1].islower() and text.endswith((";", ".", ",")) for text in texts) > 0.5 * len(texts)
 
 
 def _path(over: tuple[Heading, ...]) -> str | None:

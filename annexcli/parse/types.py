@@ -11,7 +11,7 @@ from annexcli.vocab import table
 from annexcli.vocab.words import found
 
 _PERIODICAL = re.compile(
-    r"\b(?:journal|review|revista|revue|zeitschrift|rivista|quarterly|annals|bulletin|magazine|letters|журнал|вестник|مجلة)\b",
+    r"\b(?:journal|review|revista|revue|zeitschrift|rivista|quarterly|annals|bulletin|magazine|newsletter|letters|журнал|вестник|مجلة)\b",
     re.IGNORECASE,
 )
 # "NVwZ", "ZfU": lawyers shorten the names of journals.
@@ -90,6 +90,11 @@ def _named(work: Evidence) -> EntryType | None:
     return None
 
 
+def is_periodical(name: str) -> bool:
+    """Tell whether a name has a word that those of periodicals have: ``Journal of Education``."""
+    return _PERIODICAL.search(name) is not None
+
+
 def is_law(title: str) -> bool:
     """Tell whether a title is one of a law, a treaty or a judgment, as far as its first words say so."""
     return _says("law", lowered(title)[:_BEGINNING]) or _CASE.search(title) is not None or is_statute(title)
@@ -124,7 +129,7 @@ def _held(work: Evidence) -> EntryType | None:
     if not container:
         return None
     counted = work.number and work.pages and not work.publishers
-    if work.volume or work.issn or counted or _PERIODICAL.search(container):
+    if work.volume or work.issn or counted or is_periodical(container):
         return EntryType.ARTICLE
     if _says("series", lowered(container)) and not (work.pages or work.editors):
         return EntryType.REPORT if work.date else None
