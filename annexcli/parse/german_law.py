@@ -62,6 +62,7 @@ _WRITER = re.compile(rf"(?P<family>{_FAMILY})(?:,\s(?P<given>{_GIVEN})(?=\s?/|[,
 _NEXT = re.compile(r"\s?/\s?")
 _EDITED = re.compile(r"\s\((?:Hrsg|Hg)\.\)")
 _BEFORE_TITLE = re.compile(r"[,:]\s+")
+_CAPITALS = 2
 # Few texts end as one of the forms does.
 _MAY_BE_CITED = re.compile(r"\sv(?:\.|om)\s\d|(?:19|20)\d\d\)?,\s+(?:S\.\s?)?\d")
 
@@ -137,11 +138,12 @@ def _news(news: re.Match[str]) -> Parts | None:
 
 def _article(article: re.Match[str]) -> Parts | None:
     """Read an article in a journal, whose short name has two capitals at least: ``NVwZ``, ``AöR``."""
+    journal = article["journal"]
     front = _front(article["front"])
-    if not front or sum(map(str.isupper, article["journal"])) < 2:
+    if not front or sum(map(str.isupper, journal)) < _CAPITALS or is_place(journal):
         return None
     return front.line._replace(
-        container=article["journal"],
+        container=journal,
         volume=article["volume"] or "",
         date=PartialDate(int(article["year"])),
         dated=True,

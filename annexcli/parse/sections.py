@@ -161,6 +161,8 @@ def _inherited(candidate: _Candidate, parts: Container[Heading]) -> str:
     share = _share(candidate.sources)
     if listing.paragraphs and not listing.kind and share < _SHARE_NAMED_PARAGRAPHS:
         return ""
+    if share == 0 and _are_clauses(candidate.entries):
+        return ""
     return f"{_IN_A_PART}; {share:.0%} of its items look like references"
 
 

@@ -168,3 +168,8 @@ def test_a_mark_that_repeats_nobody_is_no_name() -> None:
     assert item.reference is not None
     assert item.reference.title == "Rivers of the North"
     assert not item.reference.authors
+
+
+def test_a_note_may_refer_to_two_earlier_ones() -> None:
+    assert is_cross_reference("BFlG (Fn. 1), Rn. 183; ähnlich Berg (Fn. 4), Rn. 20.")
+    assert not is_cross_reference("BFlG (Fn. 1), Rn. 183; Berg, Wege, Oslo 2019.")

@@ -113,3 +113,15 @@ def test_numbers_that_begin_anew_are_those_of_their_page() -> None:
         numbers=(1, 1, 2),
     )
     assert items[2].again == items[1].source
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Der Begriff stammt aus der Debatte um die Brücken und wird hier anders gebraucht.", True),
+        ("The term comes from a debate on bridges and is used here in a wider sense.", True),
+        ("The term structure of bridges, Journal of Bridges, 2019.", False),
+    ],
+)
+def test_a_sentence_about_a_word_cites_nothing(text: str, told: bool) -> None:
+    assert bool(aside(Inline(text))) is told

@@ -198,3 +198,23 @@ def test_headings_over_references_are_no_titles() -> None:
     for kind in ("Reports", "Resolutions", "Articles"):
         blocks += [heading(kind, 2), *said("ILO, Water for all, 2019", "ITU, Roads for all, 2018")]
     assert gathered(blocks) == blocks
+
+
+def test_among_described_works_those_that_nobody_made_are_works_too() -> None:
+    blocks: list[Block] = [heading("Resources", 1)]
+    for number in range(3):
+        blocks += [heading(f"Water for all {number}"), *said("ILO, 2019. About water in towns.")]
+    blocks += [heading("Rivers.example"), *said("Free exercises for all.")]
+    references = read(*blocks)
+    assert [reference.title for reference in references][-2:] == ["Water for all 2", "Rivers.example"]
+    assert [reference.note for reference in references][-2:] == [
+        "About water in towns",
+        "Free exercises for all",
+    ]
+
+
+def test_a_heading_that_names_a_kind_is_a_title_over_who_made_it() -> None:
+    blocks: list[Block] = [heading("Resources", 1)]
+    for title in ("Water for all", "Facts and figures", "Roads for all"):
+        blocks += [heading(title), *said("ILO, 2019. About towns.")]
+    assert [reference.title for reference in read(*blocks)][1] == "Facts and figures"

@@ -325,3 +325,17 @@ def test_whoever_stands_before_a_date_and_a_colon_made_the_work(who: str, date: 
 )
 def test_a_title_before_a_date_and_a_colon_made_nothing(title: str) -> None:
     assert references_of(f"## Literatur\n\n- {title}. Köln.\n")[0].publishers == ()
+
+
+@pytest.mark.parametrize("journal", ["*Journal of Roads*", "Journal of Roads"])
+def test_a_title_of_two_sentences_before_a_journal(journal: str) -> None:
+    line = f"- Berg, A. (2012). Small roads of the north. Lessons for towns. {journal}, 47(4), 508–526.\n"
+    reference = references_of(f"## References\n\n{line}")[0]
+    assert reference.title == "Small roads of the north. Lessons for towns"
+    assert (reference.container, reference.volume) == ("Journal of Roads", "47")
+
+
+def test_bodies_joined_by_and_in_russian() -> None:
+    reference = references_of("## Литература\n\n- ВОЗ и Всемирный банк. Доклад о мостах. 2011.\n")[0]
+    assert [one.name for one in reference.publishers] == ["ВОЗ", "Всемирный банк"]
+    assert reference.title == "Доклад о мостах"

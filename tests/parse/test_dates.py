@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexcli.model.reference import PartialDate
+from annexcli.parse import dates
 from annexcli.parse.dates import Dated, every, first, is_month, trailing, whole, without_updated
 from annexcli.vocab import table
 
@@ -252,3 +253,19 @@ def test_iso_dates_come_back(day: object) -> None:
 def test_no_text_breaks_it(text: str) -> None:
     for found in (whole(text), trailing(text), first(text)):
         assert found is None or 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("О мостах, 2013 г", "2013"),
+        ("О мостах, 2013 г.", "2013"),
+        ("O mostach, 2003 r.", "2003"),
+        ("Posted on 2021/4/30", "2021-04-30"),
+        ("Ley 1712 de 2014", "2014"),
+    ],
+)
+def test_years_with_words_and_strokes(text: str, date: str) -> None:
+    found = dates.every(text)
+    assert [str(one.date) for one in found] == [date]
+    assert not text[found[0].end :].strip(".")

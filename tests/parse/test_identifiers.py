@@ -6,6 +6,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.identifiers import is_isbn
 from annexcli.model.reference import PartialDate
 from annexcli.parse.identifiers import Found, has_symbol, is_address, take
+from tests.conftest import references_of
 
 
 def found(text: str, **links: str) -> Found:
@@ -459,3 +460,9 @@ def test_a_symbol_beside_a_linked_title_is_taken_out(text: str, link: str, left:
 def test_a_symbol_among_the_words_of_a_linked_title_stays_there(text: str, link: str) -> None:
     taken = found(text, **{link: "https://e.org/a"})
     assert (taken.symbol, taken.content.text) == (None, text)
+
+
+def test_an_address_printed_over_a_lost_link_is_kept() -> None:
+    line = "- UNICEF (2016) *Roads for all*. Available at: [https://e.org/roads](#).\n"
+    reference = references_of(f"## References\n\n{line}")[0]
+    assert (reference.title, reference.urls) == ("Roads for all", ("https://e.org/roads",))

@@ -379,3 +379,28 @@ def test_a_date_behind_the_symbol_of_a_quoted_title_is_its_date() -> None:
     (reference,) = references_of(f"## References\n\n- {line}\n")
     assert (reference.title, str(reference.date)) == ("The right to the sea", "2021-09-13")
     assert reference.number == "A/HRC/48/99"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publishers", "year"),
+    [
+        ("[Roads](https://e.org/r), by the Road Office, River Council and UNICEF, May 2021", [], ["Road Office", "River Council", "UNICEF"], 2021),
+        ("[Roads](https://e.org/r) by Wren Xu (Example Press, 2018). Still the best.", ["Wren Xu"], ["Example Press"], 2018),
+        ("[Roads by design](https://e.org/r), UNICEF, 2018", [], ["UNICEF"], 2018),
+    ],
+)  # fmt: skip
+def test_by_names_who_made_a_linked_work(
+    line: str, authors: list[str], publishers: list[str], year: int
+) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title or "").startswith("Roads")
+    assert " by W" not in (reference.title or "")
+    assert [one.name for one in reference.authors] == authors
+    assert [one.name for one in reference.publishers] == publishers
+    assert reference.date
+    assert reference.date.year == year
+
+
+def test_what_a_linked_body_offers_is_no_title() -> None:
+    line = "- [Институт мостов](https://e.org/i) — материалы, записи бесед\n"
+    assert references_of(f"## Ресурсы\n\n{line}")[0].title == "Институт мостов"

@@ -410,3 +410,26 @@ def test_a_sentence_that_ends_with_a_year_begins_no_list() -> None:
     words = "We looked for everything that was written until 2019. These works remained in the end."
     entry = "Ortiz, A. (2018). *Rivers of the north*. Oslo: Example Press."
     assert [one.year for one in references_of(f"## References\n\n{words}\n\n{entry}\n")] == [2018]
+
+
+NOTED = "Text.[^1] More.[^2]\n\n{}\n[^1]: Berg, A. (2019). *Rivers*. Oslo: Press.\n[^2]: ILO, *Work*, 2014.\n"
+
+
+@pytest.mark.parametrize(("heading", "notes"), [("Further reading", True), ("References", False)])
+def test_notes_are_what_a_text_cites_beside_a_list_of_further_reading(heading: str, notes: bool) -> None:
+    assert ("(notes)" in found(NOTED.format(f"## {heading}\n\n{CITED}"))) is notes
+
+
+def test_an_annex_behind_the_references_is_no_part_of_them() -> None:
+    text = f"# References\n\n## Reports\n\n{CITED}\n## Annex B: Our wards\n\n- Castle, 11\n- Harbour, 12\n- Mill, 10\n"
+    assert found(text) == ["References > Reports"]
+
+
+def test_clauses_below_a_title_of_a_page_are_no_list() -> None:
+    text = f"# Key documents\n\nThe expert:\n\n- visits the States;\n- reports on roads;\n- meets people.\n\n## Texts\n\n{CITED}"
+    assert found(text) == ["Key documents > Texts"]
+
+
+def test_a_list_that_markup_calls_one_counts_under_any_heading() -> None:
+    text = "# Report\n\n## Acronyms\n\nText.\n\n::: {#references}\n- Berg, A. (2019). *Rivers*. Oslo: Press.\n:::\n"
+    assert len(found(text)) == 1

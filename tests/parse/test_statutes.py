@@ -79,3 +79,19 @@ def test_where_a_law_came_out_is_a_remark(line: str, name: str, came_out: str) -
 def test_a_book_about_the_law_is_none(line: str) -> None:
     (reference,) = references_of(f"## References\n\n- {line}.\n")
     assert reference.type is not EntryType.LAW
+
+
+@pytest.mark.parametrize("state", ["Brasil", "BRASIL", "México"])
+def test_the_state_may_stand_before_its_law(state: str) -> None:
+    reference = references_of(
+        f"## Fontes\n\n- {state}. Lei nº 99.651, de 25 de maio de 2012. Dispõe sobre rios.\n"
+    )[0]
+    assert [one.name for one in reference.publishers] == [state]
+    assert (reference.title or "").startswith("Lei nº 99.651, de 25 de maio de 2012")
+    assert str(reference.date) == "2012-05-25"
+
+
+def test_a_remark_behind_a_linked_law_is_none_of_its_name() -> None:
+    law = "Федеральный закон от 29.12.2012 № 999-ФЗ «О мостах»"
+    reference = references_of(f"## Литература\n\n- [{law}](https://e.org/l) (для сравнения)\n")[0]
+    assert (reference.title, reference.note) == (law, "для сравнения")

@@ -305,3 +305,22 @@ def test_the_year_behind_the_volume_of_a_journal_is_no_number(year: str, date: s
     )
     assert (article.container, article.volume, article.number) == ("Journal of Canals", "12", None)
     assert (article.pages, str(article.date)) == ("3–9", date)
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "authors", "editors", "note"),
+    [
+        ("Roads for all, by Wren Xu", "Roads for all", ["Wren Xu"], [], None),
+        ("Berg, A., & Lind, T. (eds), *Roads for all*", "Roads for all", [], ["A. Berg", "T. Lind"], "eds"),
+        ("Roads for all (in French)", "Roads for all", [], [], "in French"),
+        ("Roads for all (in towns)", "Roads for all (in towns)", [], [], None),
+    ],
+)
+def test_a_cell_with_a_title_may_say_more(
+    cell: str, title: str, authors: list[str], editors: list[str], note: str | None
+) -> None:
+    table = f"| Title | Publisher | Year |\n|---|---|---|\n| {cell} | Road Office | 2019 |\n"
+    reference = references_of(f"## References\n\n{table}")[0]
+    assert (reference.title, reference.note) == (title, note)
+    assert [one.name for one in reference.authors] == authors
+    assert [one.name for one in reference.editors] == editors

@@ -82,3 +82,22 @@ def test_other_lists_that_say_so(annex: Annex) -> None:
         "Rivers of the north",
         "Rivers and roads",
     ]
+
+
+def test_what_bibtex_writes_before_the_first_entry_stays_out_of_the_list(annex: Annex) -> None:
+    defined = r"""\providecommand{\natexlab}[1]{#1}
+\providecommand{\url}[1]{\texttt{#1}}
+\expandafter\ifx\csname urlstyle\endcsname\relax
+  \providecommand{\doi}[1]{doi: #1}\else
+  \providecommand{\doi}{doi: \begingroup \urlstyle{rm}\Url}\fi
+"""
+    entry = r"""\bibitem[Doe(2019)]{d} J.~Doe.
+\newblock \emph{Equil\'{\i}brio dos rios}.
+\newblock
+  \url{https://e.org/rios}.
+"""
+    text = REPORT.replace("{9}\n", "{9}\n" + defined).replace(r"\end{thebib", entry + r"\end{thebib")
+    annex.write("report.tex", text)
+    read = json.loads(annex("parse", "report.tex", "--json").out)["references"]
+    assert [one["title"] for one in read][-2:] == ["Rivers and roads", "Equilíbrio dos rios"]
+    assert read[-1]["urls"] == ["https://e.org/rios"]

@@ -1,6 +1,7 @@
 """Lines of a page → blocks, on pages laid out here."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -112,3 +113,37 @@ def test_headings_are_larger_or_shouted() -> None:
         ("Chapter of the report", 1),
         ("REFERENCES", 2),
     ]
+
+
+def bold(text: str, top: float, right: float = 0) -> PageLine:
+    return replace(line(text, top, right=right), bold=True)
+
+
+def test_a_heading_goes_on_where_its_next_word_had_no_room() -> None:
+    page = [
+        *(
+            line("Text that goes on to the end of the line of the page.", 100 + 12 * n, right=400)
+            for n in range(6)
+        ),
+        bold("Recommendation of the Council on ways to learn", 200, right=385),
+        bold("for adults in towns", 212),
+        line("Council, 2019. About ways.", 224),
+        bold("A short title", 260),
+        bold("Another title", 272),
+    ]
+    read = document([Page(1, WIDTH, HEIGHT, tuple(page))], "x.pdf")
+    headings = [block.content.text for block in read.blocks if isinstance(block, Heading)]
+    assert headings == [
+        "Recommendation of the Council on ways to learn for adults in towns",
+        "A short title",
+        "Another title",
+    ]
+
+
+def test_the_first_page_of_three_may_have_no_running_head() -> None:
+    bodies = ["Rivers of the north. Oslo.", "Lakes of the south. Bern.", "Ponds. Rome."]
+    pages = [
+        [*([line("Roads for all", 30)] if n else []), line(text, 200 + 50 * n)]
+        for n, text in enumerate(bodies)
+    ]
+    assert paragraphs(*pages) == bodies

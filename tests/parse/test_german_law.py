@@ -1,0 +1,126 @@
+"""References as German lawyers print them; none is from a real document."""
+
+import pytest
+
+from annexcli.document import Inline
+from annexcli.model.reference import EntryType, Reference
+from annexcli.parse import german_law
+from tests.conftest import references_of
+
+
+def read(line: str) -> Reference:
+    return references_of(f"## Literatur\n\n- {line}\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors", "journal"),
+    [
+        ("Groß, Wege am Fluss, EurWR 2019, 353.", "Wege am Fluss", ["Groß"], ("EurWR", None, "353", 2019)),
+        (
+            "Lind, Anna, Brücken für alle?, NWeZ 2018, S. 114 ff.",
+            "Brücken für alle?",
+            ["Anna Lind"],
+            ("NWeZ", None, "114", 2018),
+        ),
+        (
+            "Vgl. auch Lind, Anna/Berg, Tomas, Wege, AöW 144 (2017), 1 (5).",
+            "Wege",
+            ["Anna Lind", "Tomas Berg"],
+            ("AöW", "144", "1", 2017),
+        ),
+    ],
+)
+def test_articles(
+    line: str, title: str, authors: list[str], journal: tuple[str, str | None, str, int]
+) -> None:
+    reference = read(line)
+    assert (reference.title, reference.type) == (title, EntryType.ARTICLE)
+    assert [author.name for author in reference.authors] == authors
+    year = reference.date.year if reference.date else None
+    assert (reference.container, reference.volume, reference.pages, year) == journal
+
+
+def test_newspapers() -> None:
+    reference = read("Lind, Anna, Ein Sieg für die Brücke, Flussbote v. 30.4.2021, S. 1.")
+    assert (reference.title, reference.container) == ("Ein Sieg für die Brücke", "Flussbote")
+    assert (str(reference.date), reference.pages) == ("2021-04-30", "1")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "court", "note"),
+    [
+        (
+            "BFlG, Beschluss vom 24.3.2021 – 1 BvF 26/18, BFlGE 157, 30.",
+            "Beschluss vom 24.3.2021 – 1 BvF 26/18",
+            "BFlG",
+            "BFlGE 157, 30",
+        ),
+        (
+            "Rechtbank Delta, Urt. v. 24.3.2021 – C/09/571932 – Dijk u. a. ./. Haven, ECLI:NL:RBDEL:2021:5.",
+            "Urt. v. 24.3.2021 – C/09/571932 – Dijk u. a. ./. Haven",
+            "Rechtbank Delta",
+            "ECLI:NL:RBDEL:2021:5",
+        ),
+    ],
+)
+def test_decisions(line: str, title: str, court: str, note: str) -> None:
+    reference = read(line)
+    assert (reference.title, reference.type, reference.note) == (title, EntryType.LAW, note)
+    assert [one.name for one in reference.publishers] == [court]
+    assert str(reference.date) == "2021-03-24"
+
+
+def test_a_day_that_there_is_not_leaves_the_year() -> None:
+    assert str(read("BFlG, Urt. v. 42.13.2021 – 1 BvF 26/18.").date) == "2021"
+
+
+def test_treaties() -> None:
+    reference = read("Übereinkommen von Flussdorf v. 12.12.2015, BGBl. 2016 II S. 10.")
+    assert (reference.title, str(reference.date)) == ("Übereinkommen von Flussdorf", "2015-12-12")
+    assert reference.note == "BGBl. 2016 II S. 10"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors", "printed"),
+    [
+        (
+            "Maurer/Waldner, Allgemeines Wegerecht, 20. Aufl. 2020, § 9 Rn. 12.",
+            "Allgemeines Wegerecht",
+            ["Maurer", "Waldner"],
+            ("20. Aufl.", None, [], "§ 9 Rn. 12"),
+        ),
+        (
+            "Lind, Joana/Berg, Tomas, Wege: 2023 im Blick, London: Example Institute 2023.",
+            "Wege: 2023 im Blick",
+            ["Joana Lind", "Tomas Berg"],
+            (None, "London", ["Example Institute"], None),
+        ),
+    ],
+)
+def test_books(
+    line: str, title: str, authors: list[str], printed: tuple[str | None, str | None, list[str], str | None]
+) -> None:
+    reference = read(line)
+    assert reference.title == title
+    assert [author.name for author in reference.authors] == authors
+    publishers = [one.name for one in reference.publishers]
+    assert (reference.edition, reference.place, publishers, reference.note) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doe, J. (2019). Rivers. Journal of Rivers, 12(3), 45.",
+        "UNICEF, Rivers for all, New York, 2019.",
+        "Amt für Wege, Wege im Wald, Pressemitteilung vom 3.5.2019.",
+        "World Bank, Rivers, Washington DC 2019, 12.",
+    ],
+)
+def test_what_is_printed_otherwise_is_left_to_others(text: str) -> None:
+    assert german_law.read(Inline(text)) is None
+
+
+def test_papers_of_a_parliament_are_called_by_term_and_number() -> None:
+    reference = read("Deutscher Bundestag, Drs. 19/14337, Entwurf eines Gesetzes über Wege, 22.10.2019.")
+    assert (reference.title, reference.number) == ("Entwurf eines Gesetzes über Wege", "Drs. 19/14337")
+    assert [one.name for one in reference.publishers] == ["Deutscher Bundestag"]
