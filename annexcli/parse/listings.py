@@ -114,7 +114,7 @@ def listings(document: Document) -> Iterator[Listing]:
         if isinstance(block, Heading):
             while over and over[-1].level >= block.level:
                 over.pop()
-            if opens_annex(heading_text(block.content)):
+            if opens_annex(heading_text(block.content)) and not names_list(block.content):
                 _leave_references(over)
             over.append(block)
         else:

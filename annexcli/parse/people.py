@@ -48,7 +48,7 @@ _AND_LEFT = tuple(f" {word}" for word in table("names")["and"])
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
 # What no part of a name has.
 _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
-_LONGEST_ROLE = 110
+_LONGEST_ROLE, _LONGEST_NAME = 110, 100
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -180,6 +180,8 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     if not part:
         return None, position + 1
     following = parts[position + 1] if position + 1 < len(parts) else ""
+    if max(len(part), len(following)) > _LONGEST_NAME:
+        return None  # the forms below could be tried for hours on a chain of hyphens
     if not first and _SUFFIX.fullmatch(part):
         return None, position + 1
     acronym = part.isupper() and len(part) > 1 and not _may_shout(parts, position, shouted=shouted)

@@ -8,7 +8,7 @@ from annexcli.parse.entry import read
 UNITS = [
     ", ", "(", "A. ", "1", "a ", "Smith, J., ", "UNICEF and ", "“a” ", '"', "'a ", "2018, ", "(2018) ", "https://e.org/a ", "– ", "; ", "ibid. ",
     "see note 3 ", "edited by A B, ", "In A, ", "p. 3 ", "no. 5 ", "Oslo: Ab, ", "A/B/1 ", "10.1000/x", "AB Cd, ", "А. ", "م، ", "Ministry of A, ",
-    "Aa Bb & ", "A | ", "{'a ", "-'a ",
+    "Aa Bb & ", "A | ", "{'a ", "-'a ", "Aa-", "A.-", "d'A", "van der ", "Aa/", "v. ", "1.2.",
 ]  # fmt: skip
 
 
