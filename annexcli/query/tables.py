@@ -38,8 +38,8 @@ CREATE INDEX topic_of ON topic (entry);
 CREATE INDEX link_of ON link (entry);
 """
 
-# So many rows are put in at once.
-_SOME = 5000
+# So many rows are put in at once: few enough that little is left to do when the last of them have been made.
+_SOME = 1000
 _OF_ENTRIES = (("words", "rowid"), ("made", "entry"), ("topic", "entry"), ("link", "entry"), ("entry", "id"))
 
 
