@@ -214,8 +214,8 @@ def to_reference(entry: Entry) -> Reference:
         others=names.has_others(raw("author", "")),
         place=text("address") or text("location"),
         source=_source(text("annex-source"), text("annex-raw")),
-        also=tuple(_further_sources(texts)),
-        **{name: texts[name] for name in _ALIKE if name in texts},
+        also=tuple(_further_sources(texts)) if "annex-source-2" in texts else (),
+        **{name: value for name, value in texts.items() if name in _ALIKE},
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PATIENCE = 2.0
 _SUFFIX = ".sqlite"
 _LONGEST_NAME = 200
+# What SQLite may keep in memory while it fills an index.
+_KIBIBYTES = 65_536
 # What SQLite may leave beside a file of its own.
 _BESIDE = ("", "-journal", "-wal", "-shm")
 
@@ -182,6 +184,8 @@ def _written(name: str, store: "Store", rows: "Iterator[Prepared]", library: "Li
     # What is half made is thrown away whole.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
+    # Its pages are entered in no order: those that are kept are not written out and read again.
+    connection.execute(f"PRAGMA cache_size = -{_KIBIBYTES}")
     connection.execute("BEGIN")
     try:
         tables.create(connection, rows)

@@ -131,9 +131,20 @@ def _too_large(data: bytes, size: int, marks: int) -> str:
     """Return why a store cannot be read, or nothing: its size, its marks of entries, the lines of a part."""
     if size > _LARGEST:
         return f"larger than {_LARGEST // 1_000_000} MB"
-    if len(data) > _LONGEST_LINE and max(map(len, data.split(b"\n"))) > _LONGEST_LINE:
+    if _has_longer_line(data, _LONGEST_LINE):
         return f"a line of more than {_LONGEST_LINE // 1_000_000} MB"
     return f"more than {_MOST_ENTRIES:,} entries" if marks > _MOST_ENTRIES else ""
+
+
+def _has_longer_line(data: bytes, longest: int) -> bool:
+    """Tell whether a line has more than so many bytes, without a look at each."""
+    start = 0
+    while len(data) - start > longest:
+        end = data.rfind(b"\n", start, start + longest + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 class Room:

@@ -38,8 +38,8 @@ CREATE INDEX topic_of ON topic (entry);
 CREATE INDEX link_of ON link (entry);
 """
 
-# So many rows are put in at once.
-_SOME = 5000
+# So many rows are put in at once: few enough that little is left to do when the last of them have been made.
+_SOME = 1000
 _OF_ENTRIES = (("words", "rowid"), ("made", "entry"), ("topic", "entry"), ("link", "entry"), ("entry", "id"))
 
 
@@ -204,12 +204,12 @@ def _insert(
     """Put rows with their numbers and places into the tables, and new agents into what is known of them."""
     entries, words, made, topics, links = [], [], [], [], []
     known = len(agents)
-    for number, place, row in rows:
-        entries.append((number, place, row.key, *row.columns, row.length, row.digest, row.above, row.lines))
-        words.append((number, *row.words))
-        made += [(agents.setdefault(agent, len(agents) + 1), number) for agent in row.agents]
-        topics += [(topic.casefold(), number, topic) for topic in row.topics]
-        links += [(url, number, order) for order, url in enumerate(row.links)]
+    for number, place, (key, columns, said, makers, about, urls, *piece) in rows:
+        entries.append((number, place, key, *columns, *piece))
+        words.append((number, *said))
+        made += [(agents.setdefault(agent, len(agents) + 1), number) for agent in makers]
+        topics += [(topic.casefold(), number, topic) for topic in about]
+        links += [(url, number, order) for order, url in enumerate(urls)]
     new = [(number, *key) for key, number in islice(agents.items(), known, None)]
     for statement, values in (
         (f"INSERT INTO entry VALUES ({', '.join('?' * 19)})", entries),
@@ -224,4 +224,4 @@ def _insert(
 
 
 def _heard(*names: Any) -> str:
-    return " ".join(dict.fromkeys(word for name in names for word in heard(name)))
+    return " ".join(dict.fromkeys([word for name in names if name for word in heard(name)]))

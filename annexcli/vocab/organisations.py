@@ -133,7 +133,8 @@ def begins_words(wanted: str, name: str) -> bool:
 
 def heard(name: str) -> tuple[str, ...]:
     """Return the words of a printed name in every way in which :meth:`Names.same` may hear them."""
-    return tuple(dict.fromkeys((*fold(name).split(), *_key(name).split())))
+    words = fold(name).split()
+    return tuple(dict.fromkeys((*words, *_key_words(words))))
 
 
 class Names:
@@ -310,8 +311,12 @@ def _begin(words: list[str], name: list[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     """Return what the spellings of one name have in common: folded, without small words and plural's s."""
-    folded = fold(name)
-    return " ".join(_alike(word) for word in folded.split() if word not in _SMALL) or folded
+    return " ".join(_key_words(fold(name).split()))
+
+
+def _key_words(folded: list[str]) -> list[str]:
+    """Return the words of a name's key; the name is folded."""
+    return [_alike(word) for word in folded if word not in _SMALL] or folded
 
 
 def _alike(word: str) -> str:

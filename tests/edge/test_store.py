@@ -16,7 +16,7 @@ from annexcli.bib.fields import to_entry
 from annexcli.bib.library import load
 from annexcli.bib.patch import apply, with_fields
 from annexcli.edge import store as module
-from annexcli.edge.store import Store, appended, change, open_store
+from annexcli.edge.store import Store, appended, change, open_store, read_store
 from annexcli.errors import UnreadableInput, UsageProblem
 from annexcli.model.reference import EntryType, Organisation, PartialDate, Reference
 from tests.bib.strategies import files
@@ -130,6 +130,21 @@ def test_what_is_no_bibliography_is_refused_at_once(tmp_path: Path, data: bytes,
     path.write_bytes(data)
     with pytest.raises(UnreadableInput, match=what):
         open_store(path)
+
+
+@given(st.lists(st.text("x", max_size=7)), st.integers(1, 6))
+def test_the_longest_line_decides(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], most: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "lines.bib"
+    path.write_text("\n".join(lines), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_LONGEST_LINE", most)
+        if any(len(line) > most for line in lines):
+            with pytest.raises(UnreadableInput, match="a line of more than 0 MB"):
+                read_store(path)
+        else:
+            assert read_store(path).text == "\n".join(lines)
 
 
 def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
