@@ -146,6 +146,9 @@ def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
     anchor = title_anchor(content)
     if anchor is None:
         return _plain(content.text, line, publisher_first=publisher_first)
+    whole = anchor.mark is Mark.LINK and anchor.end - anchor.start >= len(content.text.strip()) - 1
+    if whole and publisher_first and line.dated:
+        return _plain(content.text, line, publisher_first=True)  # who, what and when in one link
     if not re.search(r"\w", content.text[: anchor.start]):
         label, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
         strong = content.marked(Mark.STRONG)
@@ -233,7 +236,7 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         work = agents.is_work(who) and not (whole and comma and _is_short_name(who))
         if agents.is_organisation(who) or (nameable and not work):
             return _by_a_person(with_remarks(label, rest, line.named(who), described=whole))
-    elif agents.is_name(who) and not agents.is_work(who):
+    elif all(agents.is_name(one) and not agents.is_work(one) for one in who.split(" / ")):
         return _by_a_person(with_remarks(label, rest, line.named(who)))
     return with_remarks(f"{head}{label}".strip(), rest, line)
 
