@@ -16,6 +16,7 @@ from annexcli.parse import (
     identifiers,
     line,
     locators,
+    piped,
     series,
     statutes,
 )
@@ -124,6 +125,8 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
 
     ``symbol`` is the one that stood in it, ``before`` are the names of the entry before.
     """
+    if parted := piped.cells(content):
+        return cells.parts(parted)
     if juristic := german_law.read(content):
         return juristic
     content, locator = locators.take(content, bare=symbol is not None)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from annexcli.address import is_placeholder, is_relative, is_web
-from annexcli.document import Inline, Span
+from annexcli.document import Inline, Mark, Span
 from annexcli.identifiers import is_isbn, is_issn
 from annexcli.model.reference import PartialDate
 from annexcli.parse import dates, files
@@ -42,6 +42,9 @@ _WITH_SCHEME, _DOMAIN_ENDS = re.compile(_PLAIN_URL, re.IGNORECASE), re.compile(r
 _LEAD_IN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$")
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
+# "Title (https://…), River Council, 2017"; behind "Doe, J. (2017)" stands more than a title.
+_MADE_BEHIND, _CITED = re.compile(r",\s+[^\W\d_a-z]"), re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
+_FEWEST_TITLE_WORDS = 2
 _ACCESSED = re.compile(rf"(?<!\w)(?<!op\. )(?<!loc\. )(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
 _LEAD_OUT = re.compile(
     r",?\s*(?:from|de|von|da|di|at|van|via|från|fra|osoitteesta|z|ze|из|з|de la|:)\s*(?=[.,;)\]]|$)"
@@ -210,7 +213,8 @@ def _is_label(content: Inline, link: Span) -> bool:
 def _without_labels(content: Inline) -> Inline:
     # Links may overlap or stand in any order in damaged markup, so each cut is looked for anew.
     while label := _label(content):
-        content = content.without(*label).stripped(_BETWEEN_LABELS)
+        targets = [one.target for one in content.links if label[0] <= one.start and one.end <= label[1]]
+        content = _without_address(content, *label, (*targets, "")[0]).stripped(_BETWEEN_LABELS)
     return content
 
 
@@ -243,8 +247,20 @@ def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
         links = (link for link in content.links if not is_placeholder(link.target))
         if not any(link.start <= start and end <= link.end for link in links):
             printed.append(address if "://" in address else f"http://{address}")
-        content = content.without(*_with_lead_in(content.text, start, end))
+        content = _without_address(content, *_with_lead_in(content.text, start, end), (*printed, "")[-1])
     return content, printed
+
+
+def _without_address(content: Inline, start: int, end: int, target: str) -> Inline:
+    """Cut an address; in brackets behind a title that nothing marks, it marks it: ``Title (…), Press``."""
+    title, behind = content.text[:start], content.text[end:]
+    bracketed = content.text[start : start + 1] == "(" and content.text[end - 1 : end] == ")"
+    alone = all(start <= span.start and span.end <= end for span in content.spans)
+    names = len(title.split()) >= _FEWEST_TITLE_WORDS and not (dates.trailing(title) or _CITED.search(title))
+    content = content.without(start, end)
+    if not (target and bracketed and alone and names and _MADE_BEHIND.match(behind)):
+        return content
+    return Inline(content.text, (*content.spans, Span(0, len(title.rstrip()), Mark.LINK, target)))
 
 
 def _address(text: str) -> re.Match[str] | None:
