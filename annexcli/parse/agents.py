@@ -9,6 +9,7 @@ from annexcli.parse import offices
 from annexcli.parse.people import AND, People, people
 from annexcli.parse.places import is_region
 from annexcli.text import fold
+from annexcli.vocab.organisations import is_known
 from annexcli.vocab.words import found, phrases
 
 # "UNICEF", "5Rights", "WeProtect", "UN-Habitat": a capital that is not the first letter.
@@ -57,6 +58,7 @@ _LISTED_BODY = re.compile(
 _BEHIND_BODY = re.compile(r"(?P<acronym>\s?\([^()\s]{2,15}\))?(?:[,:.]|\s[–—-])\s+(?=.*[^\W\d_]{2})")
 # "pS-Eau", "iDE": a name of one word may begin in small letters.
 _SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z-]{1,14}")
+_LEGAL_FORM = re.compile(r"^[^\W\d_a-z][^,:;]+\s(?:e\.\s?V\.?|g?GmbH|Ltd\.?)$")
 _MOST_WORDS = 14
 _MOST_WORDS_BEFORE_END = 6
 _CAPITAL = re.compile(r"[^\W_a-z]")
@@ -233,6 +235,8 @@ def is_organisation(text: str) -> bool:
     if text.endswith(")") and (match := _PRINTED_ACRONYM.match(text)):
         text = match["name"]
     words = text.split()
+    if is_known(text) or (len(words) <= _MOST_WORDS and _LEGAL_FORM.search(text)):
+        return True
     if len(words) <= 2 * _MOST_WORDS and offices.begins(text):
         return not is_work(text)
     if _SMALL_FIRST.fullmatch(text):

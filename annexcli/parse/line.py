@@ -14,7 +14,7 @@ from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
-from annexcli.parse.remarks import issued_behind, with_remarks
+from annexcli.parse.remarks import are_names, issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
@@ -295,7 +295,9 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
             line, title = line.named(body), front
         return line.titled(title)
     who, _, title = text.partition(", ")
-    if publisher_first and title[:1].isupper() and agents.is_name(who) and not agents.is_work(who):
+    named = agents.is_name(who) and not agents.is_work(who)
+    body_last = agents.is_organisation(title) and not agents.is_organisation(who)
+    if publisher_first and title[:1].isupper() and named and not body_last:
         return line.named(who).titled(title)
     for stop in _SENTENCE.finditer(text, 8):
         who = text[stop.end() :].split(",")[0].split(".")[0].strip()
@@ -306,10 +308,18 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
     if office := offices.trailing(text):
         before, held_by, persons = office
         return line._replace(authors=persons, publishers=(held_by,)).titled(before)
-    title, _, who = text.rpartition(", ")
-    if title and agents.is_organisation(who):
-        return line.named(who).titled(title)
-    return line.titled(text)
+    title, who = _issued_last(text)
+    return line.named(who).titled(title) if who else line.titled(text)
+
+
+def _issued_last(text: str) -> tuple[str, str]:
+    """Return the title and who issued it, where a line without markup ends with bodies: ``Title - WHO``."""
+    for separator in (", by ", ", ", " – ", " — ", " - "):
+        title, _, who = text.rpartition(separator)
+        bodies = who.removeprefix("the ")
+        if title and (agents.is_organisation(bodies) or (separator == ", by " and are_names(bodies))):
+            return title, bodies
+    return text, ""
 
 
 def _plain_head(text: str) -> tuple[str, str] | None:

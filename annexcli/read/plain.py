@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(
 # A number alone is that of a page where it stands in the middle or on the right.
 _FAR_IN = 20
 _HEADING_WORDS = 12
+# "https://example.org/roads", "example.org/roads"
+_ADDRESS, _ENTRY_LINES = re.compile(r"(?:(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*)"), 4
 # A note, and the place in the text that calls it.
 _NOTE = re.compile(r"\s*\[(\d{1,4})\]\s+\S")
 _CALL = re.compile(r"(?:(?<=\S)|(?<=\S ))\[(\d{1,4})\]")
@@ -236,7 +238,7 @@ def _blocks(lines: list[Line], words: Words) -> Iterator[Block]:
     if len(lines) >= 2 and _RULE.fullmatch(lines[1].text) and len(lines[0].text.split()) <= _HEADING_WORDS:
         yield _heading(lines[0], lines[1].text.strip()[:1])
         lines = lines[2:]
-    elif _is_heading(lines[0]) and (_says_list(lines[0]) or not goes_on(lines)):
+    elif _is_heading(lines[0]) and (_says_list(lines[0]) or not (goes_on(lines) or _is_entry(lines))):
         yield _heading(lines[0])
         lines = lines[1:]
     lines = [line for line in lines if not _RULE.fullmatch(line.text)]
@@ -248,6 +250,14 @@ def _blocks(lines: list[Line], words: Words) -> Iterator[Block]:
     else:
         items = tuple(Item(Inline(_unmarked(_text(entry, words))), entry[0].number) for entry in listed)
         yield ItemList(items, lines[0].number)
+
+
+def _is_entry(lines: list[Line]) -> bool:
+    """Tell whether a few lines are one entry: the last one is an address, which no other has."""
+    addresses = [_ADDRESS.search(line.text) for line in lines]
+    last = addresses[-1]
+    alone = last is not None and last[0] == lines[-1].text.strip()
+    return 1 < len(lines) <= _ENTRY_LINES and alone and not any(addresses[:-1])
 
 
 def _heading(line: Line, ruled: str = "") -> Heading:

@@ -12,6 +12,7 @@ from typing import Any
 from annexcli.model.reference import Agent, Organisation
 from annexcli.text import fold
 from annexcli.vocab import table
+from annexcli.vocab.words import is_word
 
 # "&" is "and", and either may be left out.
 _SMALL = frozenset({"and", "the"})
@@ -31,6 +32,8 @@ _FEW = 40
 _COUNTRIES = frozenset({"uk", "us", "usa", "eu", "uae"})
 # A word of so many letters may be an acronym: WHO is not the "who" of a name, FRA does not begin "France".
 _SHORT = 3
+# What is shorter may be another word in capitals.
+_SHORTEST_KNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,13 @@ def usual_names() -> dict[str, str]:
             if found.setdefault(name, body.name) != body.name:
                 shared.add(name)
     return {name: usual for name, usual in found.items() if name not in shared}
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a text is the name of a body that this program knows, with its capital: ``Oxfam``."""
+    if len(name) < _SHORTEST_KNOWN or name[0].islower():
+        return False
+    return fold(name) in usual_names() or is_word("body", name)
 
 
 def organisations_like(names: Iterable[str]) -> tuple[Body, ...]:

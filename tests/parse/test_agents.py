@@ -1,6 +1,7 @@
 import pytest
 
 from annexcli.model.reference import Organisation, Person
+from annexcli.parse import agents
 from annexcli.parse.agents import (
     abbreviates,
     is_name,
@@ -164,3 +165,11 @@ def test_bodies_in_languages_that_write_names_in_small_letters(text: str) -> Non
 )  # fmt: skip
 def test_titles_in_these_languages_are_none(text: str) -> None:
     assert not is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Oxfam", "Greenpeace", "Reporters Without Borders", "Brücken für alle e.V.", "Wege gGmbH"]
+)
+def test_names_without_a_word_that_tells(name: str) -> None:
+    assert agents.is_organisation(name)
+    assert not agents.is_organisation(name.lower())

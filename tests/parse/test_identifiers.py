@@ -466,3 +466,16 @@ def test_an_address_printed_over_a_lost_link_is_kept() -> None:
     line = "- UNICEF (2016) *Roads for all*. Available at: [https://e.org/roads](#).\n"
     reference = references_of(f"## References\n\n{line}")[0]
     assert (reference.title, reference.urls) == ("Roads for all", ("https://e.org/roads",))
+
+
+@pytest.mark.parametrize("address", ["<https://e.org/r>", "https://e.org/r"])
+def test_an_address_in_brackets_ends_a_title(address: str) -> None:
+    line = f"- Standard for Responsible Roads 1.0 ({address}), Initiative for Roads, 2018\n"
+    reference = references_of(f"## References\n\n{line}")[0]
+    assert (reference.title, reference.urls) == ("Standard for Responsible Roads 1.0", ("https://e.org/r",))
+    assert [one.name for one in reference.publishers] == ["Initiative for Roads"]
+
+
+def test_an_address_in_brackets_behind_names_ends_no_title() -> None:
+    reference = references_of("## References\n\n- Doe, J. (2017). Roads (https://e.org/r), Oslo.\n")[0]
+    assert (reference.title, [one.name for one in reference.authors]) == ("Roads", ["J. Doe"])

@@ -404,3 +404,14 @@ def test_by_names_who_made_a_linked_work(
 def test_what_a_linked_body_offers_is_no_title() -> None:
     line = "- [Институт мостов](https://e.org/i) — материалы, записи бесед\n"
     assert references_of(f"## Ресурсы\n\n{line}")[0].title == "Институт мостов"
+
+
+@pytest.mark.parametrize(
+    "line", ["Covering roads - River Trust, 2012", "Covering roads, by the River Trust, 2012", "Covering roads, River Trust, 2012"]
+)  # fmt: skip
+def test_bodies_may_stand_last_without_markup(line: str) -> None:
+    reference = references_of(f"## References\n\n- {line}\n")[0]
+    assert (reference.title, [one.name for one in reference.publishers]) == (
+        "Covering roads",
+        ["River Trust"],
+    )

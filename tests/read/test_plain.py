@@ -1,7 +1,9 @@
+import json
 import time
 
 from annexcli.document import Heading, ItemList, Paragraph
 from annexcli.read.plain import document
+from tests.conftest import Annex
 
 
 def blocks(text: str) -> list[tuple[str, int | None, list[str]]]:
@@ -129,3 +131,10 @@ def test_pages_turn_in_notes_without_form_feeds() -> None:
 def test_a_number_far_in_turns_no_page_without_a_running_head() -> None:
     text = "References\n\n- ILO, Work, 2014\n                              12\n- OHCHR, Privacy, 2015\n"
     assert "12" in str(blocks(text))
+
+
+def test_a_title_over_its_maker_and_address_is_no_heading(annex: Annex) -> None:
+    entry = "The long road: trends of the north\nWren Xu, Tomas Lind. UNICEF, 2021.\nhttps://e.org/{}\n"
+    annex.write("mail.txt", "RESOURCES\n=========\n\n" + "\n".join(map(entry.format, "abc")))
+    found = json.loads(annex("parse", "mail.txt", "--json").out)["references"]
+    assert [one["urls"] for one in found] == [[f"https://e.org/{name}"] for name in "abc"]
