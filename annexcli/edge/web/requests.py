@@ -176,6 +176,8 @@ class Requests:
 
     def _own(self, target: URL) -> Mapping[str, str]:
         """Return the headers that the user gives to this host, and to no other."""
+        if not self._manners.headers:
+            return {}
         place = target.raw_authority.rpartition("@")[2].lower()
         return self._manners.headers.get(place) or {}
 
