@@ -78,6 +78,20 @@ def test_one_connection_a_host_while_there_are_others() -> None:
     assert [address[0] for address in crowd.begun[:4]] == list("abcd")
 
 
+def test_a_host_is_asked_to_its_end_and_the_last_hosts_side_by_side() -> None:
+    crowd = Crowd([(host, 1) for host in "abcdeabcdeabcde"], 2, 1, 0)
+    asyncio.run(crowd.run())
+    hosts = [address[0] for address in crowd.begun]
+    assert sorted(hosts[:6]) == list("aaabbb")
+    assert sorted(hosts[6:9]) == list("cde")
+
+
+def test_the_host_with_the_most_addresses_comes_first() -> None:
+    crowd = Crowd([(host, 1) for host in "abcdddd"], 1, 1, 0.01)
+    asyncio.run(crowd.run())
+    assert crowd.begun[0][0] == "d"
+
+
 def test_who_gives_up_leaves_no_turn_taken() -> None:
     async def scene() -> None:
         turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
