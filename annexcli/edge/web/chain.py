@@ -1,6 +1,5 @@
 """One address followed through its redirects, every hop recorded."""
 
-import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -64,8 +63,7 @@ class Chain:
                 answer = await self._ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
-            # Whoever's turn it is now sends a request before this answer is read.
-            await asyncio.sleep(0)
+            await self.turns.lull()
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 # So many addresses are taken before requests are sent again.
 _PORTION = 256
+# So many who wait for a lull let one more go on at a time.
+_MANY = 16
 
 
 class _Host:
@@ -53,6 +55,7 @@ class Turns:
         self._later: list[tuple[float, int, _Host]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._number = 0
+        self._resting: deque[asyncio.Future[None]] = deque()
 
     async def open(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Take all (host, address) that are to be asked, and begin with the first ones meanwhile."""
@@ -105,6 +108,26 @@ class Turns:
         host = self._host(name)
         host.next_at = max(host.next_at, self._loop.time() + seconds)
         self._file(host)
+
+    async def lull(self) -> None:
+        """Wait until the requests whose turns have come are sent; what takes time is done then.
+
+        Each time around the loop one of those who wait goes on, and more where many do: otherwise all answers
+        that came together would be read before the requests that follow them.
+        """
+        place: asyncio.Future[None] = self._loop.create_future()
+        self._resting.append(place)
+        if len(self._resting) == 1:
+            self._loop.call_soon(self._go_on)
+        await place
+
+    def _go_on(self) -> None:
+        for _ in range(1 + len(self._resting) // _MANY):
+            place = self._resting.popleft()
+            if not place.done():
+                place.set_result(None)
+        if self._resting:
+            self._loop.call_soon(self._go_on)
 
     def _host(self, name: str) -> _Host:
         if name not in self._hosts:

@@ -92,6 +92,40 @@ def test_the_host_with_the_most_addresses_comes_first() -> None:
     assert crowd.begun[0][0] == "d"
 
 
+def test_answers_are_read_one_at_a_time_between_requests() -> None:
+    order: list[str] = []
+
+    async def read(turns: Turns, name: str) -> None:
+        await turns.lull()
+        order.append(f"read {name}")
+
+    async def send() -> None:
+        for number in range(3):
+            await asyncio.sleep(0)
+            order.append(f"send {number}")
+
+    async def scene() -> None:
+        turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
+        readers = [asyncio.get_running_loop().create_task(read(turns, name)) for name in "abcd"]
+        await asyncio.sleep(0)
+        readers[1].cancel()
+        await asyncio.gather(*readers, send(), return_exceptions=True)
+
+    asyncio.run(scene())
+    assert [one for one in order if one.startswith("read")] == ["read a", "read c", "read d"]
+    assert order.index("read d") > order.index("send 1")
+
+
+def test_however_many_answers_wait_all_are_read() -> None:
+    async def scene() -> None:
+        turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
+        async with asyncio.timeout(5):
+            await asyncio.gather(*(turns.lull() for _ in range(1000)))
+            await turns.lull()
+
+    asyncio.run(scene())
+
+
 def test_who_gives_up_leaves_no_turn_taken() -> None:
     async def scene() -> None:
         turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
