@@ -23,9 +23,11 @@ def mismatch(titles: Iterable[str], page: Page) -> str | None:
     beginning of its text does not name them either. A title of few words, a page without words and another
     language decide nothing.
     """
-    own = [text for text in (page.title, *page.headings) if len(_words(text)) >= _FEWEST]
     wanted = [title for title in titles if len(_words(title)) >= _FEWEST]
-    if not own or not wanted or not page.opening:
+    if not wanted or not page.opening:
+        return None
+    own = [text for text in (page.title, *page.headings) if len(_words(text)) >= _FEWEST]
+    if not own:
         return None
     if all(_is_other(title, own, page.opening) for title in wanted):
         return f"the page is titled “{own[0][:120]}”"

@@ -1,12 +1,10 @@
 """One address followed through its redirects, every hop recorded."""
 
-import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from annexcli.address import is_web
+from annexcli.address import is_web, split
 from annexcli.edge.papers import PDF, paper
 from annexcli.edge.web.addresses import joined
 from annexcli.edge.web.failures import FAILURES, failure_of
@@ -25,12 +23,11 @@ _PORTS = {"http": 80, "https": 443}
 @lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """Return the host whose turn a request to an address is, with its port; empty where it has none."""
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port or _PORTS.get(parts.scheme.lower())
-        return f"{(parts.hostname or '').removesuffix('.')}:{port}"
-    except ValueError:
+    parts = split(url)
+    if parts is None:
         return ""
+    port = parts.port or _PORTS.get(parts.scheme.lower())
+    return f"{(parts.hostname or '').removesuffix('.')}:{port}"
 
 
 @dataclass(slots=True)
@@ -66,8 +63,7 @@ class Chain:
                 answer = await self._ask(here, cookies)
             except FAILURES as error:
                 return self._failed(*failure_of(error))
-            # Whoever's turn it is now sends a request before this answer is read.
-            await asyncio.sleep(0)
+            await self.turns.lull()
             self.hops.append(Hop(here, answer.status))
             location = answer.location or self._stopover(answer)
             if location is None:

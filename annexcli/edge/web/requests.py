@@ -35,7 +35,9 @@ _PAPERS = 2
 # Real servers send policies in headers that are longer than aiohttp's own limits.
 _LONGEST_HEADER = 64 * 1024
 _MOST_HEADERS = 256
-_KEEP_ALIVE = 5.0
+# Seconds that a connection waits at least for the next request of its host, which comes soon or not at all:
+# hosts that were asked come before others.
+_KEEP_ALIVE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ class Requests:
         self._resolver = Resolver(allow_private=manners.allow_private, trusted=hosts)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                limit=0, resolver=self._resolver, ttl_dns_cache=None, keepalive_timeout=_KEEP_ALIVE
+                limit=0,
+                resolver=self._resolver,
+                ttl_dns_cache=None,
+                keepalive_timeout=max(_KEEP_ALIVE, 2 * manners.interval),
             ),
             timeout=aiohttp.ClientTimeout(total=manners.timeout),
             headers={"User-Agent": manners.user_agent, "Accept": "*/*", "Accept-Encoding": CODINGS},
@@ -176,6 +181,8 @@ class Requests:
 
     def _own(self, target: URL) -> Mapping[str, str]:
         """Return the headers that the user gives to this host, and to no other."""
+        if not self._manners.headers:
+            return {}
         place = target.raw_authority.rpartition("@")[2].lower()
         return self._manners.headers.get(place) or {}
 

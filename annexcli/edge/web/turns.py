@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 # So many addresses are taken before requests are sent again.
 _PORTION = 256
+# So many who wait for a lull let one more go on at a time.
+_MANY = 16
 
 
 class _Host:
@@ -31,7 +33,9 @@ class Turns:
     another turn. So a slow host holds up its own addresses and no others.
 
     Hosts that were asked already come before others, and a second request at a host after the first one at
-    any other: connections are used again, and no more of them are open than needed.
+    any other: connections are used again, and no more of them are open than needed. Of the others those with
+    the most addresses come first, and once they are few they come before all: the last hosts would be too few
+    for all turns, and a run is as long as the last of them.
     """
 
     def __init__(
@@ -39,16 +43,19 @@ class Turns:
     ) -> None:
         """Take the limits (times in seconds), and what begins with an address whose first turn has come."""
         self._loop = asyncio.get_running_loop()
-        self._free = concurrency
+        self._free = self._concurrency = concurrency
         self._per_host = per_host
         self._interval = interval
         self._begin = begin
         self._hosts: dict[str, _Host] = {}
+        # Those that may be asked: nobody has asked them, nobody does now, somebody does.
+        self._new: OrderedDict[_Host, None] = OrderedDict()
         self._idle: OrderedDict[_Host, None] = OrderedDict()
         self._shared: OrderedDict[_Host, None] = OrderedDict()
         self._later: list[tuple[float, int, _Host]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._number = 0
+        self._resting: deque[asyncio.Future[None]] = deque()
 
     async def open(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Take all (host, address) that are to be asked, and begin with the first ones meanwhile."""
@@ -59,6 +66,7 @@ class Turns:
             if number % _PORTION == 0:
                 self._dispatch()
                 await asyncio.sleep(0)
+        self._new = OrderedDict.fromkeys(sorted(self._new, key=lambda host: len(host.fresh), reverse=True))
         self._dispatch()
 
     def shut(self) -> list[str]:
@@ -101,6 +109,26 @@ class Turns:
         host.next_at = max(host.next_at, self._loop.time() + seconds)
         self._file(host)
 
+    async def lull(self) -> None:
+        """Wait until the requests whose turns have come are sent; what takes time is done then.
+
+        Each time around the loop one of those who wait goes on, and more where many do: otherwise all answers
+        that came together would be read before the requests that follow them.
+        """
+        place: asyncio.Future[None] = self._loop.create_future()
+        self._resting.append(place)
+        if len(self._resting) == 1:
+            self._loop.call_soon(self._go_on)
+        await place
+
+    def _go_on(self) -> None:
+        for _ in range(1 + len(self._resting) // _MANY):
+            place = self._resting.popleft()
+            if not place.done():
+                place.set_result(None)
+        if self._resting:
+            self._loop.call_soon(self._go_on)
+
     def _host(self, name: str) -> _Host:
         if name not in self._hosts:
             self._hosts[name] = _Host(name)
@@ -108,8 +136,8 @@ class Turns:
 
     def _file(self, host: _Host) -> None:
         """Put a host where it is found when its next turn may begin."""
-        self._idle.pop(host, None)
-        self._shared.pop(host, None)
+        for hosts in (self._new, self._idle, self._shared):
+            hosts.pop(host, None)
         if host.busy >= self._per_host or not (host.fresh or host.returning):
             return
         if host.next_at > self._loop.time():
@@ -119,10 +147,10 @@ class Turns:
                 heapq.heappush(self._later, (host.next_at, self._number, host))
         elif host.busy:
             self._shared[host] = None
-        else:
+        elif host.warm:
             self._idle[host] = None
-            if host.warm:
-                self._idle.move_to_end(host, last=False)
+        else:
+            self._new[host] = None
 
     def _tick(self) -> None:
         self._timer = None
@@ -147,10 +175,16 @@ class Turns:
             self._timer.cancel()
         self._timer = self._loop.call_at(when, self._tick)
 
+    def _next(self) -> _Host | None:
+        """Return the host that is asked next, if one may be asked now."""
+        first, second = self._idle, self._new
+        if len(self._new) < self._concurrency:
+            first, second = second, first
+        return next(iter(first or second or self._shared), None)
+
     def _dispatch(self) -> None:
         self._refile()
-        while self._free and (self._idle or self._shared):
-            host = next(iter(self._idle or self._shared))
+        while self._free and (host := self._next()):
             self._free -= 1
             host.busy += 1
             if self._interval:

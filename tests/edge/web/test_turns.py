@@ -78,6 +78,54 @@ def test_one_connection_a_host_while_there_are_others() -> None:
     assert [address[0] for address in crowd.begun[:4]] == list("abcd")
 
 
+def test_a_host_is_asked_to_its_end_and_the_last_hosts_side_by_side() -> None:
+    crowd = Crowd([(host, 1) for host in "abcdeabcdeabcde"], 2, 1, 0)
+    asyncio.run(crowd.run())
+    hosts = [address[0] for address in crowd.begun]
+    assert sorted(hosts[:6]) == list("aaabbb")
+    assert sorted(hosts[6:9]) == list("cde")
+
+
+def test_the_host_with_the_most_addresses_comes_first() -> None:
+    crowd = Crowd([(host, 1) for host in "abcdddd"], 1, 1, 0.01)
+    asyncio.run(crowd.run())
+    assert crowd.begun[0][0] == "d"
+
+
+def test_answers_are_read_one_at_a_time_between_requests() -> None:
+    order: list[str] = []
+
+    async def read(turns: Turns, name: str) -> None:
+        await turns.lull()
+        order.append(f"read {name}")
+
+    async def send() -> None:
+        for number in range(3):
+            await asyncio.sleep(0)
+            order.append(f"send {number}")
+
+    async def scene() -> None:
+        turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
+        readers = [asyncio.get_running_loop().create_task(read(turns, name)) for name in "abcd"]
+        await asyncio.sleep(0)
+        readers[1].cancel()
+        await asyncio.gather(*readers, send(), return_exceptions=True)
+
+    asyncio.run(scene())
+    assert [one for one in order if one.startswith("read")] == ["read a", "read c", "read d"]
+    assert order.index("read d") > order.index("send 1")
+
+
+def test_however_many_answers_wait_all_are_read() -> None:
+    async def scene() -> None:
+        turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
+        async with asyncio.timeout(5):
+            await asyncio.gather(*(turns.lull() for _ in range(1000)))
+            await turns.lull()
+
+    asyncio.run(scene())
+
+
 def test_who_gives_up_leaves_no_turn_taken() -> None:
     async def scene() -> None:
         turns = Turns(concurrency=1, per_host=1, interval=0, begin=lambda _: None)
