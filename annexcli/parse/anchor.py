@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.parse import agents
+from annexcli.parse.dates import BRACKETED_YEAR
 from annexcli.parse.people import people
 
 _QUOTED = re.compile(
@@ -17,8 +18,6 @@ _GOES_ON = re.compile(r"\s*(?:\.\s|:|[–—-]\s)")
 _ENDS_TITLE = re.compile(r"\s*(?:[,(.]|$)")
 # What parts a publisher from its title.
 SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
-# "Doe, J. (2019). Title" in one line is all of an entry.
-_CITED = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 
 
@@ -107,8 +106,8 @@ def own_line(content: Inline) -> Span | None:
         (one for one in content.marked(Mark.STRONG) if not one.start and one.end >= line.end - 1), None
     )
     label = content.text[: line.end]
-    if not bold or _CITED.search(label):
-        return None
+    if not bold or BRACKETED_YEAR.search(label):
+        return None  # all of an entry in one line
     return None if agents.is_organisation(label) or people(label) else bold
 
 

@@ -91,6 +91,10 @@ _MAY_HAVE_NONE = re.compile(
 _NO_DATE = re.compile(rf"(?:{'|'.join(table('dates')['none'])})")
 
 
+# "Doe, J. (2019). Title": names and a title stand around it.
+BRACKETED_YEAR = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
+
+
 class Dated(NamedTuple):
     """A printed date: where it stands in its text, and its value, None for "n.d.".
 
@@ -255,10 +259,11 @@ def _alone(text: str, start: int) -> tuple[Dated, ...]:
         end += 1  # "2011a"
     if not _free(text, start, end):
         return ()
-    if _OF_LAW.match(text, end):
-        return ()  # the number of a law
-    if russian := _OF_YEAR.match(text, end):
-        end = russian.end()
+    if end < len(text) and text[end] not in ",.;:)]":
+        if _OF_LAW.match(text, end):
+            return ()  # the number of a law
+        behind = _OF_YEAR.match(text, end)
+        end = behind.end() if behind else end
     year = int(text[start : start + 4])
     dated = Dated(start, end, _year(year))
     before = text[max(0, start - 8) : start]

@@ -68,7 +68,10 @@ _MAY_BE_CITED = re.compile(r"\sv(?:\.|om)\s\d|(?:19|20)\d\d\)?,\s+(?:S\.\s?)?\d"
 
 
 class _Front(NamedTuple):
-    """What stands before where a work came out: its title, and who made it."""
+    """What stands before where a work came out: its title, and who made it.
+
+    ``sure`` says that those are persons, by a given name or by several names between strokes.
+    """
 
     line: Parts
     sure: bool
@@ -103,6 +106,9 @@ def book(content: Inline) -> Parts | None:
     text = content.text.strip()
     if signal := _SIGNAL.match(text):
         text = text[signal.end() :]
+    writer = _WRITER.match(text)
+    if not writer or not (writer["given"] or _NEXT.match(text, writer.end())):
+        return None  # the form below is looked for at each comma
     printed = _BOOK.match(text.rstrip(" ."))
     front = _front(printed["front"]) if printed else None
     if not printed or not front or not front.sure:

@@ -42,8 +42,8 @@ _WITH_SCHEME, _DOMAIN_ENDS = re.compile(_PLAIN_URL, re.IGNORECASE), re.compile(r
 _LEAD_IN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(table('lead_ins')['address'])})\s*:?\s*)?[<(\[]*\s*$")
 _PART_OF_NAME = re.compile(r"(?:Online|Web|Website|Link)\s*:?\s*")
 _LONGEST_LEAD_IN = 60
-# "Title (https://…), River Council, 2017"; behind "Doe, J. (2017)" stands more than a title.
-_MADE_BEHIND, _CITED = re.compile(r",\s+[^\W\d_a-z]"), re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
+# "Title (https://…), River Council, 2017"
+_MADE_BEHIND = re.compile(r",\s+[^\W\d_a-z]")
 _FEWEST_TITLE_WORDS = 2
 _ACCESSED = re.compile(rf"(?<!\w)(?<!op\. )(?<!loc\. )(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
 _LEAD_OUT = re.compile(
@@ -253,14 +253,15 @@ def _without_addresses(content: Inline) -> tuple[Inline, list[str]]:
 
 def _without_address(content: Inline, start: int, end: int, target: str) -> Inline:
     """Cut an address; in brackets behind a title that nothing marks, it marks it: ``Title (…), Press``."""
-    title, behind = content.text[:start], content.text[end:]
+    title, left = content.text[:start], content.without(start, end)
     bracketed = content.text[start : start + 1] == "(" and content.text[end - 1 : end] == ")"
-    alone = all(start <= span.start and span.end <= end for span in content.spans)
-    names = len(title.split()) >= _FEWEST_TITLE_WORDS and not (dates.trailing(title) or _CITED.search(title))
-    content = content.without(start, end)
-    if not (target and bracketed and alone and names and _MADE_BEHIND.match(behind)):
-        return content
-    return Inline(content.text, (*content.spans, Span(0, len(title.rstrip()), Mark.LINK, target)))
+    if not (target and bracketed and _MADE_BEHIND.match(content.text, end)):
+        return left
+    marked = any(span.start < start or span.end > end for span in content.spans)
+    dated = dates.trailing(title) or dates.BRACKETED_YEAR.search(title)
+    if marked or dated or len(title.split()) < _FEWEST_TITLE_WORDS:
+        return left
+    return Inline(left.text, (*left.spans, Span(0, len(title.rstrip()), Mark.LINK, target)))
 
 
 def _address(text: str) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from typing import Any
 from annexcli.model.reference import Agent, Organisation
 from annexcli.text import fold
 from annexcli.vocab import table
-from annexcli.vocab.words import is_word
+from annexcli.vocab.words import phrases
 
 # "&" is "and", and either may be left out.
 _SMALL = frozenset({"and", "the"})
@@ -33,7 +33,7 @@ _COUNTRIES = frozenset({"uk", "us", "usa", "eu", "uae"})
 # A word of so many letters may be an acronym: WHO is not the "who" of a name, FRA does not begin "France".
 _SHORT = 3
 # What is shorter may be another word in capitals.
-_SHORTEST_KNOWN = 4
+_SHORTEST_KNOWN, _LONGEST_KNOWN = 4, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,13 @@ def usual_names() -> dict[str, str]:
 
 def is_known(name: str) -> bool:
     """Tell whether a text is the name of a body that this program knows, with its capital: ``Oxfam``."""
-    if len(name) < _SHORTEST_KNOWN or name[0].islower():
-        return False
-    return fold(name) in usual_names() or is_word("body", name)
+    fits = _SHORTEST_KNOWN <= len(name) <= _LONGEST_KNOWN
+    return fits and not name[0].islower() and fold(name) in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(usual_names()) | phrases("names", "body")
 
 
 def organisations_like(names: Iterable[str]) -> tuple[Body, ...]:
