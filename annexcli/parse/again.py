@@ -59,11 +59,13 @@ _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
 
 
 def is_cross_reference(text: str) -> bool:
-    """Tell whether an entry does no more than cite an earlier one again."""
+    """Tell whether an entry does no more than cite an earlier one again, or several between semicolons."""
     if len(text) > _LONGEST:
         return False
-    if ";" in text:  # "Doe (n 1), 18; similarly Roe (n 4), 20"
-        return all(map(is_cross_reference, text.split(";")))
+    return _cites_again(text) or (";" in text and all(map(_cites_again, text.split(";"))))
+
+
+def _cites_again(text: str) -> bool:
     if _matched(_SAME, text):
         return True
     # Forms that begin with any name take long to try: what has no cue in small letters cannot match.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from annexcli.document import Block, Cells, Heading, Inline, Item, ItemList, Mark, Paragraph, Span
 from annexcli.parse import dates, facts
-from annexcli.parse.described import begins_with_imprint
+from annexcli.parse.described import opens_with_imprint
 from annexcli.parse.facts import Facts
 from annexcli.parse.list_names import hints, names_kind, names_list
 from annexcli.parse.people import people
@@ -195,7 +195,7 @@ def _card(heading: Heading, below: list[Block]) -> _Card:
             buttons.append(content)
         elif not content.text or content.text == heading.content.text:
             continue  # a picture of the cover
-        elif (read := facts.read(content)) and (read.issued or not begins_with_imprint(content.text)):
+        elif (read := facts.read(content)) and (read.issued or not opens_with_imprint(content.text)):
             told = told + read if told else read
             dated += bool(read.date)
         else:
@@ -203,7 +203,7 @@ def _card(heading: Heading, below: list[Block]) -> _Card:
             dated += dates.trailing(content.text) is not None
     if told and told.date and not told.makers and about and (named := facts.name(about[0])):
         told, about = named + told, about[1:]
-    imprint = told is None and bool(about) and begins_with_imprint(about[0].text)
+    imprint = told is None and bool(about) and opens_with_imprint(about[0].text)
     kind = names_kind(heading.content) or names_list(heading.content)
     theme = (kind and not imprint) or dated > 1
     return _Card(heading, tuple(below), told, tuple(about), tuple(buttons), imprint, theme)

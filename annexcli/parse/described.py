@@ -52,7 +52,7 @@ def described_imprint(rest: str, line: Parts) -> tuple[Parts, str]:
     return line, rest
 
 
-def begins_with_imprint(text: str) -> bool:
+def opens_with_imprint(text: str) -> bool:
     """Tell whether words below a title begin with who made the work and when."""
     found, _ = described_imprint(text, Parts())
     return found.dated

@@ -87,9 +87,7 @@ def read(content: Inline) -> Parts | None:
     text = content.text.strip()
     if not _MAY_BE_CITED.search(text):
         return None
-    if signal := _SIGNAL.match(text):
-        text = text[signal.end() :]
-    text = text.rstrip(" .")
+    text = _without_signal(text)
     if decision := _DECISION.match(text):
         return _decision(decision)
     if treaty := _TREATY.match(text):
@@ -103,13 +101,11 @@ def read(content: Inline) -> Parts | None:
 
 def book(content: Inline) -> Parts | None:
     """Return the parts of a book whose writers stand before strokes or with their given names, or None."""
-    text = content.text.strip()
-    if signal := _SIGNAL.match(text):
-        text = text[signal.end() :]
+    text = _without_signal(content.text.strip())
     writer = _WRITER.match(text)
     if not writer or not (writer["given"] or _NEXT.match(text, writer.end())):
         return None  # the form below is looked for at each comma
-    printed = _BOOK.match(text.rstrip(" ."))
+    printed = _BOOK.match(text)
     front = _front(printed["front"]) if printed else None
     if not printed or not front or not front.sure:
         return None
@@ -123,6 +119,12 @@ def book(content: Inline) -> Parts | None:
         place=place,
         publishers=front.line.publishers or (agents.organisations(press) if press else ()),
     ).remarked(printed["at"] or "")
+
+
+def _without_signal(text: str) -> str:
+    """Return a text without the words that lead to a source, and without the stop at its end."""
+    signal = _SIGNAL.match(text)
+    return text[signal.end() if signal else 0 :].rstrip(" .")
 
 
 def _decision(decision: re.Match[str]) -> Parts:

@@ -295,9 +295,7 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
             line, title = line.named(body), front
         return line.titled(title)
     who, _, title = text.partition(", ")
-    named = agents.is_name(who) and not agents.is_work(who)
-    body_last = agents.is_organisation(title) and not agents.is_organisation(who)
-    if publisher_first and title[:1].isupper() and named and not body_last:
+    if publisher_first and title[:1].isupper() and _may_publish(who, title):
         return line.named(who).titled(title)
     for stop in _SENTENCE.finditer(text, 8):
         who = text[stop.end() :].split(",")[0].split(".")[0].strip()
@@ -310,6 +308,12 @@ def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
         return line._replace(authors=persons, publishers=(held_by,)).titled(before)
     title, who = _issued_last(text)
     return line.named(who).titled(title) if who else line.titled(text)
+
+
+def _may_publish(who: str, title: str) -> bool:
+    """Tell whether words before a title may be who published it, rather than a title before a body."""
+    body_last = agents.is_organisation(title) and not agents.is_organisation(who)
+    return agents.is_name(who) and not agents.is_work(who) and not body_last
 
 
 def _issued_last(text: str) -> tuple[str, str]:

@@ -173,3 +173,8 @@ def test_a_mark_that_repeats_nobody_is_no_name() -> None:
 def test_a_note_may_refer_to_two_earlier_ones() -> None:
     assert is_cross_reference("BFlG (Fn. 1), Rn. 183; ähnlich Berg (Fn. 4), Rn. 20.")
     assert not is_cross_reference("BFlG (Fn. 1), Rn. 183; Berg, Wege, Oslo 2019.")
+
+
+@pytest.mark.parametrize("text", ["Ibid;", "Berg (note 4), 18; 22.", "ibid., 12; 15"])
+def test_a_semicolon_may_stand_among_pages(text: str) -> None:
+    assert is_cross_reference(text)
