@@ -42,8 +42,8 @@ _OF = r"\s(?:of|for|on|für|de|des|del|du|da|do|dos|das|van|voor|per)(?:\s(?:the
 _WORD = r"[^\W\d_a-z][^\s,.:;()]{2,30}"
 _CAPITAL_ITEM, _SMALL_ITEM = r"[^\W\d_a-z][^,.:;()]{2,40}", r"[^\W\d_A-ZÀ-Þ][^,.:;()]{2,40}"
 _MINISTRY = (
-    r"(?:Ministry|Department|Office|(?:Bundes|Staats)?[Mm]inisterium|Ministère|Ministerio|Ministério|Ministero"
-    r"|Ministerie|Secretaria|Secretaría)"
+    r"(?:Ministry|Department|Office|(?:[^\W\d_a-z][^\W\d_]{2,12})?[Mm]inisterium|Senatsverwaltung|Ministère|Ministerio"
+    r"|Ministério|Ministero|Ministerie|Secretaria|Secretaría)"
 )
 _COMMITTEE = r"(?:(?:Sub-?)?[Cc]ommittee|Commission|Council|Forum|Working Group)"
 _COMMITTEE_BEYOND = (

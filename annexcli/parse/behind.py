@@ -16,6 +16,12 @@ from annexcli.vocab import table
 _PLACE_AND_PRESS = re.compile(
     r",\s+[^\W\d_a-z][^\W\d_]+,\s+(?:[^\W\d_a-z][^\W\d_]*['’]?\s?){1,3}(?:,\s+(?:19|20)\d\d[a-z]?)?$"
 )
+# ", Journal of Roads 12(3)", ", Journal of Roads, vol. 12, no. 3": commas alone part a title and a journal.
+_COUNTED = re.compile(
+    r",\s+(?=[^\W\d_a-z][^,:;()\d]{3,100},?\s(?i:(?:vol(?:ume)?|jg|bd|t|v)\.?\s?)?\d{1,4}"
+    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
+)
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 # "Rundschau vom 3. Juni 2021"
 _ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
@@ -99,6 +105,8 @@ def without_date(text: str, dated: dates.Dated) -> str:
 
 def before_imprint(text: str) -> tuple[str, str]:
     """Cut a title that no stop ends: before what holds it, ``, City: Press``, pages, a kind, a publisher."""
+    if _DIGIT.search(text) and (counted := _COUNTED.search(text)):
+        return text[: counted.start()], text[counted.start() :]
     marker = re.search(
         r",\s+(?:in\s+[«“\"]|in\s+[A-Z]|pp?\.\s?\d|vol\.|n\.\s?\d|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?:\s)",
         text,

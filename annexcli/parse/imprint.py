@@ -15,12 +15,15 @@ _TWO_PLACES = re.compile(
 )
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _DASHES = re.compile(r"\s*[–−‐-]+\s*")
-_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
-_VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
-_COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
+_PAGES = rf"(?P<pages>{_RANGE}|e\d{{5,9}}|[A-Za-z]?\d{{1,5}})"
+_VOLUME = (
+    r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?"
+    r"(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}|[ivxlc]{1,8}(?=/\d)))"
+)
+_COUNT = r"(?:n[.o°]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
 _ISSUE = (
     r"(?:[./](?P<dotted>\d{1,3})(?!\d)|\s*\(\s*(?P<number>[^()]{1,20})\s*\)"
-    rf"|,\s*{_COUNT}\s*(?P<issue>\d+))"
+    rf"|(?:,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
@@ -47,6 +50,9 @@ _EXTENT = re.compile(
 _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
+# Pages from one to another, or the number of an article that is printed nowhere.
+_LOCATOR = re.compile(rf"{_RANGE}|e\d{{5}}")
+_ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
@@ -219,6 +225,9 @@ def _is_journal(journal: re.Match[str]) -> bool:
         return False
     if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
+    told = _ISSUES.fullmatch(journal["number"] or "") or _LOCATOR.match(journal["pages"] or "")
+    if told and not (_PART.search(container) or is_place(container)):
+        return True  # "New Media & Society 14(2)", "International Journal of Health 221: 409–22"
     if (
         is_place(container)
         or _PART.search(container)

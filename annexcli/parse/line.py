@@ -38,6 +38,7 @@ _PUBLISHED = re.compile(
 _SHORTEST = 8
 # What is in quotation marks is a title, all of it.
 _QUOTES = ("“", "„", "«", '"')
+_INSIDE = re.compile(r"\. In: |, in: ")
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 
@@ -63,10 +64,10 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
 
 def _with_container(line: Parts) -> Parts:
     """Take off a title what the work is a part of: ``Resolution 12. In: Decisions of the assembly``."""
-    title, inside, container = line.title.partition(". In: ")
-    if not inside or line.container or len(title) <= _SHORTEST:
+    inside = _INSIDE.search(line.title)
+    if not inside or line.container or inside.start() <= _SHORTEST:
         return line
-    return line._replace(title=title, container=container.strip(" ."))
+    return line._replace(title=line.title[: inside.start()], container=line.title[inside.end() :].strip(" ."))
 
 
 def _with_issued(line: Parts) -> Parts:

@@ -51,6 +51,8 @@ _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
 _LONGEST_ROLE, _LONGEST_NAME = 110, 100
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
+_SHORTEST_SHOUTED = 3
+_STATES = frozenset({"U.S.", "U. S.", "U.N.", "U. N.", "U.K.", "E.U."})
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
     rf"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:{AND})\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:{AND})\s+)"
@@ -192,7 +194,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
         if (
             (match := form.fullmatch(part))
             and _is_personal(match["family"])
-            and not match["family"].isupper()
+            and (not match["family"].isupper() or _is_shouted(match, first=first, shouted=shouted))
         ):
             return Person(match["family"], match["given"].strip()), position + 1
     if family and first and not acronym and _IS_GIVEN.fullmatch(following) and _is_personal(following):
@@ -207,6 +209,14 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
+
+
+def _is_shouted(name: re.Match[str], *, first: bool, shouted: bool) -> bool:
+    """Tell whether initials and a word in capitals are a person: ``L. FERNÁNDEZ``, and not ``U.S. NAVY``."""
+    given, family = name["given"].strip(), name["family"]
+    if "." not in given or len(family) < _SHORTEST_SHOUTED or given in _STATES:
+        return False
+    return shouted or not first
 
 
 def _forms_with_initials(part: str) -> list[re.Pattern[str]]:

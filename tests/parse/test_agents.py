@@ -122,6 +122,8 @@ def test_names_and_works() -> None:
         ("Comité des droits économiques, sociaux et culturels, Observations", "Comité des droits économiques, sociaux et culturels"),
         ("Ministère de l’eau, du climat et des ponts, Plan", "Ministère de l’eau, du climat et des ponts"),
         ("Ausschuss für wirtschaftliche, soziale und kulturelle Rechte: Bericht", "Ausschuss für wirtschaftliche, soziale und kulturelle Rechte"),
+        ("Senatsverwaltung für Wasser, Brücken und Wege: Bericht", "Senatsverwaltung für Wasser, Brücken und Wege"),
+        ("Wasserministerium für Flüsse, Brücken und Wege: Bericht", "Wasserministerium für Flüsse, Brücken und Wege"),
         ("Ministerio de Agua, Puentes y Caminos, Plan", "Ministerio de Agua, Puentes y Caminos"),
     ],
 )  # fmt: skip

@@ -137,3 +137,22 @@ def test_a_series_or_a_preface_is_no_subtitle(title: str, beside: str) -> None:
         f"## Literatur\n\n- Meier, Jana (2014): {title}. {beside}. Berlin: Beispiel Verlag.\n"
     )[0]
     assert (found.title, found.note) == (title, beside)
+
+
+@pytest.mark.parametrize(
+    ("behind", "journal", "volume", "number", "pages"),
+    [
+        ("Journal of Rivers 14(2)", "Journal of Rivers", "14", "2", None),
+        ("Zeitschrift für Brückenbau 159(9), 12-19", "Zeitschrift für Brückenbau", "159", "9", "12–19"),
+        ("New Rivers & Society, 14(2), pp. 5-9", "New Rivers & Society", "14", "2", "5–9"),
+        ("Journal of Rivers, vol. 4, no. 3", "Journal of Rivers", "4", "3", None),
+        ("Rivers, Jg. 4, Heft 3", "Rivers", "4", "3", None),
+    ],
+)
+def test_commas_alone_part_a_title_and_a_journal(
+    behind: str, journal: str, volume: str, number: str, pages: str | None
+) -> None:
+    line = f"Okafor, Ngozi (2021), Ferries, bridges and roads, {behind}."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.container) == ("Ferries, bridges and roads", journal)
+    assert (found.volume, found.number, found.pages) == (volume, number, pages)

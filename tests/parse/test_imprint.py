@@ -20,6 +20,11 @@ def told(found: Imprint) -> dict[str, object]:
         ("Journal of Maps, 12(3), 45–67", {"container": "Journal of Maps", "volume": "12", "number": "3", "pages": "45–67"}),
         ("Lancet.;385(9971):877-88", {"container": "Lancet", "volume": "385", "number": "9971", "pages": "877–88"}),
         ("Journal of Hydrology: Regional Studies 4: 31–38", {"container": "Journal of Hydrology: Regional Studies", "volume": "4", "pages": "31–38"}),
+        ("New Media & Society 14(2)", {"container": "New Media & Society", "volume": "14", "number": "2"}),
+        ("Office of Rivers 221: 409–22", {"container": "Office of Rivers", "volume": "221", "pages": "409–22"}),
+        ("PLoS Medicine 14, e1002437", {"container": "PLoS Medicine", "volume": "14", "pages": "e1002437"}),
+        ("Journal of Rivers, xxvii/4, pp. 311–29", {"container": "Journal of Rivers", "volume": "xxvii", "number": "4", "pages": "311–29"}),
+        ("Journal of Rivers, vol. 4 no. 3", {"container": "Journal of Rivers", "volume": "4", "number": "3"}),
         ("Discussion Paper No. 59", {"container": "Discussion Paper", "volume": "59"}),
         # No book is named behind "In".
         ("In (Ed.), Oslo: Ab Press, pp. 3-9", {"place": "Oslo", "publishers": ["Ab Press"], "pages": "3–9", "left": "(Ed.)"}),

@@ -72,6 +72,25 @@ def test_names_in_capitals(text: str, names: list[str]) -> None:
     assert [f"{person.family}|{person.given}" for person in found.persons] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CRONK, R. & J. BARTRAM", ["CRONK|R.", "BARTRAM|J."]),
+        ("HADDAD, R., P. VAN DIJK, and B. O'NEILL", ["HADDAD|R.", "VAN DIJK|P.", "O'NEILL|B."]),
+        ("A. SHARMA, M. ROSSI", ["SHARMA|A.", "ROSSI|M."]),
+    ],
+)
+def test_initials_before_a_name_in_capitals(text: str, names: list[str]) -> None:
+    found = people(text, shouted=True)
+    assert found is not None
+    assert [f"{person.family}|{person.given}" for person in found.persons] == names
+
+
+@pytest.mark.parametrize("text", ["U.S. NAVY", "U.N. WOMEN", "E. U. EU"])
+def test_bodies_of_states_in_capitals_are_no_persons(text: str) -> None:
+    assert people(text, shouted=True) is None
+
+
 @pytest.mark.parametrize("text", ["SILVA, João", "SILVA, João, III", "MOE, Kari"])
 def test_a_name_in_capitals_is_a_person_where_names_must_stand(text: str) -> None:
     found = people(text, shouted=True)
