@@ -2,6 +2,7 @@
 
 import re
 
+from annexcli.document import Inline, Mark
 from annexcli.model.reference import PartialDate, Person
 from annexcli.parse import agents, dates, imprint, kinds
 from annexcli.parse.imprint import Imprint
@@ -27,6 +28,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 _ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
 # Languages whose lists part a subtitle from its title with a full stop, and what stands there otherwise.
 _IN_SENTENCES = frozenset({"de", "es", "fr", "it", "pt"})
+# What may stand between a title and what is behind it.
+_BETWEEN = " \t\n\xa0.,:;)"
 _FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
@@ -215,10 +218,21 @@ def _with_second_sentence(title: str, found: Imprint) -> tuple[str, Imprint]:
     return f"{title}. {more}", found._replace(container=container)
 
 
-def with_imprint(line: Parts, title: str, rest: str) -> Parts:
-    """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark."""
+def emphasised_first(content: Inline, rest: str) -> str:
+    """Return what is emphasised right behind a title; nothing where that is something else."""
+    spans = content.marked(Mark.EMPHASIS)
+    opening = rest.lstrip(_BETWEEN)
+    begins = (content.text[span.start : span.end].strip(_BETWEEN) for span in spans if span.start)
+    return next((name for name in begins if name and opening.startswith(name)), "")
+
+
+def with_imprint(line: Parts, title: str, rest: str, held: str = "") -> Parts:
+    """Return a line with its title and what ``rest``, behind it, says; what has no field becomes a remark.
+
+    ``held`` is what the rest begins with, where markup tells that this holds the work.
+    """
     line, rest = _on_its_day(line, rest)
-    found = imprint.read(rest.lstrip(" \t\n\xa0.,:;)"))
+    found = imprint.read(rest.lstrip(_BETWEEN), held)
     authors, publishers = line.authors, line.publishers
     if _names_press(found, line):
         found = found._replace(publishers=agents.organisations(found.left), left="")

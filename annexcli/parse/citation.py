@@ -16,6 +16,7 @@ from annexcli.parse.behind import (
     begins_with_imprint,
     date_behind,
     day_behind,
+    emphasised_first,
     held_by,
     with_imprint,
     with_subtitle,
@@ -371,7 +372,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line, title = line._replace(date=day.date), title[: day.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    found = with_imprint(line, clean_title(title), rest)
+    found = with_imprint(line, clean_title(title), rest, emphasised_first(content, rest))
     if anchor and _holds(anchor, content) and not found.container:
         return held_by(content.text[anchor.start : anchor.end], found)
     return found

@@ -26,11 +26,12 @@ _ISSUE = (
     rf"|(?:,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
-_JOURNAL = re.compile(
-    rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
-    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])",
-    re.IGNORECASE,
+_NUMBERS = (
+    rf"(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
+    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])"
 )
+_JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?){_NUMBERS}", re.IGNORECASE)
+_BEHIND_CONTAINER = re.compile(_NUMBERS, re.IGNORECASE)
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
@@ -52,6 +53,7 @@ _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 # Pages from one to another, or the number of an article that is printed nowhere.
 _LOCATOR = re.compile(rf"{_RANGE}|e\d{{5}}")
+_RANGE_LAST = re.compile(rf"[,.;]\s+(?P<pages>{_RANGE})\s*$")
 _ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
@@ -96,8 +98,11 @@ class Imprint(NamedTuple):
     left: str = ""
 
 
-def read(text: str) -> Imprint:
-    """Read what stands behind a title. What is not understood is in ``left``, as it stands."""
+def read(text: str, held: str = "") -> Imprint:
+    """Read what stands behind a title. What is not understood is in ``left``, as it stands.
+
+    ``held`` is what the text begins with, where markup tells that this holds the work.
+    """
     text = (_AREA.sub(". ", text) if "—" in text or "–" in text else text).strip(" ,;.:")
     if not text:
         return Imprint()
@@ -115,7 +120,10 @@ def read(text: str) -> Imprint:
         text, editors = _edited_behind(text)
     taken = roles.take(text)
     text, pages = _without_pages(taken.left)
-    found = _chapter(text) if inside else _read(text)
+    if held and text.startswith(held):
+        found = _held(held, text[len(held) :])
+    else:
+        found = _chapter(text) if inside else _read(text)
     return found._replace(
         pages=found.pages or pages,
         number=found.number or number,
@@ -199,6 +207,23 @@ def _of_journal(journal: re.Match[str]) -> Imprint:
         volume=journal["volume"],
         number=journal["number"] or journal["issue"] or journal["dotted"] or "",
         pages=_range(journal["pages"] or ""),
+    )
+
+
+def _held(container: str, behind: str) -> Imprint:
+    """Read what stands behind the name of a container: its numbers, or where it came out."""
+    counted = _BEHIND_CONTAINER.match(behind)
+    if not counted or _is_day(counted):
+        last = _RANGE_LAST.search(behind)
+        found = _read((behind[: last.start()] if last else behind).strip(" ,;.:()"))
+        left = "; ".join(filter(None, (found.container, found.left)))
+        return found._replace(container=container, left=left, pages=_range(last["pages"]) if last else "")
+    return Imprint(
+        container=container,
+        volume=counted["volume"],
+        number=counted["number"] or counted["issue"] or counted["dotted"] or "",
+        pages=_range(counted["pages"] or ""),
+        left=behind[counted.end() :].strip(" ,;.:"),
     )
 
 

@@ -156,3 +156,23 @@ def test_commas_alone_part_a_title_and_a_journal(
     found = references_of(f"## References\n\n- {line}\n")[0]
     assert (found.title, found.container) == ("Ferries, bridges and roads", journal)
     assert (found.volume, found.number, found.pages) == (volume, number, pages)
+
+
+@pytest.mark.parametrize(
+    ("behind", "container", "volume", "pages", "place"),
+    [
+        ("*Ministry and Policy Review*, **14**, e10024", "Ministry and Policy Review", "14", "e10024", None),
+        ("*Institute of Rivers Quarterly* 2017; **14**: 12-19", "Institute of Rivers Quarterly", "14", "12–19", None),
+        ("*Proceedings of the Council on Rivers* (Oslo), 2017, 12–25", "Proceedings of the Council on Rivers", None, "12–25", "Oslo"),
+        ("*Proceedings of the Council on Rivers*, 14 July 2017", "Proceedings of the Council on Rivers", None, None, None),
+    ],
+)  # fmt: skip
+def test_what_is_emphasised_behind_a_title_holds_the_work(
+    behind: str, container: str, volume: str | None, pages: str | None, place: str | None
+) -> None:
+    line = f"Okafor, N., and A. Bello. “Ferries, bridges and roads.” {behind}."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.container) == ("Ferries, bridges and roads", container)
+    assert (found.volume, found.pages, found.place) == (volume, pages, place)
+    assert found.year == 2017 or "2017" not in behind
+    assert found.publishers == ()

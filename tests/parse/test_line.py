@@ -418,6 +418,8 @@ def test_bodies_may_stand_last_without_markup(line: str) -> None:
 
 
 def test_a_newspaper_behind_in_holds_an_article_by_nobody() -> None:
-    found = references_of("## Literatur\n\n- Die alte Brücke am Fluss ist gesperrt, in: Beispiel Online, 30.01.2020\n")[0]
+    found = references_of(
+        "## Literatur\n\n- Die alte Brücke am Fluss ist gesperrt, in: Beispiel Online, 30.01.2020\n"
+    )[0]
     assert (found.title, found.container) == ("Die alte Brücke am Fluss ist gesperrt", "Beispiel Online")
     assert found.year == 2020
