@@ -20,8 +20,9 @@ _PLACE_AND_PRESS = re.compile(
 # ", Journal of Roads 12(3)", ", Journal of Roads, vol. 12, no. 3": commas alone part a title and a journal.
 _COUNTED = re.compile(
     r",\s+(?=[^\W\d_a-z][^,:;()\d]{3,100},?\s(?i:(?:vol(?:ume)?|jg|bd|t|v)\.?\s?)?\d{1,4}"
-    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
+    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
 )
+_EDITION = re.compile(rf"(?:{'|'.join(table('roles')['edition']['words'])})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 # "Rundschau vom 3. Juni 2021"
@@ -30,6 +31,9 @@ _ON = re.compile(r"\s(?:vom|du|del|van|от)\s*$")
 _IN_SENTENCES = frozenset({"de", "es", "fr", "it", "pt"})
 # What may stand between a title and what is behind it.
 _BETWEEN = " \t\n\xa0.,:;)"
+_PAGE = re.compile(r"\s*[A-Za-z]?\d")
+_LONG_SMALL_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{5,}")
+_MOST_WORDS_OF_PRESS = 3
 _FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
@@ -102,7 +106,10 @@ def without_date(text: str, dated: dates.Dated) -> str:
     """Take a date out of a text, with the brackets that held nothing else."""
     before, after = text[: dated.start].rstrip(" ,"), text[dated.end :]
     if before.endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
-        return before[:-1] + after.lstrip()[1:]
+        before, after = before[:-1], after.lstrip()[1:]
+        # "27 (2021) 311–329": a volume and pages.
+        joint = "," if before.rstrip()[-1:].isdigit() and _PAGE.match(after) else ""
+        return before.rstrip() + joint + after if joint else before + after
     return before + after
 
 
@@ -118,15 +125,34 @@ def before_imprint(text: str) -> tuple[str, str]:
         return text[: marker.start()], text[marker.start() :]
     parts = list(re.finditer(r",\s+", text))
     for part in parts:
+        if _EDITION.match(text, part.end()):
+            return text[: part.start()], text[part.start() :]
         if kinds.is_kind(text[part.end() :].split(", ", maxsplit=1)[0]):
             return text[: part.start()], text[part.start() :]
     if printed := _PLACE_AND_PRESS.search(text):
         return text[: printed.start()], text[printed.start() :]
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
-        if agents.is_organisation(who) or is_place(who):
+        if agents.is_organisation(who) or is_place(who) or agents.is_newspaper(who.partition(" (")[0]):
             return text[: part.start()], text[part.start() :]
     return text, ""
+
+
+def press_last(line: Parts, title: str) -> tuple[Parts, str]:
+    """Take who published a work by persons off the end of a title behind which its place stood.
+
+    ``Handbook on statistics, Edward Elgar``: capitals tell it from a title that is not printed in capitals.
+    """
+    front, comma, press = title.rpartition(", ")
+    words = press.split()
+    told = line.place and comma and 0 < len(words) <= _MOST_WORDS_OF_PRESS and not line.publishers
+    if not told or not _is_short_name(press) or not _LONG_SMALL_WORD.search(front):
+        return line, title
+    if not all(word[0].isupper() for word in words) or not any(
+        isinstance(one, Person) for one in (*line.authors, *line.editors)
+    ):
+        return line, title
+    return line._replace(publishers=agents.organisations(press)), front
 
 
 def begins_with_imprint(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from itertools import chain, islice
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Organisation, PartialDate
+from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
 from annexcli.parse.anchor import short_title, title_anchor
 from annexcli.parse.behind import (
@@ -18,21 +18,22 @@ from annexcli.parse.behind import (
     day_behind,
     emphasised_first,
     held_by,
+    press_last,
     with_imprint,
     with_subtitle,
     without_brackets,
     without_date,
 )
+from annexcli.parse.makers import by, names, persons
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import (
     AND,
-    People,
     in_small_letters,
+    leading,
     people,
     people_roughly,
     unpunctuated,
     unstopped,
-    without_role,
 )
 from annexcli.parse.places import is_inverted_state
 from annexcli.parse.sentences import abbreviates, end_of_title
@@ -40,7 +41,6 @@ from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
 
 _MOST_NAMES = 1200
-_LONGEST_PART = 7
 _WORD, _PUNCTUATION = re.compile(r"\w"), re.compile(r"\s*[.:,;]")
 _CLOSES = re.compile(r"[^()\[\]]{0,20}[)\]]")
 _CLOSED = re.compile(r"[^()]*\)")
@@ -76,10 +76,6 @@ _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNOREC
 _ROLE_BEHIND = re.compile(
     rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
-_NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
-# "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
-_HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 # The end of a reference in the style of medical journals: "Lancet. 2017;390(10100):1211-59".
 _VANCOUVER = re.compile(
     r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
@@ -98,6 +94,7 @@ _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
+_TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -141,7 +138,13 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
     dated = _dated(content)
     if dated and (dated.authors or dated.editors):
         return dated
-    return _undated(content) or dated or _issued(content) or areas.begun(content.text)
+    return (
+        _initials_first(content)
+        or _undated(content)
+        or dated
+        or _issued(content)
+        or areas.begun(content.text)
+    )
 
 
 def _in_small_letters(content: Inline) -> Parts | None:
@@ -155,6 +158,14 @@ def _in_small_letters(content: Inline) -> Parts | None:
     return _repeated(content.cut(end, len(content.text)), Parts(authors=(person,)))
 
 
+def _initials_first(content: Inline) -> Parts | None:
+    """Read ``A. Diallo, K. Mensah, Title, Journal 27 (2021) 311–329``: commas alone part names and title."""
+    named = leading(content.text)
+    if not named or not _TITLE_BEHIND.match(content.text, named[1]):
+        return None
+    return _titled(content.cut(named[1], len(content.text)), by(named[0]))
+
+
 def _reported(text: str) -> Parts | None:
     """Read what ends as in medicine, a group or nobody named first: ``Group. Title. Lancet. 2017;390:9``."""
     match = _VANCOUVER.match(text) if _MAY_BE_VANCOUVER.search(text) else None
@@ -162,7 +173,7 @@ def _reported(text: str) -> Parts | None:
         return None
     front = match["front"]
     begins = (unstopped(front[: stop.start() + 1]) for stop in _STOP.finditer(front))
-    if any(_persons(who) or people_roughly(who) for who in begins):
+    if any(persons(who) or people_roughly(who) for who in begins):
         return None
     end = end_of_title(front) or len(front)
     who, title = unstopped(front[:end]), front[end:].strip()
@@ -209,7 +220,7 @@ def _dated(content: Inline) -> Parts | None:
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and (_goes_on_with_title(who) or _is_dated_again(text, dated.end, who)):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
-        line = _names(who) if len(head) <= _MOST_NAMES else None
+        line = names(who) if len(head) <= _MOST_NAMES else None
         colon = _TITLE_BEHIND_COLON.match(text, end) if line is None and behind else None
         if colon and agents.may_be_body(who) and not begins_with_imprint(text[colon.end() :]):
             line = Parts(publishers=agents.organisations(who))
@@ -232,7 +243,7 @@ def _goes_on_with_title(who: str) -> bool:
 def _is_dated_again(text: str, end: int, who: str) -> bool:
     """Tell whether a year is a title's: the work has its own, as in ``State of Rivers 2016. Press, 2017``."""
     last = dates.trailing(text)
-    return last is not None and last.start > end and not agents.is_organisation(who) and not _persons(who)
+    return last is not None and last.start > end and not agents.is_organisation(who) and not persons(who)
 
 
 def _names_someone(content: Inline, anchor: Span) -> bool:
@@ -251,52 +262,6 @@ def _repeated(content: Inline, before: Parts) -> Parts | None:
     return _titled(content, named)
 
 
-def _names(text: str) -> Parts | None:
-    """Return a line of the persons or the organisation that ``text`` names, or None."""
-    if not text or (_DIGIT.search(text) and _NUMBERED_WORK.search(text)):
-        return None
-    if "@" in text and _HANDLE.fullmatch(text):
-        return Parts(publishers=(Organisation(text),))
-    if found := _persons(text):
-        return found
-    if rough := people_roughly(text):
-        return _by(rough)
-    if is_inverted_state(text):
-        return Parts(publishers=(Organisation(text),))
-    who, role = without_role(text)
-    if ". " in who and len(bodies := agents.from_largest(who)) > 1:
-        return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
-    if not agents.are_organisations(who) and (not agents.is_name(who) or agents.is_work(who)):
-        return None
-    if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
-        return None
-    return Parts(remarks=(role,) if role else ()).named(who)
-
-
-def _persons(text: str) -> Parts | None:
-    """Return a line of persons, and of the bodies behind them: ``Doe J, et al; STREAM Group``."""
-    if found := people(text, shouted=True):
-        return _by(found)
-    listed, semicolon, group = text.rpartition("; ")
-    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
-        return _with_group(found, group)
-    mixed = agents.persons_and_bodies(text)
-    return _with_group(*mixed) if mixed else None
-
-
-def _with_group(found: People, group: str) -> Parts:
-    line = _by(found)
-    return line._replace(authors=(*line.authors, *agents.organisations(group)))
-
-
-def _by(found: People) -> Parts:
-    """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
-    remarks = (found.role,) if found.role else ()
-    if found.edited:
-        return Parts(editors=found.persons, remarks=remarks)
-    return Parts(authors=found.persons, remarks=remarks)
-
-
 def _undated(content: Inline) -> Parts | None:
     """Read ``Family, Given. Title, …``: persons, a stop, and the title."""
     text = content.text
@@ -306,7 +271,7 @@ def _undated(content: Inline) -> Parts | None:
         named
         and not _INSIDE.search(text, 0, named.end())
         and not _FIRST_DATE.match(text, named.end())
-        and (line := _names(f"{named['who']} ({named['role']})"))
+        and (line := names(f"{named['who']} ({named['role']})"))
     ):
         return _titled(content.cut(named.end(), len(text)), line)
     anchor = title_anchor(content)
@@ -317,7 +282,7 @@ def _undated(content: Inline) -> Parts | None:
             continue
         if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
             continue
-        found = _persons(unstopped(text[:stop]))
+        found = persons(unstopped(text[:stop]))
         if found and text[stop:].strip():
             return _titled(content.cut(stop, len(text)), found)
     return None
@@ -367,7 +332,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line = line.on(dated)
         rest = without_date(rest, dated)
     elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
-        line, title = placed_last(line.on(dated), title[: dated.start])
+        line, title = press_last(*placed_last(line.on(dated), title[: dated.start]))
     elif line.date and (day := day_behind(title, line.date)):
         line, title = line._replace(date=day.date), title[: day.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))

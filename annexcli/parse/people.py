@@ -40,6 +40,12 @@ _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
 _INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
+_INITIALS_BEFORE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY})(?=[,&\s])")
+# Between two names, or behind the last: a comma and no "and".
+_BEHIND_NAME = re.compile(
+    rf",?\s+(?:(?:{AND})\s|&\s)\s*|(?P<comma>(?:,?\s+(?:{'|'.join(table('names')['others'])})\.?)?,\s+)",
+    re.IGNORECASE,
+)
 _FULL = re.compile(rf"(?P<given>{_WORD}(?: (?:{_WORD}|{_UPPER}\.))*?) (?P<family>{_PARTICLE}*{_WORD})")
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Dr|Prof|Professor|Sir|Dame|Mme|Sra?|Frau|Herr)\.?\s+(?=[^\W\d_a-z])")
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
@@ -64,6 +70,9 @@ _EDITED = re.compile(rf"(?:{'|'.join(table('roles')['editor']['behind'])})\b", r
 _EDITORS = re.compile(
     rf"[\s,]*[(\[]?\b(?P<role>interview(?:ed)? by [^()]{{3,80}}|{_ROLES})\b\.?[)\]]?[,.\s]*$",
     re.IGNORECASE,
+)
+_LEADING_ROLE = re.compile(
+    rf"[(\[]?(?P<role>{'|'.join(table('roles')['editor']['behind'])})\b\.?[)\]]?,\s+", re.IGNORECASE
 )
 # Most lists of names end in no role, which their last letters tell.
 _LAST_WORDS = "|".join(role.rpartition(" ")[2] for role in _ROLES.split("|"))
@@ -134,6 +143,29 @@ def in_small_letters(text: str) -> tuple[Person, int] | None:
     """Return who ``text`` begins with, inverted and in small letters, and where the name ends."""
     name = _IN_SMALL_LETTERS.match(text)
     return (Person(name["family"], name["given"].strip()), name.end()) if name else None
+
+
+def leading(text: str) -> tuple[People, int] | None:
+    """Return the persons that ``text`` begins with, initials first, and where what follows them begins.
+
+    ``A. Diallo, K. Mensah, Social protection``: a comma parts the names, and the last one from the title.
+    """
+    persons: list[Person] = []
+    position, comma = 0, False
+    while name := _INITIALS_BEFORE.match(text[position : position + _LONGEST_NAME]):
+        if name["given"].strip() in _STATES or not _is_personal(name["family"]):
+            break
+        end = position + name.end()
+        behind = _BEHIND_NAME.match(text, end)
+        if not behind:
+            return None
+        persons.append(Person(name["family"], name["given"].strip()))
+        position, comma = behind.end(), behind["comma"] is not None
+    if not persons or not comma:
+        return None
+    role = _LEADING_ROLE.match(text, position)
+    found = People(tuple(persons), role["role"] if role else "")
+    return found, role.end() if role else position
 
 
 def people_roughly(text: str) -> People | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annexcli.model.reference import EntryType
+from annexcli.model.reference import EntryType, Person
 from tests.conftest import references_of
 
 CASES = {
@@ -339,3 +339,33 @@ def test_bodies_joined_by_and_in_russian() -> None:
     reference = references_of("## Литература\n\n- ВОЗ и Всемирный банк. Доклад о мостах. 2011.\n")[0]
     assert [one.name for one in reference.publishers] == ["ВОЗ", "Всемирный банк"]
     assert reference.title == "Доклад о мостах"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "title", "container"),
+    [
+        ("G.A. Odhiambo, L. Fernández-Ruiz, B. O'Neill, Ferries and harm among sailors, Journal of Ferries 27 (2021) 311–329.",
+         ["Odhiambo", "Fernández-Ruiz", "O'Neill"], "Ferries and harm among sailors", "Journal of Ferries"),
+        ("R. Cronk, J. Bartram, Water, bridges and health in ferries, Office of Ferries 14 (2017) e100243.",
+         ["Cronk", "Bartram"], "Water, bridges and health in ferries", "Office of Ferries"),
+        ("R. Haddad, P. van Dijk, Schooling on ferries, in: S. Clarke, J. Moreau (Eds), Handbook of Ferries, Example University Press, Oslo, 2016: pp. 88–107.",
+         ["Haddad", "van Dijk"], "Schooling on ferries", "Handbook of Ferries"),
+        ("A. Diallo, K. Mensah, et al., Ferries and the informal economy, Institute of Ferries, Geneva, 2020.",
+         ["Diallo", "Mensah"], "Ferries and the informal economy", None),
+        ("L. Marchetti, The lives of ferries, 2nd edn, Edward Example, London, 2018.", ["Marchetti"], "The lives of ferries", None),
+    ],
+)  # fmt: skip
+def test_commas_alone_part_initials_first_names_and_title(
+    line: str, authors: list[str], title: str, container: str | None
+) -> None:
+    found = references_of(f"## References\n\n1. {line}\n")[0]
+    assert [one.family for one in found.authors if isinstance(one, Person)] == authors
+    assert (found.title, found.container) == (title, container)
+    assert found.year is not None
+
+
+def test_a_body_with_initials_is_no_person() -> None:
+    found = references_of(
+        "## References\n\n- U.S. Congress, Senate, Hearing on the state of ferries, 2019.\n"
+    )[0]
+    assert found.authors == ()

@@ -423,3 +423,9 @@ def test_a_newspaper_behind_in_holds_an_article_by_nobody() -> None:
     )[0]
     assert (found.title, found.container) == ("Die alte Brücke am Fluss ist gesperrt", "Beispiel Online")
     assert found.year == 2020
+
+
+def test_a_publisher_that_is_named_again_behind_the_title_is_no_part_of_it() -> None:
+    line = "UNICEF, Growing up with ferries, UNICEF, New York, 2019."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, [one.name for one in found.publishers]) == ("Growing up with ferries", ["UNICEF"])

@@ -1,0 +1,61 @@
+"""Who an entry is by: the words before its date or its title, as persons or bodies."""
+
+import re
+
+from annexcli.model.reference import Organisation
+from annexcli.parse import agents
+from annexcli.parse.parts import Parts
+from annexcli.parse.people import People, people, people_roughly, without_role
+from annexcli.parse.places import is_inverted_state
+
+_LONGEST_PART = 7
+# "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
+_HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
+_NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+def names(text: str) -> Parts | None:
+    """Return a line of the persons or the organisation that ``text`` names, or None."""
+    if not text or (_DIGIT.search(text) and _NUMBERED_WORK.search(text)):
+        return None
+    if "@" in text and _HANDLE.fullmatch(text):
+        return Parts(publishers=(Organisation(text),))
+    if found := persons(text):
+        return found
+    if rough := people_roughly(text):
+        return by(rough)
+    if is_inverted_state(text):
+        return Parts(publishers=(Organisation(text),))
+    who, role = without_role(text)
+    if ". " in who and len(bodies := agents.from_largest(who)) > 1:
+        return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
+    if not agents.are_organisations(who) and (not agents.is_name(who) or agents.is_work(who)):
+        return None
+    if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
+        return None
+    return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def persons(text: str) -> Parts | None:
+    """Return a line of persons, and of the bodies behind them: ``Doe J, et al; STREAM Group``."""
+    if found := people(text, shouted=True):
+        return by(found)
+    listed, semicolon, group = text.rpartition("; ")
+    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
+        return _with_group(found, group)
+    mixed = agents.persons_and_bodies(text)
+    return _with_group(*mixed) if mixed else None
+
+
+def _with_group(found: People, group: str) -> Parts:
+    line = by(found)
+    return line._replace(authors=(*line.authors, *agents.organisations(group)))
+
+
+def by(found: People) -> Parts:
+    """Return a line of persons, as editors where their role says so; the role stays as it is printed."""
+    remarks = (found.role,) if found.role else ()
+    if found.edited:
+        return Parts(editors=found.persons, remarks=remarks)
+    return Parts(authors=found.persons, remarks=remarks)
