@@ -15,12 +15,12 @@ _TWO_PLACES = re.compile(
 )
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _DASHES = re.compile(r"\s*[–−‐-]+\s*")
-_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]?\d{{1,5}})"
+_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]\d{{1,8}}|\d{{1,5}})"  # "e0213456" has the page's place
 _VOLUME = r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}))"
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|no\.|iss(?:ue)?\.?|nr\.?|h\.|№)"
 _ISSUE = (
     r"(?:[./](?P<dotted>\d{1,3})(?!\d)|\s*\(\s*(?P<number>[^()]{1,20})\s*\)"
-    rf"|,\s*{_COUNT}\s*(?P<issue>\d+))"
+    rf"|(?:,\s*|\s+){_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _JOURNAL = re.compile(
@@ -41,7 +41,7 @@ _MARKED_PAGES = re.compile(
 # "240 p.", "xii + 320 pp.", "320 с.": how long a work is.
 _EXTENT = re.compile(
     r"(?:^|[\s,;.(])(?P<extent>(?:[ivxlc]{1,7}\s?[+,]\s?)?\d{1,4}\s?(?:pp?|pages?|Seiten|S|págs?|páginas|pagg?|pagine|blz|с|стр)\b\.?)"
-    r"(?=$|[\s,;)])"
+    r"(?=$|[\s,;)])(?!\s*[A-Za-z]?\d)"  # the 3 of "No. 3 pp. 12–34" is an issue
 )
 # Where Russian lists (GOST R 7.0.5) have a dash between areas, others have a full stop.
 _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
@@ -51,6 +51,7 @@ _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
 )
+_CLAUSE = re.compile(r"[^.;:()]+")
 _CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(rf"^(?://\s*|(?:{'|'.join(table('lead_ins')['container'])})\s+)(?P<rest>.+)$", re.IGNORECASE)
@@ -217,7 +218,8 @@ def _is_journal(journal: re.Match[str]) -> bool:
     container = journal["container"].strip(" ,.«»")
     if container.count("(") != container.count(")") or not container:
         return False
-    if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
+    counted = journal["number"] or journal["issue"] or ";" in journal[0]
+    if journal["pages"] and (counted or journal["pages"][0] == "e"):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
     if (
         is_place(container)
@@ -270,10 +272,15 @@ def _chapter(text: str) -> Imprint:
 
 
 def _placed(text: str, placed: re.Match[str]) -> Imprint:
-    before, after = text[: placed.start()].strip(" ,;.:«»"), text[placed.end() :].strip(" ,;.:()")
-    publisher = Organisation(placed["publisher"].strip(" ,.«»"))
+    start, end = placed.span("publisher")
+    if listed := agents.LISTED_BODY.match(text, start):
+        end = listed.end()
+    elif text.startswith(",", end) and (rest := _CLAUSE.match(text, start)):
+        end = rest.end() if agents.bodies_between_commas(rest[0].rstrip()) else end
+    before, after = text[: placed.start()].strip(" ,;.:«»"), text[end:].strip(" ,;.:()")
+    publishers = agents.organisations(text[start:end].strip(" ,.«»"))
     return Imprint(
-        place=placed["place"], publishers=(publisher,), left="; ".join(p for p in (before, after) if p)
+        place=placed["place"], publishers=publishers, left="; ".join(p for p in (before, after) if p)
     )
 
 
