@@ -159,10 +159,11 @@ def _without_pages(text: str) -> tuple[str, str]:
     opened = before.endswith("(") and not match[0].endswith(")")
     before, after = before.rstrip(" ,;.("), text[match.end() :].lstrip(" ,;.)" if opened else " ,;.")
     joint = ". " if before and after else ""
-    return f"{before}{joint}{after}", _range(match["pages"])
+    return f"{before}{joint}{after}", page_range(match["pages"])
 
 
-def _range(pages: str) -> str:
+def page_range(pages: str) -> str:
+    """Return pages with one dash between them, however it was printed."""
     return _DASHES.sub("–", pages)
 
 
@@ -193,7 +194,7 @@ def _of_journal(journal: re.Match[str]) -> Imprint:
         container=name,
         volume=journal["volume"],
         number=journal["number"] or journal["issue"] or journal["dotted"] or "",
-        pages=_range(journal["pages"] or ""),
+        pages=page_range(journal["pages"] or ""),
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
+from annexcli.parse.imprint import page_range
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import AND, people
 from annexcli.parse.places import is_place
@@ -182,7 +183,7 @@ def _in_journal(line: Parts, rest: str) -> tuple[Parts, str]:
     dated = dates.whole(match["date"]) if match else None
     if not match or not dated:
         return line, rest
-    pages = (match["pages"] or "").replace("-", "–").replace(" ", "")
+    pages = page_range(match["pages"] or "")
     line = line.on(dated)._replace(
         container=match["container"], volume=match["volume"], number=match["number"] or "", pages=pages
     )
