@@ -159,7 +159,7 @@ def _names_press(found: Imprint, line: Parts) -> bool:
     """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
     alone = not (found.publishers or found.container or line.publishers)
     persons = any(isinstance(one, Person) for one in (*line.authors, *line.editors))
-    return alone and persons and _is_short_name(found.left)
+    return alone and persons and _is_short_name(found.left) and not kinds.is_kind(found.left)
 
 
 def _is_subtitle(found: Imprint, line: Parts, rest: str) -> bool:
