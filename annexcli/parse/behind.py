@@ -28,8 +28,8 @@ _BESIDE = re.compile(
 )
 # Behind the day of a newspaper.
 _ON_PAGE = re.compile(r"[,;.]\s+(?:p|S|pág|с)\.\s?(?P<page>[A-Z]?\d{1,3})\W*", re.IGNORECASE)
-# "pp. ", "Vol. ", "12:" before a number that is no year, "Epub" before a day on which a work was online only, in
-# so many characters at most.
+# "pp. ", "Vol. ", "12:" before a number that is no year, "Epub" before a day on which a work was online only,
+# in so many characters at most.
 _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
 _OF_YEAR = re.compile(r":\d{1,4}(?![\d–-])")

@@ -156,7 +156,7 @@ def _made_by(text: str) -> tuple[str, str] | None:
 
 
 def _are_organisations(who: str) -> bool:
-    return all(map(agents.is_organisation, _NAMES_APART.split(who)))
+    return agents.is_organisation(who) or all(map(agents.is_organisation, _NAMES_APART.split(who)))
 
 
 def _is_body(text: str) -> bool:

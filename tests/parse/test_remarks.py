@@ -30,6 +30,7 @@ def test_a_journal_stands_behind_a_comma_or_a_stop(
         ("by Anna Berg and John Lind, River Council, 2018", ["Anna Berg", "John Lind"], "River Council"),
         ("by A. Berg, Harbour Times (2018)", ["A. Berg"], "Harbour Times"),
         ("by Anna Berg, River Council, 2018", ["Anna Berg"], "River Council"),
+        ("por Consejo de Apoyo a Barcos, 2018", [], "Consejo de Apoyo a Barcos"),
     ],
 )
 def test_persons_stand_before_who_published_their_work(
