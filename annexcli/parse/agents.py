@@ -25,7 +25,6 @@ _MOST_BODIES = 5
 _WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 # What a title has and no name of one body: digits, commas, the end of a sentence.
 _NO_BODY = re.compile(r"[\d:;?!„“«\",]|[^\W\d_]{3}\.\s")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
@@ -150,7 +149,7 @@ def _split(text: str) -> list[str]:
 
 def bodies_between_commas(text: str) -> list[str]:
     """Return the bodies between commas, articles off: ``FAO, the World Bank and the WTO``; or nothing."""
-    parts = [part.removeprefix("the ") for part in _COMMA.split(text)]
+    parts = [part.removeprefix("the ") for part in offices.COMMA.split(text)]
     if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
         return parts
     return []

@@ -156,7 +156,8 @@ def _made_by(text: str) -> tuple[str, str] | None:
 
 
 def _are_organisations(who: str) -> bool:
-    return agents.is_organisation(who) or all(map(agents.is_organisation, _NAMES_APART.split(who)))
+    one = "," not in who and agents.is_organisation(who)
+    return one or all(map(agents.is_organisation, _NAMES_APART.split(who)))
 
 
 def _is_body(text: str) -> bool:
