@@ -25,7 +25,6 @@ _MOST_BODIES = 5
 _WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 # What a title has and no name of one body: digits, commas, the end of a sentence.
 _NO_BODY = re.compile(r"[\d:;?!„“«\",]|[^\W\d_]{3}\.\s")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
@@ -49,7 +48,7 @@ _COMMITTEE = r"(?:(?:Sub-?)?[Cc]ommittee|Commission|Council|Forum|Working Group)
 _COMMITTEE_BEYOND = (
     r"(?:Comité|Comitê|Comitato|Ausschuss|Commission|Commissione|Comisión|Comissão|Conseil|Consejo|Rat)"
 )
-_LISTED_BODY = re.compile(
+LISTED_BODY = re.compile(
     rf"(?:[^\W\d_a-z][\w’'-]*\s){{0,3}}?"
     rf"(?:{_MINISTRY}{_OF}(?:{_CAPITAL_ITEM},\s){{1,4}}{_CAPITAL_ITEM}{_LAST}"
     rf"|{_COMMITTEE}\s(?:on|for)\s(?:the\s)?(?:{_WORD},\s){{1,3}}{_WORD}{_LAST}"
@@ -111,7 +110,7 @@ def leading_body(text: str) -> tuple[str, str] | None:
 
     ``Ministry of Gender, Labour and Social Development, National Child Policy``.
     """
-    listed = _LISTED_BODY.match(text)
+    listed = LISTED_BODY.match(text)
     behind = _BEHIND_BODY.match(text, listed.end()) if listed else None
     if not listed or not behind or any(map(is_work, listed[0].split(", ")[1:])):
         return None
@@ -139,7 +138,7 @@ def _split(text: str) -> list[str]:
             return [name for part in parts for name in _split(part)]
     if "," in text and _is_one_body(text):
         return [text]
-    if parts := _listed(text):
+    if parts := bodies_between_commas(text):
         return [name for part in parts for name in _split(part)]
     for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :].removeprefix("the ")
@@ -148,9 +147,9 @@ def _split(text: str) -> list[str]:
     return [text]
 
 
-def _listed(text: str) -> list[str]:
+def bodies_between_commas(text: str) -> list[str]:
     """Return the bodies between commas, articles off: ``FAO, the World Bank and the WTO``; or nothing."""
-    parts = [part.removeprefix("the ") for part in _COMMA.split(text)]
+    parts = [part.removeprefix("the ") for part in offices.COMMA.split(text)]
     if len(parts) > 1 and all(is_organisation(part) or _two_organisations(part) for part in parts):
         return parts
     return []
@@ -158,7 +157,7 @@ def _listed(text: str) -> list[str]:
 
 def are_organisations(text: str) -> bool:
     """Tell whether ``text`` names an organisation, or nothing but several between commas."""
-    return is_organisation(text) or bool(_listed(text))
+    return is_organisation(text) or bool(bodies_between_commas(text))
 
 
 def persons_and_bodies(text: str) -> tuple[People, str] | None:
@@ -198,7 +197,7 @@ def may_be_body(text: str) -> bool:
 def _is_one_body(text: str) -> bool:
     """Tell whether the commas in a name are its own: none of the things between them is a body itself."""
     name = _PRINTED_ACRONYM.sub(r"\g<name>", text)
-    if _LISTED_BODY.fullmatch(name):
+    if LISTED_BODY.fullmatch(name):
         return not any(map(is_organisation, _AND.split(name)[0].split(", ")[1:]))
     return not are_organisations(name)
 

@@ -9,8 +9,8 @@ from annexcli.parse.dates import BRACKETED_YEAR
 from annexcli.parse.people import people
 
 _QUOTED = re.compile(
-    r"(?=[*“«„\"‘'])(?:(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,})[”»“]|„([^“”\"]{3,})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w))*)’(?!\w)"
-    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,})'(?!\w))"
+    r"(?=[*“«„\"‘'])(?:(?<!\w)\*([^*]{3,})\*(?!\w)|[“«„]([^”»“]{3,600})[”»“]|„([^“”\"]{3,600})\"|(?<!\w)[\"]([^\"]{3,})[\"](?!\w)|(?<!\w)‘((?:[^’]|’(?=\w)){0,600})’(?!\w)"
+    r"|(?<!\w)'(?=[^\s'])((?:[^']|'(?=\w)){6,600})'(?!\w))"
 )
 _MAY_QUOTE = re.compile(r"[*“«„\"‘']")
 _OTHERS = re.compile(r"(?:et al|et alii|u\. ?a|op\. cit)\.?,?", re.IGNORECASE)
@@ -97,10 +97,16 @@ def is_whole(content: Inline, anchor: Span) -> bool:
     return not links and any((span.start, span.end) == (anchor.start, anchor.end) for span in marked)
 
 
+def first_line(content: Inline) -> Span | None:
+    """Return the first line of an entry of several lines."""
+    line = next(iter(content.marked(Mark.LINE)), None)
+    return line if line and not line.start and line.end < len(content.text) else None
+
+
 def own_line(content: Inline) -> Span | None:
     """Return the first line of several, if all of it is in bold and names a work rather than who made one."""
-    line = next(iter(content.marked(Mark.LINE)), None)
-    if not line or line.start or line.end >= len(content.text):
+    line = first_line(content)
+    if not line:
         return None
     bold = next(
         (one for one in content.marked(Mark.STRONG) if not one.start and one.end >= line.end - 1), None

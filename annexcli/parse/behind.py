@@ -41,12 +41,13 @@ _BESIDE = re.compile(
 )
 # Behind the day of a newspaper.
 _ON_PAGE = re.compile(r"[,;.]\s+(?:p|S|pág|с)\.\s?(?P<page>[A-Z]?\d{1,3})\W*", re.IGNORECASE)
-# "pp. ", "Vol. ", "12:" before a number that is no year, in so many characters at most.
+# "pp. ", "Vol. ", "12:" before a number that is no year, "Epub" before a day on which a work was online only,
+# in so many characters at most.
 _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
 _OF_YEAR = re.compile(r":\d{1,4}(?![\d–-])")
 _COUNTS = re.compile(
-    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с)\b\.?|[:–-])\s*$", re.IGNORECASE
+    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с|epub)\b\.?|[:–-])\s*$", re.IGNORECASE
 )
 
 
@@ -196,7 +197,7 @@ def _names_press(found: Imprint, line: Parts) -> bool:
     """Tell whether nothing but a name is left behind the title of a work by persons: who published it."""
     alone = not (found.publishers or found.container or line.publishers)
     persons = any(isinstance(one, Person) for one in (*line.authors, *line.editors))
-    return alone and persons and _is_short_name(found.left)
+    return alone and persons and _is_short_name(found.left) and not kinds.is_kind(found.left)
 
 
 def _is_subtitle(found: Imprint, line: Parts, rest: str) -> bool:

@@ -44,7 +44,10 @@ _IN_ARABIC = _compiled(
 _WITH_DIGITS = _compiled(
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",  # 2019-05-15
     r"(?P<year>(?:1[5-9]|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?!\d)",  # 2021/4/30
-    r"\d{1,2}[./-]\d{1,2}[./-](?P<year>(?:1[5-9]|20)\d\d)",  # 15.05.2019: day and month differ by country
+    # 15.05.2019, 5/15/2019: which is the day differs by country, unless there are not so many months.
+    r"(?P<day>1[3-9]|2\d|3[01])[./-](?P<number>0?[1-9]|1[0-2])[./-](?P<year>(?:1[5-9]|20)\d\d)",
+    r"(?P<number>0?[1-9]|1[0-2])[./-](?P<day>1[3-9]|2\d|3[01])[./-](?P<year>(?:1[5-9]|20)\d\d)",
+    r"\d{1,2}[./-]\d{1,2}[./-](?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<day>\d{1,2})\.\s(?P<number>\d{1,2})\.\s?(?P<year>(?:1[5-9]|20)\d\d)",  # 15. 5. 2019
     r"(?P<year>(?:1[5-9]|20)\d\d)\.\s?(?P<number>\d\d)\.\s?(?P<day>\d\d)(?!\d)",  # 2019. 05. 15.
     r"(?<![\d/.])(?P<number>0[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)\d\d)",  # 03/2017

@@ -69,7 +69,9 @@ def _imprint(sentence: str, line: Parts, *, last: bool) -> Parts | None:
     """
     remark = _BEHIND_DATE.search(sentence)
     sentence = sentence[: remark.start()] if remark else sentence
-    dated = None if line.dated else dates.trailing(sentence.rstrip(" ."))
+    dated = None if line.dated else dates.trailing(sentence.rstrip(" .)"))
+    if dated and sentence.endswith(")") and not sentence[: dated.start].endswith("("):
+        dated = None  # "Harbour Council (Oslo, 2015)"
     who = (sentence[: dated.start] if dated else sentence).strip(" ,;:(")
     certain = dated is not None or (line.dated and last)
     authors, who = _persons(who) if certain else ((), who)

@@ -137,8 +137,11 @@ def _parts(content: Inline, symbol: str | None, habits: Habits, before: Parts | 
     content, number, of_year = series.take(content)
     if repeated := by_the_same(content, before):
         content, before = repeated
-    if (symbol or number) and not _LETTER.search(content.text):
-        parts = Parts(title=number or symbol or "")  # "A/HRC/31/20, para. 4": a note may say no more
+    dated = dates.whole(content.text.strip(" ,.;()[]")) if symbol or number else None
+    if (symbol or number) and (dated or not _LETTER.search(content.text)):
+        # "A/HRC/31/20 (5 January 2016), para. 4": a note may say no more.
+        parts = Parts(title=number or symbol or "")
+        parts = parts.on(dated) if dated else parts
     else:
         cited = None if own_line(content) else arabic.read(content) or citation.read(content, before)
         parts = cited or german_law.book(content) or _by_line(content, habits)

@@ -17,11 +17,11 @@ _BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]")
 _SIZE = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?\s?{_BYTES}"
 # "PDF | 1.2 MB", "PDF, 345 KB", "345 KB PDF"; a size alone may be what a work is about.
 _UNBRACKETED = re.compile(
-    rf"[\s.,;|–—-]*(?<!\w)(?:{_KINDS}[\s.,;:|–—-]{{1,3}}{_SIZE}|{_SIZE}[\s.,;:|–—-]{{1,3}}{_KINDS})(?!\w)"
+    rf"(?<![\s.,;|–—-])[\s.,;|–—-]*(?<!\w)(?:{_KINDS}[\s.,;:|–—-]{{1,3}}{_SIZE}|{_SIZE}[\s.,;:|–—-]{{1,3}}{_KINDS})(?!\w)"
 )
 # "– also available in [French](…)"
 _LEADS = "|".join(phrase for phrase in table("lead_ins")["versions"] if " " in phrase)
-_AVAILABLE = re.compile(rf"[\s(\[,.;:–—-]*(?<!\w)(?:{_LEADS})(?!\w)", re.IGNORECASE)
+_AVAILABLE = re.compile(rf"(?<![\s(\[,.;:–—-])[\s(\[,.;:–—-]*(?<!\w)(?:{_LEADS})(?!\w)", re.IGNORECASE)
 _MAY_TELL = re.compile(rf"{_KINDS}|\d\s?{_BYTES}")
 _LONGEST_LABEL = 40
 _BETWEEN = r"\s*[|/·•]\s*"

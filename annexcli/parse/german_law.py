@@ -1,8 +1,9 @@
 """References as German lawyers print them in notes, whose parts stand between commas.
 
-``Groß, Pflichten zum Gewässerschutz, EurUP 2019, 353 (355)`` ·
+``Groß, Pflichten zum Gewässerschutz, EurUP 2019, 353 (355)`` · ``Groß, Wege, in: ZUR 2019, S. 3, 5 f.`` ·
 ``Roth, Anna/Weber, Jan, Titel, AöR 144 (2019), S. 1 ff.`` · ``Roth, Anna, Titel, taz v. 30.4.2021, S. 1`` ·
 ``Maurer/Waldhoff, Verwaltungsrecht, 20. Aufl., München 2020, Rn. 5`` ·
+``Roth, Anna, Titel, in: Weber, Jan (Hrsg.), Handbuch, 4. Aufl., Berlin 2014, S. 5`` ·
 ``BVerfG, Urt. v. 24.3.2021 – 1 BvR 2656/18, BVerfGE 157, 30`` ·
 ``Übereinkommen von Paris v. 12.12.2015, BGBl. 2016 II S. 1082``
 """
@@ -12,11 +13,13 @@ from typing import NamedTuple
 
 from annexcli.document import Inline
 from annexcli.model.reference import PartialDate, Person
-from annexcli.parse import agents
+from annexcli.parse import agents, dates
+from annexcli.parse.imprint import page_range
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
 from annexcli.parse.types import is_law
 from annexcli.text import fold
+from annexcli.vocab.organisations import is_known
 from annexcli.vocab.words import phrases
 
 # "Vgl. auch", "So bereits", "A. A.": what leads from the text to a source.
@@ -26,11 +29,13 @@ _SIGNAL = re.compile(
     r"(?:\s(?:auch|etwa|nur|dazu|hierzu|bereits|schon|zuletzt|aber))*:?\s+(?=[^\W\d_a-z])"
 )
 _UPPER = r"[^\W\d_a-z]"
-_DAY = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.\s?|[^\W\d_]{3,9}\s)(?:19|20)\d\d)"
+# A German day stands before its month: "3.5.2021" is "3. 5. 2021".
+_JOINED = re.compile(r"\.(?=\d)")
 _PAGE = r"(?:S\.\s?)?(?P<page>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)"
-_AT = r"(?:\s(?:\((?P<at>\d[^()]{0,30})\)|ff?\.?))?"
+_AT = r"(?:\s?ff?\.?)?(?:(?:\s\(|,\s+)(?P<at>(?:(?:S|Rn|Rdnr)\.\s?)?\d[^()]{0,30})\)?)?"
 _ARTICLE = re.compile(
-    rf"(?P<front>{_UPPER}.{{7,400}}?)(?:,|(?<=[?!”“])),?\s+(?P<journal>{_UPPER}[\w.&-]{{1,15}}(?:\s[\w.&-]{{1,14}}){{0,3}})\s"
+    rf"(?P<front>{_UPPER}.{{7,400}}?)(?:,|(?<=[?!”“])),?\s+(?:in:\s+)?(?P<journal>{_UPPER}[\w.&-]{{1,15}}(?:\s[\w.&-]{{1,14}}){{0,3}})\s"
     rf"(?:(?P<volume>\d{{1,3}})\s\((?=\d{{4}}\)))?(?P<year>(?:19|20)\d\d)\)?,\s+{_PAGE}{_AT}\.?$"
 )
 _NEWS = re.compile(
@@ -38,13 +43,13 @@ _NEWS = re.compile(
     rf"v(?:\.|om)\s{_DAY}(?:,\s+{_PAGE}{_AT})?\.?$"
 )
 _DECISION = re.compile(
-    rf"(?P<court>{_UPPER}[^,;:()]{{1,70}}?)(?:\s\([^()]{{1,20}}\))?,\s+"
+    rf"(?P<court>{_UPPER}(?:(?!\s(?:gegen|v\.|vs\.|\./\.)\s)[^,;:()]){{1,70}}?)(?:\s\([^()]{{1,20}}\))?,\s+"
     rf"(?P<name>(?:(?:Teil|Vor(?:lage)?|End)?(?:[Uu]rteil|[Bb]eschluss)|Urt\.|Beschl\.|B\.|U\.|Entscheidung|Gutachten|Schlussanträge)"
     rf"\sv(?:\.|om)\s{_DAY}(?P<more>(?:\s[–-]\s|,\s).+)?)$"
 )
 # "BVerfGE 157, 30", "NVwZ 2021, 951", "ECLI:DE:…": where a decision is printed, behind what it is called by.
 _REPORTED = re.compile(
-    r",\s+(?=(?:[^\W\d_][^\W\d_]*(?:E|Z|St)\s\d{1,3},|ECLI:|juris|\w*[A-Z]\w*[A-Z]\w*\s(?:19|20)\d\d,))"
+    r",\s+(?=(?:[^\W\d_][^\W\d_]*(?:E|Z|St)\s\d{1,3},|ECLI:|EU:[CT]:|juris|\w*[A-Z]\w*[A-Z]\w*\s(?:19|20)\d\d,))"
 )
 _TREATY = re.compile(
     rf"(?P<name>{_UPPER}[^,;]{{5,200}}?)\sv(?:\.|om)\s{_DAY},\s+(?P<gazette>(?:BGBl|RGBl|GBl|GVBl|GV|ABl|BAnz)\b.{{3,80}})$"
@@ -62,6 +67,8 @@ _WRITER = re.compile(rf"(?P<family>{_FAMILY})(?:,\s(?P<given>{_GIVEN})(?=\s?/|[,
 _NEXT = re.compile(r"\s?/\s?")
 _EDITED = re.compile(r"\s\((?:Hrsg|Hg)\.\)")
 _BEFORE_TITLE = re.compile(r"[,:]\s+")
+# "Weber, in: Groß (Hrsg.), Handbuch": what holds a part of it has editors of its own.
+_HELD = re.compile(r"(?:^|,\s)in:\s")
 _CAPITALS = 2
 # Few texts end as one of the forms does.
 _MAY_BE_CITED = re.compile(r"\sv(?:\.|om)\s\d|(?:19|20)\d\d\)?,\s+(?:S\.\s?)?\d")
@@ -100,24 +107,33 @@ def read(content: Inline) -> Parts | None:
 
 
 def book(content: Inline) -> Parts | None:
-    """Return the parts of a book whose writers stand before strokes or with their given names, or None."""
+    """Return the parts of a book whose writers stand before strokes or with their given names, or None.
+
+    Args:
+        content: the text of the entry, addresses, identifiers and pages taken out.
+
+    """
     text = _without_signal(content.text.strip())
     writer = _WRITER.match(text)
     if not writer or not (writer["given"] or _NEXT.match(text, writer.end())):
         return None  # the form below is looked for at each comma
     printed = _BOOK.match(text)
-    front = _front(printed["front"]) if printed else None
-    if not printed or not front or not front.sure:
+    own, inside, holding = printed["front"].partition(", in: ") if printed else ("", "", "")
+    front, held = _front(own), _front(holding)
+    if not printed or not front or not front.sure or (inside and not (held and held.line.editors)):
         return None
+    line = front.line
+    if held:
+        line = line._replace(container=held.line.title, editors=held.line.editors)
     place, press = printed["place"] or "", printed["press"] or ""
     if not (printed["edition"] or press) and not is_place(place):
         return None
-    return front.line._replace(
+    return line._replace(
         date=PartialDate(int(printed["year"])),
         dated=True,
         edition=printed["edition"] or "",
         place=place,
-        publishers=front.line.publishers or (agents.organisations(press) if press else ()),
+        publishers=line.publishers or (agents.organisations(press) if press else ()),
     ).remarked(printed["at"] or "")
 
 
@@ -130,7 +146,7 @@ def _without_signal(text: str) -> str:
 def _decision(decision: re.Match[str]) -> Parts:
     """Read ``Court, Urt. v. 9.4.2024 – docket – parties, where it is printed``."""
     name = decision["name"]
-    reported = _REPORTED.search(name, decision.end("year") - decision.start("name"))
+    reported = _REPORTED.search(name, decision.end("day") - decision.start("name"))
     line = Parts(publishers=agents.organisations(decision["court"]), date=_day(decision), dated=True)
     if reported:
         line, name = line.remarked(name[reported.end() :]), name[: reported.start()]
@@ -141,7 +157,9 @@ def _news(news: re.Match[str]) -> Parts | None:
     front = _front(news["front"])
     if not front or agents.is_work(news["paper"]) or is_law(news["paper"]):
         return None
-    return front.line._replace(container=news["paper"], date=_day(news), dated=True, pages=news["page"] or "")
+    return front.line._replace(
+        container=news["paper"], date=_day(news), dated=True, pages=page_range(news["page"] or "")
+    )
 
 
 def _article(article: re.Match[str]) -> Parts | None:
@@ -150,12 +168,14 @@ def _article(article: re.Match[str]) -> Parts | None:
     front = _front(article["front"])
     if not front or sum(map(str.isupper, journal)) < _CAPITALS or is_place(journal):
         return None
+    if is_known(journal) or any(journal == one.name for one in front.line.publishers):
+        return None  # "OECD, Rates, OECD 2021, 45": who published the work
     return front.line._replace(
         container=journal,
         volume=article["volume"] or "",
         date=PartialDate(int(article["year"])),
         dated=True,
-        pages=article["page"].replace(" ", ""),
+        pages=page_range(article["page"]),
     ).remarked(article["at"] or "")
 
 
@@ -179,7 +199,8 @@ def _front(text: str) -> _Front | None:
         position = stroke.end()
     edited = _EDITED.match(text, position)
     behind = _BEFORE_TITLE.match(text, edited.end() if edited else position)
-    if not persons or not behind or not text[behind.end() :].strip():
+    title = text[behind.end() :].strip() if behind else ""
+    if not persons or not title or _HELD.search(title):
         return None
     who = text[:position]
     line = Parts()
@@ -188,7 +209,7 @@ def _front(text: str) -> _Front | None:
     else:
         named = tuple(persons)
         line = line._replace(editors=named) if edited else line._replace(authors=named)
-    return _Front(line.titled(text[behind.end() :]), sure=given or len(persons) > 1)
+    return _Front(line.titled(title), sure=given or len(persons) > 1)
 
 
 def _is_given(text: str) -> bool:
@@ -196,7 +217,7 @@ def _is_given(text: str) -> bool:
     return any(fold(word) in known or len(word.rstrip(".")) == 1 for word in re.split(r"[ -]", text) if word)
 
 
-def _day(match: re.Match[str]) -> PartialDate | None:
+def _day(match: re.Match[str]) -> PartialDate:
     """Return the day that a match has; where there is no such day, its year."""
-    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-    return PartialDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else PartialDate(year)
+    dated = dates.whole(_JOINED.sub(". ", match["day"]))
+    return dated.date if dated and dated.date else PartialDate(int(match["day"][-4:]))

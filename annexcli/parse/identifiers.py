@@ -7,10 +7,9 @@ from annexcli.address import is_placeholder, is_relative, is_web
 from annexcli.document import Inline, Mark, Span
 from annexcli.identifiers import is_isbn, is_issn
 from annexcli.model.reference import PartialDate
-from annexcli.parse import dates, files
+from annexcli.parse import dates, day_of_access, files
 from annexcli.text import lowered
 from annexcli.vocab import table
-from annexcli.vocab.words import beginnings, has_beginning
 
 # DOI syntax: DOI Handbook §2.2; the form is the one Crossref recommends for matching.
 _DOI = re.compile(
@@ -45,13 +44,6 @@ _LONGEST_LEAD_IN = 60
 # "Title (https://…), River Council, 2017"
 _MADE_BEHIND = re.compile(r",\s+[^\W\d_a-z]")
 _FEWEST_TITLE_WORDS = 2
-_ACCESSED = re.compile(rf"(?<!\w)(?<!op\. )(?<!loc\. )(?:{'|'.join(table('lead_ins')['accessed'])})\s*:?\s*")
-_LEAD_OUT = re.compile(
-    r",?\s*(?:from|de|von|da|di|at|van|via|från|fra|osoitteesta|z|ze|из|з|de la|:)\s*(?=[.,;)\]]|$)"
-)
-_LETTERS = 4
-_MAY_BE_ACCESSED = beginnings(table("lead_ins")["accessed"], _LETTERS)
-
 _OPENING = {")": "(", "]": "["}
 # Symbols of documents of the UN (A/HRC/31/20, E/C.12/GC/25, CEDAW/C/NOR/CO/7-8, WHO/HTM/2011.4), of the EU
 # (COM(2012) 196) and of the Council of Europe (CM/Rec(2018)7, CPT/Inf (2019) 9).
@@ -110,6 +102,7 @@ def take(content: Inline) -> Found:
     The text of a link stays, unless it is only the address itself or a label such as "PDF".
     """
     urls, lost = _targets(content)
+    content, visited = day_of_access.behind_address(content)
     content = _without_labels(files.without_versions(content)) if content.spans else content
     content = files.without_files(content)
     while "[" in content.text and (medium := _BRACKETED.search(content.text)):
@@ -129,11 +122,11 @@ def take(content: Inline) -> Found:
         arxiv = arxiv or _of_host(_ARXIV_HOST, urls)
         pmid = pmid or _of_host(_PMID_HOST, urls)
     content, symbol = _without_symbol(content)
-    content, accessed = _without_access_date(content)
+    content, accessed = day_of_access.take(content)
     while empty := _EMPTY_BRACKETS.search(content.text):
         content = content.without(empty.start(), empty.end())
     content = _without_tail(content)
-    return Found(content, tuple(urls), doi, isbn, accessed, lost, symbol, issn, arxiv, pmid)
+    return Found(content, tuple(urls), doi, isbn, visited or accessed, lost, symbol, issn, arxiv, pmid)
 
 
 def _without_tail(content: Inline) -> Inline:
@@ -379,19 +372,3 @@ def _is_inside(match: re.Match[str], link: Span, text: str) -> bool:
         return False  # "[A/HRC/31/20](…) – Title": what the work is called stands behind it
     behind = text[match.end() : link.end].strip(" .)]")
     return bool(behind) or re.search(r"[,(;:]\s*$", text[: match.start()]) is None
-
-
-def _without_access_date(content: Inline) -> tuple[Inline, PartialDate | None]:
-    small = lowered(content.text)
-    for match in _ACCESSED.finditer(small) if has_beginning(small, _MAY_BE_ACCESSED, _LETTERS) else ():
-        dated = dates.first(content.text[match.end() : match.end() + 40])
-        before = content.text[: match.start()].rstrip()
-        # "Sites most visited 2019" is a title, "Sites most visited, retrieved 2019" has one.
-        apart = not before or not before[-1].isalnum()
-        if dated and dated.start == 0 and dated.date and (apart or dated.end > len("2019")):
-            end = match.end() + dated.end
-            # "Retrieved May 5, 2019, from", its address already taken.
-            lead_out = _LEAD_OUT.match(content.text, end)
-            end = lead_out.end() if lead_out else end
-            return content.without(len(before), end), dated.date
-    return content, None

@@ -15,7 +15,7 @@ _TWO_PLACES = re.compile(
 )
 _RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _DASHES = re.compile(r"\s*[–−‐-]+\s*")
-_PAGES = rf"(?P<pages>{_RANGE}|e\d{{5,9}}|[A-Za-z]?\d{{1,5}})"
+_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]\d{{1,8}}|\d{{1,5}})"  # "e0213456" has the page's place
 _VOLUME = (
     r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?"
     r"(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}|[ivxlc]{1,8}(?=/\d)))"
@@ -45,20 +45,21 @@ _MARKED_PAGES = re.compile(
 # "240 p.", "xii + 320 pp.", "320 с.": how long a work is.
 _EXTENT = re.compile(
     r"(?:^|[\s,;.(])(?P<extent>(?:[ivxlc]{1,7}\s?[+,]\s?)?\d{1,4}\s?(?:pp?|pages?|Seiten|S|págs?|páginas|pagg?|pagine|blz|с|стр)\b\.?)"
-    r"(?=$|[\s,;)])"
+    r"(?=$|[\s,;)])(?!\s*[A-Za-z]?\d)"  # the 3 of "No. 3 pp. 12–34" is an issue
 )
 # Where Russian lists (GOST R 7.0.5) have a dash between areas, others have a full stop.
 _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 # Pages from one to another, or the number of an article that is printed nowhere.
-_LOCATOR = re.compile(rf"{_RANGE}|e\d{{5}}")
+_LOCATOR = re.compile(rf"{_RANGE}|e\d")
 _RANGE_LAST = re.compile(rf"[,.;]\s+(?P<pages>{_RANGE})\s*$")
 _ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
 )
+_CLAUSE = re.compile(r"[^.;:()]+")
 _CLOSING = re.compile(r"\)(?=\s+\w)")
 _BOOK = re.compile(r"([^.,(;]+)([.,(;]?)(.*)$", re.DOTALL)
 _IN = re.compile(rf"^(?://\s*|(?:{'|'.join(table('lead_ins')['container'])})\s+)(?P<rest>.+)$", re.IGNORECASE)
@@ -172,10 +173,11 @@ def _without_pages(text: str) -> tuple[str, str]:
     opened = before.endswith("(") and not match[0].endswith(")")
     before, after = before.rstrip(" ,;.("), text[match.end() :].lstrip(" ,;.)" if opened else " ,;.")
     joint = ". " if before and after else ""
-    return f"{before}{joint}{after}", _range(match["pages"])
+    return f"{before}{joint}{after}", page_range(match["pages"])
 
 
-def _range(pages: str) -> str:
+def page_range(pages: str) -> str:
+    """Return pages with one dash between them, however it was printed."""
     return _DASHES.sub("–", pages)
 
 
@@ -206,7 +208,7 @@ def _of_journal(journal: re.Match[str]) -> Imprint:
         container=name,
         volume=journal["volume"],
         number=journal["number"] or journal["issue"] or journal["dotted"] or "",
-        pages=_range(journal["pages"] or ""),
+        pages=page_range(journal["pages"] or ""),
     )
 
 
@@ -304,10 +306,15 @@ def _chapter(text: str) -> Imprint:
 
 
 def _placed(text: str, placed: re.Match[str]) -> Imprint:
-    before, after = text[: placed.start()].strip(" ,;.:«»"), text[placed.end() :].strip(" ,;.:()")
-    publisher = Organisation(placed["publisher"].strip(" ,.«»"))
+    start, end = placed.span("publisher")
+    if listed := agents.LISTED_BODY.match(text, start):
+        end = listed.end()
+    elif text.startswith(",", end) and (rest := _CLAUSE.match(text, start)):
+        end = rest.end() if agents.bodies_between_commas(rest[0].rstrip()) else end
+    before, after = text[: placed.start()].strip(" ,;.:«»"), text[end:].strip(" ,;.:()")
+    publishers = agents.organisations(text[start:end].strip(" ,.«»"))
     return Imprint(
-        place=placed["place"], publishers=(publisher,), left="; ".join(p for p in (before, after) if p)
+        place=placed["place"], publishers=publishers, left="; ".join(p for p in (before, after) if p)
     )
 
 

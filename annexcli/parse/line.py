@@ -282,7 +282,7 @@ def _dated_head(head: str, line: Parts) -> tuple[str, Parts]:
         return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
     dated = next(iter(dates.every(head)[:1]), None)
     if dated and not line.dated and not re.search(r"\w", head[: dated.start]):
-        behind = re.match(r"[)\]]?\s*(?:[,:.]|[–—-](?=\s))?\s+", head[dated.end :] + " ")
+        behind = re.match(r"[)\]]?\s*(?:[,:.|]|[–—-](?=\s))?\s+", head[dated.end :] + " ")
         if behind:
             return head[dated.end + behind.end() :], line.on(dated)
     return head, line
@@ -337,7 +337,8 @@ def _issued_last(text: str) -> tuple[str, str]:
 def _plain_head(text: str) -> tuple[str, str] | None:
     """Split a line without markup into its publishers and the rest, where its words tell them apart."""
     first, colon, rest = text.partition(": ")
-    if colon and "," not in first and agents.is_organisation(first):
+    several = rest[:1].isupper() and agents.bodies_between_commas(first)
+    if colon and (several or ("," not in first and agents.is_organisation(first))):
         return first, rest
     who, comma, title = text.partition(", ")
     if comma and title[:1].isupper() and people(who):

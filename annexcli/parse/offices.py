@@ -8,7 +8,8 @@ from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
-_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
+# What stands between names in a list, and before its last one.
+COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*)?")
 # The name of who held an office has no more words than this and one.
 _MOST_SPACES = 3
 
@@ -19,7 +20,7 @@ def trailing(text: str) -> tuple[str, Organisation, tuple[Person, ...]] | None:
     ``Annual report, Special Rapporteur on the right to food, Hilal Elver``: what the office is for may be
     long, in small letters, and a list of things.
     """
-    for comma in _COMMA.finditer(text):
+    for comma in COMMA.finditer(text):
         office = text[comma.end() :].removeprefix("the ")
         if not office[:1].isupper() or _named(fold(office)) is None:
             continue

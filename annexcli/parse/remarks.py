@@ -4,8 +4,9 @@ import re
 
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
+from annexcli.parse.imprint import page_range
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import people
+from annexcli.parse.people import AND, people
 from annexcli.parse.places import is_place
 from annexcli.parse.types import is_periodical
 from annexcli.vocab.words import phrases
@@ -26,10 +27,10 @@ _ACRONYM = re.compile(r"\(([^()\s]{2,15})\)")
 _BEHIND_DATE = re.compile(r"\s*[)\],.;:]|\s+[–—-]\s+(?!\d)|\s*$")
 _BY_INSIDE = re.compile(r"(?:^|[\s,])(?:by|par|por|von)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^.;,()]{2,80})")
 _BEHIND_NAMES = re.compile(r"\s\(|(?<=[^\W\d_]{3})\.\s|\s[–—-]\s")
-_NAMES_APART = re.compile(r",\s+(?:and\s+(?:the\s+)?)?|\s+(?:and|&|und|et|y|e)\s+(?:the\s+)?")
-# "*Proceedings of Mapping* 81, no. 2 (2018): 77–91": how notes print what holds a work.
+_NAMES_APART = re.compile(rf"(?:,\s+(?:(?:{AND}|&)\s+)?|\s+(?:{AND}|&)\s+)(?:the\s+)?")
+# "*Proceedings of Mapping* 81, no. 2 (2018): 77–91": how notes and Chicago's lists print what holds a work.
 _IN_JOURNAL = re.compile(
-    r",?\s*(?P<container>[^\W\d_a-z][^\d.;:()]{2,100}?),?\s+(?P<volume>\d{1,4})(?:,\s+no\.\s?(?P<number>\d{1,4}))?"
+    r"[,.]?\s*(?P<container>[^\W\d_a-z][^\d.;:()]{2,100}?),?\s+(?P<volume>\d{1,4})(?:(?:,\s+no\.\s?|:)(?P<number>\d{1,5}))?"
     r"\s+\((?P<date>[^()]{4,24})\)(?::\s?(?P<pages>\d+(?:\s?[–-]\s?\d+)?))?"
 )
 _LEADING_DASH = re.compile(r"^\s*(?:[–—:]|-(?=\s))\s*")
@@ -93,7 +94,10 @@ def _issued(line: Parts, who: str, rest: str, *, by: bool) -> tuple[Parts, str, 
     line, rest = _dated_behind(line, rest.strip(" ,;."))
     if rest.startswith("("):
         return line, rest, ""
-    return line, "", _LEADING_DASH.sub("", rest).strip(" ,;.")
+    remark = _LEADING_DASH.sub("", rest).strip(" ,;.")
+    if persons and _is_body(remark):
+        return line._replace(publishers=agents.organisations(remark)), "", ""
+    return line, "", remark
 
 
 def _dated_behind(line: Parts, rest: str) -> tuple[Parts, str]:
@@ -140,6 +144,9 @@ def _made_by(text: str) -> tuple[str, str] | None:
     end = _BEHIND_NAMES.search(text)
     who, more = (text[: end.start()], text[end.start() :]) if end else (text, "")
     who = who.strip(" ,.").removeprefix("the ")
+    persons, _, body = who.rpartition(", ")
+    if _is_body(body) and not _are_organisations(who) and people(persons):
+        return persons, body + more
     # Before brackets, or at the end, it can be nothing but a name.
     if _are_organisations(who) or people(who, certain=not more or more.startswith(" (")):
         return who, more.lstrip(" ,;.")
@@ -149,7 +156,12 @@ def _made_by(text: str) -> tuple[str, str] | None:
 
 
 def _are_organisations(who: str) -> bool:
-    return all(map(agents.is_organisation, _NAMES_APART.split(who)))
+    one = "," not in who and agents.is_organisation(who)
+    return one or all(map(agents.is_organisation, _NAMES_APART.split(who)))
+
+
+def _is_body(text: str) -> bool:
+    return agents.is_organisation(text) or agents.is_newspaper(text)
 
 
 def _dated_issuer(rest: str, line: Parts) -> tuple[str, str] | None:
@@ -172,7 +184,7 @@ def _in_journal(line: Parts, rest: str) -> tuple[Parts, str]:
     dated = dates.whole(match["date"]) if match else None
     if not match or not dated:
         return line, rest
-    pages = (match["pages"] or "").replace("-", "–").replace(" ", "")
+    pages = page_range(match["pages"] or "")
     line = line.on(dated)._replace(
         container=match["container"], volume=match["volume"], number=match["number"] or "", pages=pages
     )

@@ -57,7 +57,7 @@ _GAZETTES = (
 _NUMBER_OF_YEAR = re.compile(r"(?<![\d/.-])\d{1,5}/((?:19|20)\d\d)(?![\d/-])")
 # The volume of treaties stands before the name of their series: "999 UNTS 171".
 _GAZETTE = re.compile(
-    rf",?\s+[(\[]?(?:(?:re)?published in the\s)?(?:in\s)?[«„“]?(?P<volume>\d{{1,4}}\s(?=UNTS))?"
+    rf"(?:,|(?<!\s))\s+[(\[]?(?:(?:re)?published in the\s)?(?:in\s)?[«„“]?(?P<volume>\d{{1,4}}\s(?=UNTS))?"
     rf"(?:{_GAZETTES})(?!\w)"
     r"[^\n]{0,80}\d[^\n]{0,40}$"
 )

@@ -4,6 +4,7 @@ import re
 
 from annexcli.document import Inline, Mark
 from annexcli.parse import agents, dates
+from annexcli.parse.anchor import first_line
 
 _SENTENCE = re.compile(r"[^\W\d_a-z\"“«].*[.!?]$|\d.*[.!?]$", re.DOTALL)
 _FEWEST_WORDS = 2
@@ -32,9 +33,9 @@ def below(content: Inline) -> tuple[Inline, str]:
 
 def _whole_first_line(content: Inline) -> int | None:
     """Return where the first line of an entry ends that is nothing but a link, with others below it."""
-    first = next(iter(content.marked(Mark.LINE)), None)
+    first = first_line(content)
     whole = first and any((link.start, link.end) == (first.start, first.end) for link in content.links)
-    return first.end if first and whole and not first.start else None
+    return first.end if first and whole else None
 
 
 def _italics(content: Inline) -> int | None:
@@ -57,8 +58,8 @@ def _goes_on(content: Inline, start: int) -> bool:
 
 def _second_line(content: Inline) -> int | None:
     """Return where the second line of an entry begins whose first has the link and the date of a work."""
-    first = next(iter(content.marked(Mark.LINE)), None)
-    if first is None or first.start or first.end >= len(content.text):
+    first = first_line(content)
+    if first is None:
         return None
     linked = max((link.end for link in content.links), default=0)
     dated = dates.every(content.text[linked : first.end])

@@ -15,7 +15,7 @@ _PERIODICAL = re.compile(
     re.IGNORECASE,
 )
 # "NVwZ", "ZfU": lawyers shorten the names of journals.
-_ABBREVIATED = re.compile(r"[^\W\d_]*[A-ZÄÖÜ][^\W\d_]*[A-ZÄÖÜ][^\W\d_]*")
+_ABBREVIATED = re.compile(r"[^\W\d_]*[A-ZÄÖÜ][^\W\d_]*[A-ZÄÖÜ][^\W\d_]*\.?")
 
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 # "Smith v. Jones"

@@ -10,6 +10,7 @@ from tests.conftest import references_of
         ("Oslo: Press, 2018, pp. 1709–1716", 2018),
         ("Maps, vol. 1899, Oslo 2011", 2011),
         ("Maps. 2011;1577(2):1-9", 2011),
+        ("Maps. 2011;1577(2):1-9. Epub 2010 Dec 12.", 2011),
         ("Vol. 1899", None),
     ],
 )

@@ -138,6 +138,12 @@ def test_no_item_is_lost_and_nothing_is_made_up(words: list[str], data: st.DataO
         assert set(fold(reference.title or "").split()) <= said
 
 
+@pytest.mark.parametrize("date", [" (5 January 2016)", ", 5 January 2016"])
+def test_a_symbol_may_have_a_date(date: str) -> None:
+    (reference,) = references_of(f"## Notes\n\n- UN Doc. A/HRC/31/20{date}, para. 4\n")
+    assert (reference.title, str(reference.date), reference.note) == ("A/HRC/31/20", "2016-01-05", "para. 4")
+
+
 def test_a_symbol_alone_is_a_title() -> None:
     text = "- A/HRC/31/20, para. 4.\n- CRC/C/15/Add.12.\n- [E/C.12/NOR/CO/6](https://undocs.org/E/C.12/NOR/CO/6), paras. 3 et 5\n"
     references = references_of(f"## References\n\n{text}")

@@ -28,6 +28,24 @@ def read(line: str) -> Reference:
             ["Anna Lind", "Tomas Berg"],
             ("AöW", "144", "1", 2017),
         ),
+        (
+            "Lind, Anna, Wege im Wald, NuW 2020, 16, 18 f.",
+            "Wege im Wald",
+            ["Anna Lind"],
+            ("NuW", None, "16", 2020),
+        ),
+        (
+            "Lind, Wege im Wald, DWBl. 2021, 521 f. (523).",
+            "Wege im Wald",
+            ["Lind"],
+            ("DWBl.", None, "521", 2021),
+        ),
+        (
+            "Lind, Anna: Wege im Wald, in: EurWR 2022, S. 2-21.",
+            "Wege im Wald",
+            ["Anna Lind"],
+            ("EurWR", None, "2–21", 2022),
+        ),
     ],
 )
 def test_articles(
@@ -56,6 +74,18 @@ def test_newspapers() -> None:
             "BFlGE 157, 30",
         ),
         (
+            "BFlG, Urteil vom 24. März 2021 - 7 C 26.16, NWeZ 2021, 883.",
+            "Urteil vom 24. März 2021 - 7 C 26.16",
+            "BFlG",
+            "NWeZ 2021, 883",
+        ),
+        (
+            "EuFH, Urt. v. 24.3.2021 – C-5/16, EU:C:2021:582.",
+            "Urt. v. 24.3.2021 – C-5/16",
+            "EuFH",
+            "EU:C:2021:582",
+        ),
+        (
             "Rechtbank Delta, Urt. v. 24.3.2021 – C/09/571932 – Dijk u. a. ./. Haven, ECLI:NL:RBDEL:2021:5.",
             "Urt. v. 24.3.2021 – C/09/571932 – Dijk u. a. ./. Haven",
             "Rechtbank Delta",
@@ -74,9 +104,35 @@ def test_a_day_that_there_is_not_leaves_the_year() -> None:
     assert str(read("BFlG, Urt. v. 42.13.2021 – 1 BvF 26/18.").date) == "2021"
 
 
+def test_the_day_stands_before_the_month() -> None:
+    assert str(read("BFlG, Urt. v. 3.5.2021 – 1 BvF 26/18.").date) == "2021-05-03"
+
+
+def test_parties_are_no_court() -> None:
+    assert german_law.read(Inline("Müller gegen Nordland, Urteil vom 12.5.2010")) is None
+
+
+def test_who_published_a_work_is_no_journal() -> None:
+    assert read("OECD, Effective Rates, OECD 2021, 45.").container is None
+
+
+def test_parts_of_a_book_with_editors() -> None:
+    reference = read(
+        "Lind, Anna, Wege, in: Berg, Tomas (Hrsg.), Handbuch der Wege, 4. Aufl., Berlin 2014, S. 5."
+    )
+    assert (reference.title, reference.container, reference.place) == ("Wege", "Handbuch der Wege", "Berlin")
+    assert [author.name for author in reference.authors] == ["Anna Lind"]
+    assert [editor.name for editor in reference.editors] == ["Tomas Berg"]
+    untitled = read(
+        "Lind, Anna, in: Berg, Tomas (Hrsg.), Handbuch der Wege, 4. Aufl., Berlin 2014, § 14 Rn. 5."
+    )
+    assert (untitled.editors, untitled.container) == ((), None)
+
+
 def test_treaties() -> None:
     reference = read("Übereinkommen von Flussdorf v. 12.12.2015, BGBl. 2016 II S. 10.")
     assert (reference.title, str(reference.date)) == ("Übereinkommen von Flussdorf", "2015-12-12")
+    assert reference.type is EntryType.LAW
     assert reference.note == "BGBl. 2016 II S. 10"
 
 

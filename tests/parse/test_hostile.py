@@ -1,8 +1,10 @@
 """Text made to keep patterns busy: each would take minutes, were a rule not bounded."""
 
+import time
+
 import pytest
 
-from annexcli.document import Inline, Item
+from annexcli.document import Inline, Item, Mark, Span
 from annexcli.parse.entry import read
 
 UNITS = [
@@ -18,3 +20,13 @@ def test_long_items_end(unit: str, begins: str) -> None:
     text = (begins + unit * 6000)[:5990]
     item = read(Item(Inline(text)), document="a.md", section=None)
     assert item.source.raw == text
+
+
+@pytest.mark.parametrize("unit", ["(", ". ", "\xa0", "; – ", "[(", "„", "‘"])
+@pytest.mark.parametrize("ends", ["", " pdf"])
+def test_runs_of_one_sign_take_time_in_proportion(unit: str, ends: str) -> None:
+    link = Span(0, 2, Mark.LINK, "https://example.org")
+    content = Inline(("Aa " + unit * 6000)[:5980] + ends, (link,))
+    begun = time.process_time()
+    read(Item(content), document="a.md", section=None)
+    assert time.process_time() - begun < 3

@@ -57,6 +57,16 @@ def told(found: Imprint) -> dict[str, object]:
         ("Road Papers, World Bank, No. 179",
          {"publishers": ["World Bank"], "left": "Road Papers; No. 179"}),
         ("Annual Report 2013", {"left": "Annual Report 2013"}),
+        ("World Roads Vol. 45 No. 3 pp. 12-34", {"container": "World Roads", "volume": "45", "number": "3", "pages": "12–34"}),
+        ("BMJ Roads 9:e025123", {"container": "BMJ Roads", "volume": "9", "pages": "e025123"}),
+        ("PLoS Roads 14(3): e0213456", {"container": "PLoS Roads", "volume": "14", "number": "3", "pages": "e0213456"}),
+        ("Oslo: Example Press, 240 pp.", {"place": "Oslo", "publishers": ["Example Press"], "left": "240 pp"}),
+        ("Kampala: Ministry of Gender, Labour and Social Development, Roads 12",
+         {"place": "Kampala", "publishers": ["Ministry of Gender, Labour and Social Development"], "left": "Roads 12"}),
+        ("Nairobi: UNICEF, WHO and the World Bank",
+         {"place": "Nairobi", "publishers": ["UNICEF", "WHO", "World Bank"]}),
+        ("Nairobi: Example Press and UNICEF", {"place": "Nairobi", "publishers": ["Example Press", "UNICEF"]}),
+        ("Oslo: Farrar, Straus and Giroux", {"place": "Oslo", "publishers": ["Farrar"], "left": "Straus and Giroux"}),
     ],
 )  # fmt: skip
 def test_read(text: str, expected: dict[str, object]) -> None:

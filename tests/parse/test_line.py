@@ -366,6 +366,18 @@ def test_notes_print_place_publisher_and_year_in_brackets(
     assert (str(reference.date), reference.place, reference.note) == (date, place, note)
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("UNICEF, WHO and World Bank: Boats for all, 2021", "Boats for all", ["UNICEF", "WHO", "World Bank"]),
+        ("UNICEF, Ministry of Boats: what it does, 2021", "Ministry of Boats: what it does", ["UNICEF"]),
+        ("2021 | World Bank | Boats for all", "Boats for all", ["World Bank"]),
+    ],
+)
+def test_several_bodies_may_stand_before_a_colon(line: str, title: str, names: list[str]) -> None:
+    assert read(line) == (title, names, 2021, None)
+
+
 def test_notes_print_the_journal_behind_a_quoted_title() -> None:
     line = "Quorra Zubrowka, “Counting Boats,” *Proceedings of Mapping* 81, no. 2 (2018): 77–91."
     (reference,) = references_of(f"## References\n\n- {line}\n")
