@@ -331,7 +331,7 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     if not line.dated and (dated := date_behind(rest)):
         line = line.on(dated)
         rest = without_date(rest, dated)
-    elif not line.dated and (dated := dates.trailing(title)) and dated.start > 0:
+    elif not line.dated and (dated := dates.trailing(title.rstrip(" )]"))) and dated.start > 0:
         line, title = press_last(*placed_last(line.on(dated), title[: dated.start]))
     elif line.date and (day := day_behind(title, line.date)):
         line, title = line._replace(date=day.date), title[: day.start]

@@ -69,6 +69,7 @@ _EDITED = re.compile(r"\s\((?:Hrsg|Hg)\.\)")
 _BEFORE_TITLE = re.compile(r"[,:]\s+")
 # "Weber, in: Groß (Hrsg.), Handbuch": what holds a part of it has editors of its own.
 _HELD = re.compile(r"(?:^|,\s)in:\s")
+_QUOTED_SENTENCE = re.compile(r"\.\s+['‘“\"]")
 _CAPITALS = 2
 # Few texts end as one of the forms does.
 _MAY_BE_CITED = re.compile(r"\sv(?:\.|om)\s\d|(?:19|20)\d\d\)?,\s+(?:S\.\s?)?\d")
@@ -168,6 +169,8 @@ def _article(article: re.Match[str]) -> Parts | None:
     front = _front(article["front"])
     if not front or sum(map(str.isupper, journal)) < _CAPITALS or is_place(journal):
         return None
+    if _QUOTED_SENTENCE.search(article["front"]):
+        return None  # "Diallo, Aminata. ‘Title’, World Rivers 96 (2017), 1–15": notes in English
     if is_known(journal) or any(journal == one.name for one in front.line.publishers):
         return None  # "OECD, Rates, OECD 2021, 45": who published the work
     return front.line._replace(

@@ -219,12 +219,12 @@ def _held(container: str, behind: str) -> Imprint:
         last = _RANGE_LAST.search(behind)
         found = _read((behind[: last.start()] if last else behind).strip(" ,;.:()"))
         left = "; ".join(filter(None, (found.container, found.left)))
-        return found._replace(container=container, left=left, pages=_range(last["pages"]) if last else "")
+        return found._replace(container=container, left=left, pages=page_range(last["pages"]) if last else "")
     return Imprint(
         container=container,
         volume=counted["volume"],
         number=counted["number"] or counted["issue"] or counted["dotted"] or "",
-        pages=_range(counted["pages"] or ""),
+        pages=page_range(counted["pages"] or ""),
         left=behind[counted.end() :].strip(" ,;.:"),
     )
 

@@ -38,7 +38,7 @@ _PUBLISHED = re.compile(
 _SHORTEST = 8
 # What is in quotation marks is a title, all of it.
 _QUOTES = ("“", "„", "«", '"')
-_INSIDE = re.compile(r"\. In: |, in: ")
+_INSIDE = re.compile(r"\. In: |, in: (?=[^,()]+$)")
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 
 

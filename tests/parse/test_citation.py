@@ -369,3 +369,18 @@ def test_a_body_with_initials_is_no_person() -> None:
         "## References\n\n- U.S. Congress, Senate, Hearing on the state of ferries, 2019.\n"
     )[0]
     assert found.authors == ()
+
+
+@pytest.mark.parametrize("quotes", ["‘’", "''", "“”"])
+def test_names_in_full_before_a_quoted_title_in_a_journal(quotes: str) -> None:
+    line = f"Kiptoo, Daniel, Anita Sharma, and Pedro Silva. {quotes[0]}Ferries for Farmers{quotes[1]}, *World Ferries* 96 (2017), 1–15."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert [one.name for one in found.authors] == ["Daniel Kiptoo", "Anita Sharma", "Pedro Silva"]
+    assert (found.title, found.container, found.volume) == ("Ferries for Farmers", "World Ferries", "96")
+
+
+def test_a_year_in_brackets_behind_a_comma_ends_a_title() -> None:
+    found = references_of("## References\n\n- Raghavan, M.: Ferries and time in urban Northland, (2015).\n")[
+        0
+    ]
+    assert (found.title, found.year) == ("Ferries and time in urban Northland", 2015)
