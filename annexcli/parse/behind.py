@@ -9,6 +9,7 @@ from annexcli.parse.imprint import Imprint
 from annexcli.parse.language import language_of
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
+from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.types import is_periodical
 from annexcli.vocab import table
@@ -34,6 +35,9 @@ _BETWEEN = " \t\n\xa0.,:;)"
 _PAGE = re.compile(r"\s*[A-Za-z]?\d")
 _LONG_SMALL_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{5,}")
 _MOST_WORDS_OF_PRESS = 3
+_ASKED = re.compile(r"(?P<question>.{10,}?[?!])\s+(?P<journal>[^\W\d_a-z][^.?!,:;]{1,60})\.?")
+_NUMBERED = re.compile(r"\W{0,3}(?:(?:19|20)\d\d\s?;|\d{1,4}\s?[(,:;])")
+_SHORTEST_TITLE = 8
 _FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
@@ -187,6 +191,29 @@ def with_subtitle(title: str, rest: str) -> tuple[str, str]:
     return f"{title} {sentence}", after
 
 
+def without_repeated(line: Parts) -> Parts:
+    """Take the publisher off the end of a title where the line began with it: ``WHO, Title, WHO``."""
+    for name in (name for one in line.publishers for name in (one.name, one.acronym) if name):
+        again = re.search(
+            rf"(?:[,.:;]|\s[–—-])\s(?:by\s)?(?:the\s)?{re.escape(name)}(?:,\s(?P<place>[^,.:;]+))?$",
+            line.title,
+        )
+        if not again or again.start() <= _SHORTEST_TITLE:
+            continue
+        place = again["place"]
+        if place is None or (is_place(place) and not line.place):
+            return line._replace(title=line.title[: again.start()], place=place or line.place)
+    return line
+
+
+def without_journal(title: str, rest: str) -> tuple[str, str]:
+    """Cut a title behind its question where a journal with its numbers follows: ``What works? Water. 14(3)``."""
+    asked = _ASKED.fullmatch(title) if "?" in title or "!" in title else None
+    if not asked or not _NUMBERED.match(rest):
+        return title, rest
+    return asked["question"], f"{asked['journal']}. {rest.lstrip(_BETWEEN)}"
+
+
 def _sentence(text: str) -> tuple[str, str]:
     text = text.strip()
     end = end_of_title(text) or len(text)
@@ -268,6 +295,9 @@ def with_imprint(line: Parts, title: str, rest: str, held: str = "") -> Parts:
             publishers=(), left="; ".join(filter(None, (found.publishers[0].name, found.left)))
         )
     title, found = _with_second_sentence(title, found)
+    if not found.edition:
+        title, edition = edition_last(title)
+        found = found._replace(edition=edition)
     known = {name for publisher in publishers for name in (publisher.name, publisher.acronym)}
     if publishers and any(publisher.name not in known for publisher in found.publishers):
         # "USAID (2010) “Title.” The Food Economy Group": who wrote it and who published it differ.

@@ -23,6 +23,8 @@ from annexcli.parse.behind import (
     with_subtitle,
     without_brackets,
     without_date,
+    without_journal,
+    without_repeated,
 )
 from annexcli.parse.makers import by, names, persons
 from annexcli.parse.parts import Parts, clean_title
@@ -60,6 +62,7 @@ _GOES_ON = re.compile(
       | [^\W\d_a-z][^\s,.]+(?:\s[^\W\d_a-z][^\s,.]+)?,\s+[^\W\d_a-z]\.    # Chamberlin, J. / Ríos Paz, M.
       | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
       | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){{2,}}\S                   # Sidorov V. G. Title
+      | (?:eds?|editors?|Hrsg|Hg|coords?|dirs?|orgs?)\b\.?[)\]]?[:,]\s        # Esquivel, V. eds: Handbook
       | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){{0,2}},\s+[^\W\d_a-z]{{2}}[^:;.]{{0,40}}[:;] # ORTIZ, ANA B. ;
     )""",
     re.VERBOSE,
@@ -68,6 +71,10 @@ _GOES_ON = re.compile(
 _INSIDE = re.compile(
     r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
     r"|,\s+in\s(?=[^()]{3,120}\((?:a cura di|red|eds?)\b)"
+)
+# ". pp. 88–107 in: Handbook of travel": some styles print the pages before what holds them.
+_PAGES_INSIDE = re.compile(
+    r"[.,]\s+(?:pp?|S|pages|Seiten)\.?\s?\d+\s?[–-]\s?\d+\.?,?\s+(?=in:?\s)", re.IGNORECASE
 )
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
@@ -314,15 +321,16 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         return held
     anchor = short_title(content) or title_anchor(content)
     if anchor and anchor.start <= 2:
-        stop = _end_of_subtitle(content.text, anchor.end)
+        stop = _end_of_subtitle(content, anchor.end)
         title, rest = content.text[anchor.start : stop], content.text[stop:]
     elif anchor and _holds(anchor, content):
         title, rest = content.text[: anchor.start], content.text[anchor.start :]
     else:
-        inside = _INSIDE.search(content.text)
+        inside = _PAGES_INSIDE.search(content.text) or _INSIDE.search(content.text)
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
+        title, rest = without_journal(title, rest)
         title, rest = with_subtitle(title, rest) if rest.strip() else before_imprint(title)
     if not _WORD.search(title) or is_aside(title):
         return None
@@ -337,18 +345,25 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         line, title = line._replace(date=day.date), title[: day.start]
     title, bracketed = (title, "") if anchor and anchor.start <= 2 else without_brackets(clean_title(title))
     rest = f"{bracketed}. {rest.lstrip(_BETWEEN)}" if bracketed else rest
-    found = with_imprint(line, clean_title(title), rest, emphasised_first(content, rest))
+    found = without_repeated(with_imprint(line, clean_title(title), rest, emphasised_first(content, rest)))
     if anchor and _holds(anchor, content) and not found.container:
         return held_by(content.text[anchor.start : anchor.end], found)
     return found
 
 
-def _end_of_subtitle(text: str, end: int) -> int:
-    """Return where a title in quotation marks ends that goes on behind them: ``“A title”: and the rest``."""
+def _end_of_subtitle(content: Inline, end: int) -> int:
+    """Return where a title in quotation marks ends that goes on behind them: ``“A title”: and the rest``.
+
+    What is emphasised there, or a body, holds or issued the work.
+    """
+    text = content.text
     subtitle = _COLON.match(text, end)
-    if not subtitle:
+    if not subtitle or any(one.start == subtitle.end() for one in content.marked(Mark.EMPHASIS)):
         return end
     behind = text[subtitle.end() :]
+    who = behind.strip(" .,")
+    if agents.is_organisation(who) or agents.is_newspaper(who):
+        return end
     return subtitle.end() + (end_of_title(behind) or len(behind))
 
 

@@ -53,6 +53,9 @@ _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 # Pages from one to another, or the number of an article that is printed nowhere.
 _LOCATOR = re.compile(rf"{_RANGE}|e\d")
+_PAGES_FIRST = re.compile(
+    rf"(?:pp?|S|pages|Seiten)\.?\s?(?P<pages>{_RANGE})\.?,?\s+(?=in:?\s)", re.IGNORECASE
+)
 _RANGE_LAST = re.compile(rf"[,.;]\s+(?P<pages>{_RANGE})\s*$")
 _ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
@@ -72,6 +75,10 @@ _PART_END = re.compile(
 # "in Proc. IEEE Int. Conf. Roads (ICR), Oslo": the stops of shortened words end no name of a conference.
 _PROCEEDINGS = re.compile(
     r"(?P<book>(?:\d{4}\s)?(?:Proc|Conf|Symp|Abstr|[A-Z]{2,8} Int)\.[^,;]*)(?:[,;]\s+(?P<more>.+))?$"
+)
+_OF_CONFERENCE = re.compile(
+    r"(?:(?:19|20)\d\d )?(?:Proceedings|Actes|Actas|Atti|Anais|Memorias|Tagungsband|Transactions) (?:of|du|des|de|del|dos|d|der|zur)\b"
+    r"[^.,;()]{5,160}"
 )
 # "in Handbook of Roads, vol. 2, A. Doe and B. Roe, Eds., 3rd ed."
 _EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+Eds?\.(?=[,.\s]|$)")
@@ -114,13 +121,15 @@ def read(text: str, held: str = "") -> Imprint:
         kind, number, text = said.name, said.number, text[said.end :]
     if counted := _NUMBERED.match(text):
         number, text = counted["number"], text[counted.end() :]
+    first = _PAGES_FIRST.match(text)  # "pp. 88–107 in: Handbook"
+    text = text[first.end() :] if first else text
     text, extent = _without_extent(text)
     inside = _IN.match(text)
     text, editors = _edited(inside["rest"]) if inside else (text, ())
     if inside and not editors:
         text, editors = _edited_behind(text)
     taken = roles.take(text)
-    text, pages = _without_pages(taken.left)
+    text, pages = (taken.left, page_range(first["pages"])) if first else _without_pages(taken.left)
     if held and text.startswith(held):
         found = _held(held, text[len(held) :])
     else:
@@ -193,6 +202,8 @@ def _read(text: str) -> Imprint:
     journal = _JOURNAL.match(text) if _MAY_COUNT.search(text) else None
     if journal and _is_journal(journal):
         return _of_journal(journal)
+    if held := _OF_CONFERENCE.match(text):
+        return _held(held[0], text[held.end() :])
     return _published(text)
 
 

@@ -10,6 +10,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, dates, imprint, offices
 from annexcli.parse.anchor import SEPARATOR, is_whole, own_line, title_anchor
+from annexcli.parse.behind import without_repeated
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
@@ -56,7 +57,7 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     line = line._replace(publishers=issued_by)
     content, line = peel(content, line)
     found = _read(content, line, publisher_first=publisher_first)
-    found = _with_edition(_with_issuer(_with_issued(_without_repeated(found))))
+    found = _with_edition(_with_issuer(_with_issued(without_repeated(found))))
     if not (found.publishers or found.authors):
         found = _with_bracketed(_with_inner_imprint(found), content.text)
     return found if title_anchor(content) else _with_container(found)
@@ -68,13 +69,6 @@ def _with_container(line: Parts) -> Parts:
     if not inside or line.container or inside.start() <= _SHORTEST:
         return line
     return line._replace(title=line.title[: inside.start()], container=line.title[inside.end() :].strip(" ."))
-
-
-def _without_repeated(line: Parts) -> Parts:
-    """Take the publisher off the end of a title where the line began with it: ``WHO, Title, WHO``."""
-    front, comma, last = line.title.rpartition(", ")
-    names = {name for one in line.publishers for name in (one.name, one.acronym) if name}
-    return line._replace(title=front) if comma and len(front) > _SHORTEST and last in names else line
 
 
 def _with_issued(line: Parts) -> Parts:

@@ -384,3 +384,27 @@ def test_a_year_in_brackets_behind_a_comma_ends_a_title() -> None:
         0
     ]
     assert (found.title, found.year) == ("Ferries and time in urban Northland", 2015)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "container", "publisher"),
+    [
+        ("Zimmerman C, Kiss L. What works on ferries? PLoS Water. 2017;14(11):e1002437.", "What works on ferries?", "PLoS Water", None),
+        ("Zimmerman, C., Kiss, L.: What works on ferries? PLoS Water. 14, e1002437 (2017).", "What works on ferries?", "PLoS Water", None),
+        ("Haddad, R. & P. van Dijk, 2016: Ferries under siege. pp. 88–107 in: S. Clarke & J. Moreau (Eds), Handbook of ferries. Oslo: Example Press.",
+         "Ferries under siege", "Handbook of ferries", "Example Press"),
+        ("Haddad, R. and van Dijk, P. 2016. Ferries under siege. p. 88–107. In: S. Clarke and J. Moreau (eds), Handbook of ferries, Oslo, Example Press.",
+         "Ferries under siege", "Handbook of ferries", "Example Press"),
+        ("Kiptoo, D., Weber, J. (2017). ‘Ferries and water’: *World Ferries*, Vol. 96, pp. 1–15.", "Ferries and water", "World Ferries", None),
+        ("Ng, W. L., and T. Abbott. 2022. Measuring ferries. Proceedings of the International Conference on Ferries, Stockholm, pp. 12–25.",
+         "Measuring ferries", "Proceedings of the International Conference on Ferries", None),
+        ("Marchetti L (2018) The lives of ferries, 2nd edn. London: Example Press.", "The lives of ferries", None, "Example Press"),
+        ("Institute of Ferries (2016). Ferries in politics: Institute of Ferries.", "Ferries in politics", None, "Institute of Ferries"),
+        ("Institute of Ferries: Ferries in politics. Institute of Ferries, Geneva (2016).", "Ferries in politics", None, "Institute of Ferries"),
+        ("Addati, L., Esquivel, V. eds: Handbook on ferries. Edward Example, London (2021).", "Handbook on ferries", None, "Edward Example"),
+    ],
+)  # fmt: skip
+def test_where_a_title_ends(line: str, title: str, container: str | None, publisher: str | None) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.container) == (title, container)
+    assert publisher is None or publisher in [one.name for one in found.publishers]
