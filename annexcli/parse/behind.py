@@ -207,7 +207,7 @@ def without_repeated(line: Parts) -> Parts:
 
 
 def without_journal(title: str, rest: str) -> tuple[str, str]:
-    """Cut a title behind its question where a journal with its numbers follows: ``What works? Water. 14(3)``."""
+    """Cut a title behind its question before a journal with its numbers: ``What works? Water. 14(3)``."""
     asked = _ASKED.fullmatch(title) if "?" in title or "!" in title else None
     if not asked or not _NUMBERED.match(rest):
         return title, rest

@@ -77,8 +77,8 @@ _PROCEEDINGS = re.compile(
     r"(?P<book>(?:\d{4}\s)?(?:Proc|Conf|Symp|Abstr|[A-Z]{2,8} Int)\.[^,;]*)(?:[,;]\s+(?P<more>.+))?$"
 )
 _OF_CONFERENCE = re.compile(
-    r"(?:(?:19|20)\d\d )?(?:Proceedings|Actes|Actas|Atti|Anais|Memorias|Tagungsband|Transactions) (?:of|du|des|de|del|dos|d|der|zur)\b"
-    r"[^.,;()]{5,160}"
+    r"(?:(?:19|20)\d\d )?(?:Proceedings|Actes|Actas|Atti|Anais|Memorias|Tagungsband|Transactions) "
+    r"(?:of|du|des|de|del|dos|d|der|zur)\b[^.,;()]{5,160}"
 )
 # "in Handbook of Roads, vol. 2, A. Doe and B. Roe, Eds., 3rd ed."
 _EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+Eds?\.(?=[,.\s]|$)")
