@@ -27,6 +27,8 @@ _WITHIN = re.compile(r"\.(?<!\b[^\W\d_]\.)\s+")
 _NO_BODY = re.compile(r"[\d:;?!„“«\",]|[^\W\d_]{3}\.\s")
 # A full stop that belongs to the name: "Acme Inc.", "Verein e. V.", "U.S.".
 _ABBREVIATED = re.compile(r"(?:\b(?:inc|ltd|co|corp|dept|assn)|\b[A-Z])\.$", re.IGNORECASE)
+# "Instituto de Geografia e Estatística – IGE"
+_DASHED = re.compile(r"(?P<name>[^–—]{2,120}?)\s[–—-]\s(?P<acronym>[A-Z]{2,10})")
 # "Save the Children & ECPAT": no word of the first tells, but no name ends with the second's acronym.
 _PURE_ACRONYM = re.compile(r"[A-Z]{3,8}(?: International)?")
 # "Dept. of Justice": the stop of these is no sentence's.
@@ -132,6 +134,9 @@ def abbreviates(acronym: str, words: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
+    dashed = _DASHED.fullmatch(text)
+    if dashed and text[0] == dashed["acronym"][0] and abbreviates(dashed["acronym"], dashed["name"]):
+        return [f"{dashed['name']} ({dashed['acronym']})"]
     for separator in _BETWEEN_BODIES:
         parts = separator.split(text)
         if len(parts) > 1:
@@ -142,7 +147,9 @@ def _split(text: str) -> list[str]:
         return [name for part in parts for name in _split(part)]
     for match in _AND.finditer(text):
         left, right = text[: match.start()], text[match.end() :].removeprefix("the ")
-        if (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))) and is_organisation(right):
+        whole = _DASHED.fullmatch(right)
+        body = is_organisation(whole["name"] if whole else right)
+        if body and (_complete(left) or (_PURE_ACRONYM.fullmatch(right) and is_name(left))):
             return [*_split(left), *_split(right)]
     return [text]
 

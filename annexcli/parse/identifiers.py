@@ -8,6 +8,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.identifiers import is_isbn, is_issn
 from annexcli.model.reference import PartialDate
 from annexcli.parse import dates, day_of_access, files
+from annexcli.parse.agents import is_organisation
 from annexcli.text import lowered
 from annexcli.vocab import table
 
@@ -58,6 +59,8 @@ _SYMBOL = re.compile(
 )
 # "Recommendation CM/Rec(2018)7 of the Committee": without its symbol such a title makes no sense.
 _ENDS_IN_WORD, _GOES_ON = re.compile(r"[^\W\d_]\s$"), re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
+# "UN General Assembly, Resolution A/RES/70/1"
+_ALONE = re.compile(r",\s+[^\W\d_a-z][^\W\d_]+\s$")
 _NAMED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s+(?P<name>[^\W\d_]\w*\s+\w+\s+\w)")
 _MAY_HOLD_SYMBOL = re.compile(r"/|[A-Z]\s?\((?:19|20)\d\d\)|CommDH")
 # How the work is kept, where MLA says so; it is no part of any field.
@@ -348,6 +351,9 @@ def _without_symbol(content: Inline) -> tuple[Inline, str | None]:
         return content, None
     if _ENDS_IN_WORD.search(content.text, 0, match.start()) and _GOES_ON.match(content.text, match.end()):
         return content, None
+    alone = _ALONE.search(content.text, 0, match.start())
+    if alone and is_organisation(content.text[: alone.start()]):
+        return content, match[0]
     if content.text[: match.start()].endswith("(") and content.text.startswith(", ", match.end()):
         return content, match[0]  # "(A/RES/79/1, annex I)": without it, the brackets make no sense
     start, end = _enclosed(content.text, match.start(), match.end())

@@ -91,6 +91,22 @@ def test_acronyms_printed_beside_a_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Instituto de Barcos e Estatística – IBE", [("Instituto de Barcos e Estatística", "IBE")]),
+        (
+            "Ministério do Mar e Instituto de Barcos – IB",
+            [("Ministério do Mar", ""), ("Instituto de Barcos", "IB")],
+        ),
+        ("Instituto de Estadística y Barcos - INEBI", [("Instituto de Estadística y Barcos - INEBI", "")]),
+        ("UNICEF and Save the Children – UK", [("UNICEF", ""), ("Save the Children – UK", "")]),
+    ],
+)
+def test_an_acronym_behind_a_dash_is_of_all_of_the_name(text: str, named: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.acronym) for one in organisations(text)] == named
+
+
 def test_abbreviations() -> None:
     assert abbreviates("GRID", "Global Resource and Information Directory")
     assert not abbreviates("UK", "Online Harms White Paper")

@@ -378,6 +378,13 @@ def test_no_text_breaks_it(text: str) -> None:
     assert all(text.count(url.split("//")[-1]) for url in taken.urls)
 
 
+@pytest.mark.parametrize("behind", [", 2015", " (25 September 2015), para. 4"])
+def test_a_single_word_between_a_body_and_a_symbol_is_no_title(behind: str) -> None:
+    (reference,) = references_of(f"## References\n\n- UN General Assembly, Resolution A/RES/70/1{behind}\n")
+    assert (reference.title, reference.number) == ("Resolution A/RES/70/1", "A/RES/70/1")
+    assert [one.name for one in reference.publishers] == ["UN General Assembly"]
+
+
 @pytest.mark.parametrize(
     ("text", "symbol", "left"),
     [
@@ -391,7 +398,7 @@ def test_no_text_breaks_it(text: str) -> None:
         ("Report, UN Doc. (A/70/1)", "A/70/1", "Report, "),
         ("UN doc. A/70/1 – Rivers in spring", "A/70/1", "Rivers in spring"),
         ("Commission, Strategy, COM(2012) 196 final", "COM(2012) 196 final", "Commission, Strategy, "),
-        ("Council, Guidelines CM/Rec(2018)7", "CM/Rec(2018)7", "Council, Guidelines "),
+        ("Council, Guidelines on boats CM/Rec(2018)7", "CM/Rec(2018)7", "Council, Guidelines on boats "),
         (
             "Council, Guidelines CM/Rec(2018)7 of the Ministers",
             None,
