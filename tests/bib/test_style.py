@@ -1,7 +1,7 @@
 import pytest
 
 from annexcli.bib.library import Entry, load
-from annexcli.bib.style import render, style_of
+from annexcli.bib.style import Style, render, style_of
 
 NEW = Entry(
     "techreport", "new", (("title", "New"), ("year", "2018"), ("month", "may"), ("url", "https://e.org"))
@@ -46,6 +46,18 @@ def test_a_new_entry_looks_like_its_neighbours(text: str, written: str) -> None:
 def test_a_column_that_all_entries_share_is_kept() -> None:
     text = "@misc{a,\n  title      = {x},\n  note       = {y},\n}\n\n@misc{b,\n  title      = {x},\n  url        = {y},\n}\n"
     assert "  year       = {2018},\n" in in_the_style_of(text)
+
+
+def test_names_too_long_for_the_column_do_not_end_it() -> None:
+    fields = (
+        ("title", "Old"),
+        ("url", "https://e.org"),
+        ("annex-url-source", "r.tsv:2"),
+        ("annex-url-evidence", "title"),
+    )
+    text = render((Entry("misc", key, fields) for key in "abc"), Style(aligned=False))
+    assert "\n  url           = {https://e.org},\n  annex-url-source = {r.tsv:2},\n" in text
+    assert "  title         = {New},\n  year          = {2018},\n" in in_the_style_of(text)
 
 
 def test_the_gap_between_entries_is_that_of_the_file() -> None:
