@@ -142,6 +142,9 @@ def test_no_match_is_told_apart_from_the_result(example: Annex) -> None:
         (["show", "a", "--json", "--bibtex"], 2, "--json and --bibtex exclude each other"),
         (["topics", "--assign", "--json"], 2, "--assign has no JSON"),
         (["list", "--unheard-of"], 2, "No such option"),
+        (["list", "--store", "other.bib"], 2, "--store goes before the command: annex --store FILE list"),
+        (["list", "-q"], 2, "-q goes before the command: annex -q list"),
+        (["list", "--version"], 2, "--version goes before the command: annex --version list"),
         (
             ["--store", "none.bib", "list"],
             3,
