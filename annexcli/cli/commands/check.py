@@ -49,12 +49,20 @@ def check(
     fail_after: Annotated[
         int | None,
         typer.Option(
-            "--fail-after", metavar="N", help="Fail after N failures in a row,", **bounds("fail-after")
+            "--fail-after",
+            metavar="N",
+            help="Fail only after N failures in a row (with --state).",
+            **bounds("fail-after"),
         ),
     ] = None,
     fail_days: Annotated[
         float | None,
-        typer.Option("--fail-days", metavar="D", help="over D days (needs --state).", **bounds("fail-days")),
+        typer.Option(
+            "--fail-days",
+            metavar="D",
+            help="Fail only after D days of failures (with --state).",
+            **bounds("fail-days"),
+        ),
     ] = None,
     since: Annotated[
         str,
