@@ -14,6 +14,7 @@ from annexcli.edge.files import where_else
 from annexcli.edge.formats import SUFFIXES, Format
 from annexcli.edge.pandoc import too_deep
 from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.exchange.formats import is_for_import
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import STDIN
 from annexcli.parse import list_names, listings
@@ -153,11 +154,15 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
     listed = f"its headings are: {'; '.join(texts[:40])}" if texts else "it has no headings"
     named = reading.choice.section is not None
     what = "no list stands under a heading that --section matches" if named else "no reference list found"
-    return UnreadableInput(f"{what}, {listed}", where=document.name, hint=_what_else(reading.choice, texts))
+    return UnreadableInput(
+        f"{what}, {listed}", where=document.name, hint=_what_else(document.name, reading.choice, texts)
+    )
 
 
-def _what_else(choice: Choice, headings: Sequence[str]) -> str:
+def _what_else(name: str, choice: Choice, headings: Sequence[str]) -> str:
     """Return what to try where a document gave nothing."""
+    if is_for_import(name):
+        return "take references of other programs over with: annex import"
     if headings:
         return "name the right one with --section REGEX"
     if choice.section is not None:

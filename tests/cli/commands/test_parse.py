@@ -256,6 +256,16 @@ def test_a_document_without_a_reference_list_names_its_headings(annex: Annex) ->
     assert "--section matches" in annex("parse", "plain.md", "--section", "three", expect=3).err
 
 
+@pytest.mark.parametrize(
+    "to", ["bibtex -o old.bib", "ris -o old.ris", "csljson -o old.json", "endnote-xml -o old.xml"]
+)
+def test_files_of_other_programs_are_for_import(annex: Annex, to: str) -> None:
+    annex("add", "UNICEF, Children in a Digital World, 2017")
+    annex("export", "--to", *to.split())
+    told = annex("parse", to.rsplit(maxsplit=1)[-1], expect=3).err
+    assert told.endswith("; take references of other programs over with: annex import\n")
+
+
 def test_a_document_without_headings_is_told_what_else_to_try(annex: Annex) -> None:
     annex.write("none.md", "Only text.\n")
     none = "annex: none.md: no reference list found, it has no headings; "
