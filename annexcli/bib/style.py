@@ -137,7 +137,7 @@ def style_within(text: str, entry: EntryPlaces, style: Style) -> Style:
         style,
         column=column if aligned else 0,
         aligned=False,
-        before=own.before if own.aligned or not aligned else " ",
+        before=_before_long(own.before if own.aligned else " ") if aligned else own.before,
         after=own.after,
         quotes=own.quotes,
         bare_numbers=own.bare_numbers if numbers else style.bare_numbers,
@@ -177,16 +177,23 @@ def _equations(text: str, entries: list[EntryPlaces]) -> Style:
     before = befores.most_common(1)[0][0]
     # Names of one length tell no alignment from a wide space, which nobody writes.
     several = aligned > apart or (aligned == apart and len(before) > 1)
+    shared = several and times >= _MOSTLY * fitting and (len(entries) > 1 or not aligned)
+    least = min(befores, key=len) if aligned else " "
     return Style(
         indent=indents.most_common(1)[0][0] if indents.total() else "  ",
-        column=column if several and times >= _MOSTLY * fitting and (len(entries) > 1 or not aligned) else 0,
+        column=column if shared else 0,
         aligned=several,
-        before=(min(befores, key=len) if aligned else " ") if several else before,
+        before=(_before_long(least) if shared else least) if several else before,
         after=_single(afters.most_common(1)[0][0]),
         quotes=quoted[True] > quoted[False],
         bare_numbers=bare[True] > bare[False],
         one_line=inline > columns.total() / 2,
     )
+
+
+def _before_long(least: str) -> str:
+    """Return what stands before ``=`` behind a name too long for its column, of the least behind others."""
+    return least[:1]
 
 
 def _in_one_column(names: Mapping[int, Sequence[int]]) -> bool:
