@@ -1,7 +1,7 @@
 """How a BibTeX file is written: found in what it holds, so that a new entry looks like its neighbours."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean
@@ -137,7 +137,7 @@ def style_within(text: str, entry: EntryPlaces, style: Style) -> Style:
         style,
         column=column if aligned else 0,
         aligned=False,
-        before=own.before if own.aligned or not aligned else " ",
+        before=_before_long(own.before if own.aligned else " ") if aligned else own.before,
         after=own.after,
         quotes=own.quotes,
         bare_numbers=own.bare_numbers if numbers else style.bare_numbers,
@@ -146,12 +146,12 @@ def style_within(text: str, entry: EntryPlaces, style: Style) -> Style:
 
 
 def _equations(text: str, entries: list[EntryPlaces]) -> Style:
-    indents, befores, afters, columns = Counter[str](), Counter[str](), Counter[str](), Counter[int]()
+    indents, befores, afters = Counter[str](), Counter[str](), Counter[str]()
+    columns, lengths = Counter[int](), Counter[int]()
     quoted, bare = Counter[bool](), Counter[bool]()
     aligned = apart = inline = 0
     for spots in entries:
-        own: set[int] = set()
-        lengths: set[int] = set()
+        own: dict[int, list[int]] = {}
         previous = spots.head
         for field in spots.fields:
             lead = text[previous : field.name.start]
@@ -161,30 +161,48 @@ def _equations(text: str, entries: list[EntryPlaces]) -> Style:
             equals = text.index("=", field.name.end)
             befores[text[field.name.end : equals]] += 1
             afters[text[equals + 1 : field.value.start]] += 1
-            own.add(equals - field.name.start)
+            length = field.name.end - field.name.start
+            own.setdefault(equals - field.name.start, []).append(length)
             columns[equals - field.name.start] += 1
-            lengths.add(field.name.end - field.name.start)
+            lengths[length] += 1
             value = field.value.of(text)
             if value.strip('{}"').isdecimal():
                 bare[value.isdecimal()] += 1
             elif value[:1] in {"{", '"'}:
                 quoted[value[0] == '"'] += 1
-        if len(lengths) > 1:
-            aligned, apart = aligned + (len(own) == 1), apart + (len(own) > 1)
-    total = columns.total()
+        if len({length for together in own.values() for length in together}) > 1:
+            aligned, apart = aligned + _in_one_column(own), apart + (not _in_one_column(own))
     column, times = columns.most_common(1)[0]
+    fitting = sum(number for length, number in lengths.items() if length < column)
     before = befores.most_common(1)[0][0]
     # Names of one length tell no alignment from a wide space, which nobody writes.
     several = aligned > apart or (aligned == apart and len(before) > 1)
+    shared = several and times >= _MOSTLY * fitting and (len(entries) > 1 or not aligned)
+    least = min(befores, key=len) if aligned else " "
     return Style(
         indent=indents.most_common(1)[0][0] if indents.total() else "  ",
-        column=column if several and times >= _MOSTLY * total and (len(entries) > 1 or not aligned) else 0,
+        column=column if shared else 0,
         aligned=several,
-        before=(min(befores, key=len) if aligned else " ") if several else before,
+        before=(_before_long(least) if shared else least) if several else before,
         after=_single(afters.most_common(1)[0][0]),
         quotes=quoted[True] > quoted[False],
         bare_numbers=bare[True] > bare[False],
-        one_line=inline > total / 2,
+        one_line=inline > columns.total() / 2,
+    )
+
+
+def _before_long(least: str) -> str:
+    """Return what stands before ``=`` behind a name too long for its column, of the least behind others."""
+    return least[:1]
+
+
+def _in_one_column(names: Mapping[int, Sequence[int]]) -> bool:
+    """Tell whether ``=`` stands in one column, given the lengths of the names before it, by column."""
+    usual = max(names, key=lambda column: len(names[column]))
+    # A name that is too long for the column does not end it; names of one length alone are no column.
+    return len(names) == 1 or (
+        len(set(names[usual])) > 1
+        and all(length >= usual for column, lengths in names.items() if column != usual for length in lengths)
     )
 
 

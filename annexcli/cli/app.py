@@ -45,9 +45,20 @@ class Group(LazyGroup):
             raise
         except (Exception, KeyboardInterrupt) as error:
             if type(error).__module__.startswith("typer"):
+                _tell_place(error, ctx)
                 raise
             raise typer.Exit(explain(error)) from error
         return result
+
+
+def _tell_place(error: Any, ctx: Any) -> None:
+    """Tell of an option of the program that stands behind a command where it goes."""
+    name = getattr(error, "option_name", None)
+    own = [option for option in ctx.command.params if name in option.opts]
+    if own and error.ctx is not None:
+        value = "" if own[0].is_flag else f" {own[0].make_metavar(ctx)}"
+        error.message = f"{name} goes before the command: annex {name}{value} {error.ctx.info_name}"
+        error.possibilities = None
 
 
 app = typer.Typer(

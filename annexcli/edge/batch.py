@@ -1,7 +1,7 @@
 """Many documents: found in folders, parsed over the cores, one that cannot be read told and passed over."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -10,9 +10,11 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from annexcli.edge.documents import read_document
+from annexcli.edge.files import where_else
 from annexcli.edge.formats import SUFFIXES, Format
 from annexcli.edge.pandoc import too_deep
 from annexcli.errors import UnreadableInput, UsageProblem
+from annexcli.exchange.formats import is_for_import
 from annexcli.model.outcome import Parsed
 from annexcli.model.reference import STDIN
 from annexcli.parse import list_names, listings
@@ -57,7 +59,7 @@ def found(names: Iterable[str]) -> list[str]:
         matching = sorted(glob(name, recursive=True)) if is_pattern else [name]  # noqa: PTH207 - the user's own pattern
         some = [document for match in matching for document in _documents(match)]
         if not some:
-            raise UnreadableInput("no document in it", where=name, hint="check the path")
+            raise UnreadableInput("no document in it", where=name, hint=where_else(name))
         documents.update(dict.fromkeys(some))
     return list(documents)
 
@@ -153,8 +155,20 @@ def parse_file(name: str, reading: Reading) -> Parsed | UnreadableInput:
     named = reading.choice.section is not None
     what = "no list stands under a heading that --section matches" if named else "no reference list found"
     return UnreadableInput(
-        f"{what}, {listed}", where=document.name, hint="name the right one with --section REGEX"
+        f"{what}, {listed}", where=document.name, hint=_what_else(document.name, reading.choice, texts)
     )
+
+
+def _what_else(name: str, choice: Choice, headings: Sequence[str]) -> str:
+    """Return what to try where a document gave nothing."""
+    if is_for_import(name):
+        return "take references of other programs over with: annex import"
+    if headings:
+        return "name the right one with --section REGEX"
+    if choice.section is not None:
+        return "leave --section out"
+    lists = "" if choice.everything else "take every list with --all-lists, or "
+    return f"{lists}add single works with: annex add TEXT"
 
 
 def remembered(name: str, home: Path) -> str:

@@ -158,11 +158,11 @@ def _settings() -> Look:
 def _store(path: Path | None) -> Look:
     if path is None:
         return Look("store", _NOTE, "not looked for: the settings do not tell which it is")
-    from annexcli.edge.store import read_store  # noqa: PLC0415 - as above
+    from annexcli.edge.store import how_to_begin, read_store  # noqa: PLC0415 - as above
 
     facts: dict[str, object] = {"path": str(path)}
     if not os.path.lexists(path):
-        return Look("store", _NOTE, f"{path}: none yet", "make one with: annex parse DOCUMENT", facts)
+        return Look("store", _NOTE, f"{path}: none yet", how_to_begin(path), facts)
     store = read_store(path)
     entries, broken = len(store.library.entries), store.library.broken
     number = count(entries, "entry", "entries")

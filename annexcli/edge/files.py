@@ -87,10 +87,16 @@ def _as_declared(data: bytes) -> str:
         return ""
 
 
+def where_else(path: str) -> str:
+    """Return what to do about a path at which there is nothing."""
+    address = path.startswith(("http://", "https://"))
+    return "save what is at this address, and name that file" if address else "check the path"
+
+
 def unreadable(error: OSError, path: str) -> UnreadableInput:
     """Return why a file cannot be read, by what the system said."""
     if isinstance(error, FileNotFoundError):
-        return UnreadableInput("no such file", where=path, hint="check the path")
+        return UnreadableInput("no such file", where=path, hint=where_else(path))
     if isinstance(error, IsADirectoryError):
         return UnreadableInput("a folder, not a file", where=path, hint="name the documents in it")
     return UnreadableInput(error.strerror or str(error), where=path)

@@ -10,7 +10,7 @@ _SECONDS = 60
 
 
 def revision(name: str, folder: Path) -> str:
-    """Return the full name of a commit.
+    """Return the full name of a commit; before the first one, for HEAD, that of a tree without files.
 
     Args:
         name: a branch, a tag or anything else that git takes for one.
@@ -22,6 +22,9 @@ def revision(name: str, folder: Path) -> str:
     """
     done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if done.returncode:
+        if name == "HEAD" and _git(folder, "symbolic-ref", "--quiet", name).returncode == 0:
+            # A hook of pre-commit runs before the first commit, too. Of nothing git makes the empty tree.
+            return _git(folder, "hash-object", "-t", "tree", "--stdin").stdout.decode().strip()
         inside = _git(folder, "rev-parse", "--git-dir").returncode == 0
         hint = (
             "in CI, fetch it first: actions/checkout with fetch-depth: 0" if inside else "run it in a clone"

@@ -89,6 +89,13 @@ def refusal(path: Path, line: int, what: str, number: int) -> UnreadableInput:
     )
 
 
+def how_to_begin(path: Path) -> str:
+    """Return what to do where a store is not there: another file beside it may be meant."""
+    beside = sorted(file.name for file in path.parent.glob("*.bib"))
+    make = "make one with: annex parse DOCUMENT"
+    return f"name one that is here with --store ({', '.join(beside[:3])}), or {make}" if beside else make
+
+
 def read_store(path: Path, *, must_exist: bool = True) -> Store:
     """Read a store without looking at what it holds.
 
@@ -97,7 +104,7 @@ def read_store(path: Path, *, must_exist: bool = True) -> Store:
 
     """
     if must_exist and not path.exists():
-        raise UnreadableInput("no such store", where=str(path), hint="make one with: annex parse DOCUMENT")
+        raise UnreadableInput("no such store", where=str(path), hint=how_to_begin(path))
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise UnreadableInput("not a file", where=str(path), hint="name a BibTeX file")

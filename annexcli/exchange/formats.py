@@ -69,6 +69,11 @@ def written_as(name: str) -> Format | None:
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
 
 
+def is_for_import(name: str) -> bool:
+    """Tell whether the name of a file says that it holds records and is no document."""
+    return PurePath(name).suffix.lower() in _READ_BY_SUFFIX
+
+
 def read_as(text: str, name: str) -> Source:
     """Return the format of a file.
 
@@ -98,4 +103,6 @@ def read_as(text: str, name: str) -> Source:
     if named := _READ_BY_SUFFIX.get(PurePath(name).suffix.lower()):
         return named
     known = ", ".join(kind.value for kind in Source)
-    raise UnreadableInput("no format that can be read", where=name, hint=f"it should be {known}")
+    raise UnreadableInput(
+        "no format that can be read", where=name, hint=f"it should be {known}; annex parse reads documents"
+    )

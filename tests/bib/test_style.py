@@ -1,7 +1,8 @@
 import pytest
 
 from annexcli.bib.library import Entry, load
-from annexcli.bib.style import render, style_of
+from annexcli.bib.style import Style, equation, render, style_of, style_within
+from annexcli.bib.syntax import places
 
 NEW = Entry(
     "techreport", "new", (("title", "New"), ("year", "2018"), ("month", "may"), ("url", "https://e.org"))
@@ -46,6 +47,30 @@ def test_a_new_entry_looks_like_its_neighbours(text: str, written: str) -> None:
 def test_a_column_that_all_entries_share_is_kept() -> None:
     text = "@misc{a,\n  title      = {x},\n  note       = {y},\n}\n\n@misc{b,\n  title      = {x},\n  url        = {y},\n}\n"
     assert "  year       = {2018},\n" in in_the_style_of(text)
+
+
+def test_names_too_long_for_the_column_do_not_end_it() -> None:
+    fields = (
+        ("title", "Old"),
+        ("url", "https://e.org"),
+        ("annex-url-source", "r.tsv:2"),
+        ("annex-url-evidence", "title"),
+    )
+    text = render((Entry("misc", key, fields) for key in "abc"), Style(aligned=False))
+    assert "\n  url           = {https://e.org},\n  annex-url-source = {r.tsv:2},\n" in text
+    assert "  title         = {New},\n  year          = {2018},\n" in in_the_style_of(text)
+
+
+def test_a_name_too_long_for_a_wide_column_has_one_space_behind_it() -> None:
+    text = "@misc{a,\n  title         = {x},\n  note          = {y},\n}\n"
+    library = load(text)
+    spots = places(text, 0)
+    assert spots
+    within = style_within(text, spots, style_of(text, library))
+    assert equation("annex-other-title", "{z}", within) == "annex-other-title = {z}"
+    assert equation("year", "{z}", within) == "year          = {z}"
+    whole = style_of(2 * text.replace("{a,", "{b,") + text, load(2 * text.replace("{a,", "{b,") + text))
+    assert equation("annex-other-title", "{z}", whole) == "annex-other-title = {z}"
 
 
 def test_the_gap_between_entries_is_that_of_the_file() -> None:

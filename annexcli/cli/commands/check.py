@@ -8,6 +8,7 @@ import typer
 from annexcli.cli.checks.links import Checking, Judged, shown
 from annexcli.cli.checks.sources import Sources, read_sources
 from annexcli.cli.exits import Exit
+from annexcli.cli.options import completion
 from annexcli.cli.options.filters import filtered
 from annexcli.cli.options.requests import How, asking, bounds, with_settings
 from annexcli.cli.run import Run
@@ -24,8 +25,29 @@ if TYPE_CHECKING:
     from annexcli.cli.checks.reports import Outputs
 
 FAILING = (Verdict.DEAD, Verdict.PARKED, Verdict.SOFT_404, Verdict.INSECURE, Verdict.INVALID)
+_FAIL_ON = ",".join(FAILING)
 # These tell neither that a link is well nor that it is not.
 _SILENT = frozenset({Verdict.TRANSIENT, Verdict.BLOCKED, Verdict.PRIVATE, Verdict.SKIPPED, Verdict.MISSING})
+
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="VERDICT,...",
+        help="Verdicts that make the exit code 1.",
+        autocompletion=completion.verdicts,
+    ),
+]
+
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="FORMAT[=FILE]",
+        help="How to tell; may be repeated.",
+        autocompletion=completion.report,
+    ),
+]
 
 
 @filtered
@@ -40,21 +62,27 @@ def check(
     base_url: Annotated[
         str, typer.Option("--base-url", metavar="URL", help="Where relative links of documents lead.")
     ] = "",
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="VERDICT,...", help="Verdicts that make the exit code 1.")
-    ] = ",".join(FAILING),
+    fail_on: FailOn = _FAIL_ON,
     state: Annotated[
         str, typer.Option("--state", metavar="FILE", help="Where to remember the links that fail.")
     ] = "",
     fail_after: Annotated[
         int | None,
         typer.Option(
-            "--fail-after", metavar="N", help="Fail after N failures in a row,", **bounds("fail-after")
+            "--fail-after",
+            metavar="N",
+            help="Fail only after N failures in a row (with --state).",
+            **bounds("fail-after"),
         ),
     ] = None,
     fail_days: Annotated[
         float | None,
-        typer.Option("--fail-days", metavar="D", help="over D days (needs --state).", **bounds("fail-days")),
+        typer.Option(
+            "--fail-days",
+            metavar="D",
+            help="Fail only after D days of failures (with --state).",
+            **bounds("fail-days"),
+        ),
     ] = None,
     since: Annotated[
         str,
@@ -64,10 +92,7 @@ def check(
         str, typer.Option("--baseline", metavar="FILE", help="The same against a store or a JSON report.")
     ] = "",
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only part I of N, by host.")] = "",
-    reports: Annotated[
-        list[str] | None,
-        typer.Option("--report", metavar="FORMAT[=FILE]", help="How to tell; may be repeated."),
-    ] = None,
+    reports: Reports = None,
     as_json: Annotated[bool, typer.Option("--json", help="For --report json.")] = False,
     how: How,
     wanted: Wanted,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit
+from annexcli.cli.options import completion
 from annexcli.cli.options.documents import document_format, heading_pattern
 from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
@@ -37,7 +38,12 @@ def diff(
     ] = None,
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="The documents' format, where the file does not tell."),
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="The documents' format, where the file does not tell.",
+            autocompletion=completion.document_format,
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 if anything changed.")] = False,
 ) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from annexcli.cli.editing import show_diff
 from annexcli.cli.exits import Exit
+from annexcli.cli.options import completion
 from annexcli.cli.options.filters import filtered
 from annexcli.cli.run import Run, own_organisations, write
 from annexcli.cli.wanted import Wanted
@@ -39,9 +40,13 @@ def lint(
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
     off: Annotated[
-        list[str] | None, typer.Option("--off", metavar="RULE", help="A rule to pass over.")
+        list[str] | None,
+        typer.Option("--off", metavar="RULE", help="A rule to pass over.", autocompletion=completion.rule),
     ] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="RULE", help="No other rule.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="RULE", help="No other rule.", autocompletion=completion.rule),
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the findings to a file.")
     ] = None,

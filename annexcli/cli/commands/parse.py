@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annexcli.cli.exits import Exit, explain
+from annexcli.cli.options import completion
 from annexcli.cli.options.documents import base_address, document_format, heading_pattern
 from annexcli.cli.run import Run, vocabularies, write
 from annexcli.errors import UsageProblem
@@ -33,7 +34,13 @@ def parse(
     all_lists: Annotated[bool, typer.Option("--all-lists", help="Take every list and table.")] = False,
     footnotes: Annotated[bool, typer.Option("--footnotes", help="Take foot- and endnotes too.")] = False,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FORMAT", help="The format, where the file does not tell.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="The format, where the file does not tell.",
+            autocompletion=completion.document_format,
+        ),
     ] = None,
     base_url: Annotated[
         str, typer.Option("--base-url", metavar="URL", help="Where relative links lead.")

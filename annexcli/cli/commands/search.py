@@ -34,7 +34,7 @@ def search(
 
     \b
     Examples:
-      annex search grooming OR sext* --year 2016..
+      annex search grooming OR 'sext*' --year 2016..
       annex search '"child protection"' asean
       annex search hotline -inhope --not-topic evidence
     """

@@ -58,8 +58,7 @@ def columns(incomplete: str) -> list[str]:
     """Return lists of columns that go on with one more."""
     from annexcli.show.columns import NAMES
 
-    before, comma, _ = incomplete.rpartition(",")
-    return _beginning([f"{before}{comma}{name}" for name in NAMES], incomplete)
+    return _one_more(NAMES, incomplete)
 
 
 def order(incomplete: str) -> list[str]:
@@ -75,6 +74,34 @@ def verdict(incomplete: str) -> list[str]:
     from annexcli.query.asked import UNCHECKED
 
     return _beginning([*(one.value for one in Verdict), UNCHECKED], incomplete)
+
+
+def verdicts(incomplete: str) -> list[str]:
+    """Return lists of verdicts that go on with one more."""
+    from annexcli.model.verdict import Verdict
+
+    return _one_more([one.value for one in Verdict], incomplete)
+
+
+def report(incomplete: str) -> list[str]:
+    """Return formats of reports of a check."""
+    from annexcli.show.links import NAMES
+
+    return _beginning(NAMES, incomplete)
+
+
+def rule(incomplete: str) -> list[str]:
+    """Return rules of lint."""
+    from annexcli.bib.lint.rules import BY_ID
+
+    return _beginning(BY_ID, incomplete)
+
+
+def document_format(incomplete: str) -> list[str]:
+    """Return formats of documents that can be read."""
+    from annexcli.edge.formats import Format
+
+    return _beginning(list(Format), incomplete)
 
 
 def style(incomplete: str) -> list[str]:
@@ -94,6 +121,11 @@ def _of_store(ctx: typer.Context, kind: str, incomplete: str) -> list[str]:
     except AnnexError:
         return []
     return _beginning(values, incomplete)
+
+
+def _one_more(values: Iterable[str], incomplete: str) -> list[str]:
+    before, comma, _ = incomplete.rpartition(",")
+    return _beginning([f"{before}{comma}{value}" for value in values], incomplete)
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[str]:

@@ -170,6 +170,13 @@ def test_only_links_that_a_change_adds_fail(repository: Annex, site: Site) -> No
     assert told == [("doc.md", "old"), ("new.md", "fails"), ("new.md", "old")]
 
 
+def test_before_the_first_commit_every_link_is_new(annex: Annex, site: Site) -> None:
+    store(annex, site, "/old")
+    git(annex.folder, "init", "-q", "-b", "main")
+    assert standings(annex, "--since", "HEAD", expect=1) == {"kold": "fails"}
+    assert "no commit 'main' here" in annex("check", "--since", "main", expect=2).err
+
+
 def test_old_debt_fails_when_patience_ends(repository: Annex) -> None:
     arguments = ("--since", "main", "--state", "links.json", "--fail-after", "1", "--fail-days", "3")
     assert standings(repository, *arguments, expect=1) == {"kold": "old", "knew": "fails"}

@@ -11,6 +11,13 @@ def keys(annex: Annex, *options: str) -> list[str]:
     return [line.split("\t")[0] for line in annex("list", *options).out.splitlines()]
 
 
+def test_a_store_of_another_name_is_pointed_to(annex: Annex) -> None:
+    annex.write("thesis.bib", "@misc{k, title = {T}}\n")
+    told = "name one that is here with --store (thesis.bib), or make one with: annex parse DOCUMENT"
+    assert annex("list", expect=3).err == f"annex: references.bib: no such store; {told}\n"
+    assert "with --store (thesis.bib)" in annex("doctor").out
+
+
 def test_lines_with_tabs_in_a_pipe(example: Annex) -> None:
     lines = example("list", "--year", "2015").out.splitlines()
     assert lines == [
@@ -142,10 +149,13 @@ def test_no_match_is_told_apart_from_the_result(example: Annex) -> None:
         (["show", "a", "--json", "--bibtex"], 2, "--json and --bibtex exclude each other"),
         (["topics", "--assign", "--json"], 2, "--assign has no JSON"),
         (["list", "--unheard-of"], 2, "No such option"),
+        (["list", "--store", "other.bib"], 2, "--store goes before the command: annex --store FILE list"),
+        (["list", "-q"], 2, "-q goes before the command: annex -q list"),
+        (["list", "--version"], 2, "--version goes before the command: annex --version list"),
         (
             ["--store", "none.bib", "list"],
             3,
-            "annex: none.bib: no such store; make one with: annex parse DOCUMENT",
+            "annex: none.bib: no such store; name one that is here with --store (references.bib), or make one with",
         ),
         (["unheard-of"], 2, "No such command"),
     ],

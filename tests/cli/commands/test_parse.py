@@ -254,8 +254,31 @@ def test_a_document_without_a_reference_list_names_its_headings(annex: Annex) ->
         "name the right one with --section REGEX\n"
     )
     assert "--section matches" in annex("parse", "plain.md", "--section", "three", expect=3).err
+
+
+@pytest.mark.parametrize(
+    "to", ["bibtex -o old.bib", "ris -o old.ris", "csljson -o old.json", "endnote-xml -o old.xml"]
+)
+def test_files_of_other_programs_are_for_import(annex: Annex, to: str) -> None:
+    annex("add", "UNICEF, Children in a Digital World, 2017")
+    annex("export", "--to", *to.split())
+    told = annex("parse", to.rsplit(maxsplit=1)[-1], expect=3).err
+    assert told.endswith("; take references of other programs over with: annex import\n")
+
+
+def test_a_document_without_headings_is_told_what_else_to_try(annex: Annex) -> None:
     annex.write("none.md", "Only text.\n")
-    assert "it has no headings" in annex("parse", "none.md", expect=3).err
+    none = "annex: none.md: no reference list found, it has no headings; "
+    assert annex("parse", "none.md", expect=3).err == (
+        f"{none}take every list with --all-lists, or add single works with: annex add TEXT\n"
+    )
+    assert (
+        annex("parse", "none.md", "--all-lists", expect=3).err
+        == f"{none}add single works with: annex add TEXT\n"
+    )
+    assert annex("parse", "none.md", "--section", "one", expect=3).err.endswith(
+        "it has no headings; leave --section out\n"
+    )
 
 
 def test_standard_input_and_several_documents(report: Annex) -> None:
@@ -281,6 +304,16 @@ def test_the_store_remembers_documents_by_their_path_from_it(report: Annex) -> N
     ("arguments", "code", "told"),
     [
         (["parse", "none.md"], 3, "annex: none.md: no such file; check the path\n"),
+        (
+            ["parse", "https://example.org/report.pdf"],
+            3,
+            "annex: https://example.org/report.pdf: no such file; save what is at this address, and name that file\n",
+        ),
+        (
+            ["parse", "https://example.org/?report=2"],
+            3,
+            "annex: https://example.org/?report=2: no document in it; save what is at this address",
+        ),
         (["parse", "empty.md"], 3, "annex: empty.md: the file is empty\n"),
         (
             ["parse", "binary.md"],

@@ -45,6 +45,15 @@ def test_values_of_the_program(annex: Annex) -> None:
     assert offered(annex, "annex list --columns key,ti") == ["key,title"]
     assert "chicago-author-date" in offered(annex, "annex cite --style chicago-author")
     assert "search" in offered(annex, "annex se")
+    assert offered(annex, "annex check --fail-on de") == ["dead"]
+    assert offered(annex, "annex check --fail-on dead,mi") == ["dead,mismatch", "dead,missing"]
+    assert offered(annex, "annex check --report ju") == ["junit"]
+    assert (
+        offered(annex, "annex lint --off double")
+        == offered(annex, "annex lint --only double")
+        == ["double-braced-title"]
+    )
+    assert offered(annex, "annex parse --from me") == offered(annex, "annex diff --from me") == ["mediawiki"]
 
 
 def test_other_shells_and_no_store(annex: Annex) -> None:
