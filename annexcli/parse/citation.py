@@ -26,7 +26,7 @@ from annexcli.parse.behind import (
     without_journal,
     without_repeated,
 )
-from annexcli.parse.makers import by, names, persons
+from annexcli.parse.makers import by, names, persons, without_marked_names
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import (
     AND,
@@ -80,6 +80,8 @@ _PAGES_INSIDE = re.compile(
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
+# "Deinet, Ulrich (Hrsg., 2021)"
+_ROLE_AND_DATE = re.compile(rf"\((?P<role>{_EDITOR})\.?,?\s$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
 )
@@ -93,6 +95,7 @@ _GROUP = re.compile(
     r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"[,:;]?\s(?:[Vv]ol\.?\s|[Nn]o\.?\s|pp?\.\s?)?\d")
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
@@ -139,7 +142,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     if small := _in_small_letters(content):
         return small
-    content = _without_whole_link(content)
+    content = without_marked_names(_without_whole_link(content))
     if reported := _reported(content.text):
         return reported
     dated = _dated(content)
@@ -211,10 +214,13 @@ def _dated(content: Inline) -> Parts | None:
     anchor = title_anchor(content)
     for dated in dates.every(text)[:2]:
         head = text[: dated.start]
-        behind = _CLOSES.match(text, dated.end) if head.rstrip().endswith(("(", "[")) else None
+        role = _ROLE_AND_DATE.search(head)
+        opened = role or head.rstrip().endswith(("(", "["))
+        behind = _CLOSES.match(text, dated.end) if opened else None
         end = behind.end() if behind else dated.end
         # "names. 2014. Title", "names (2014) Title", "names n.d. Title"; behind "Title, 2014" is nothing.
-        if not behind and not _PUNCTUATION.match(text, dated.end) and text[dated.end - 1] != ".":
+        marked = anchor is not None and anchor.start == dated.end + 1  # "names 2014 *Title*"
+        if not (behind or marked or _PUNCTUATION.match(text, dated.end) or text[dated.end - 1] == "."):
             continue
         if (
             anchor
@@ -222,7 +228,7 @@ def _dated(content: Inline) -> Parts | None:
             and (anchor.start > 0 or not _names_someone(content, anchor))
         ):
             break  # a year in the title or behind it
-        who = unpunctuated(head)
+        who = unpunctuated(f"{head[: role.start()]}({role['role']})" if role else head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and (_goes_on_with_title(who) or _is_dated_again(text, dated.end, who)):
@@ -304,7 +310,7 @@ def _issued(content: Inline) -> Parts | None:
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
     stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
     for stop in reversed(stops):
-        if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
+        if (anchor and 0 < anchor.start < stop) or begins_with_imprint(text[stop:]):
             continue
         if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
@@ -373,5 +379,7 @@ def _holds(anchor: Span, content: Inline) -> bool:
     emphasised = [(span.start, span.end) for span in content.marked(Mark.EMPHASIS)]
     if (anchor.start, anchor.end) not in emphasised or len(before.split()) < 2:
         return False
+    if before.endswith(",") and _COUNTED.match(content.text, anchor.end):
+        return len(before.split()) > 2  # "Title of a work, *Journal*, 221(3)"
     # "In A. Editor, ed. *Book*" is a part of a book.
     return before.endswith((".", "?", "!")) and not re.search(r"(?:[.?!,]\s+|\s)[Ii]n:?\s", before)

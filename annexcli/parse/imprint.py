@@ -22,16 +22,15 @@ _VOLUME = (
 )
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
 _ISSUE = (
-    r"(?:[./](?P<dotted>\d{1,3})(?!\d)|\s*\(\s*(?P<number>[^()]{1,20})\s*\)"
+    r"(?:(?:[./]|,(?=\d{1,3}:))(?P<dotted>\d{1,3})(?!\d)|(?:\s*|,\s)\(\s*(?P<number>[^()]{1,20})\s*\)"
     rf"|(?:,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _NUMBERS = (
-    rf"(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
-    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])"
+    rf"{_VOLUME}{_ISSUE}?(?:(?:\s*[:,]\s*|(?<=\))\s+)(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])"
 )
-_JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?){_NUMBERS}", re.IGNORECASE)
-_BEHIND_CONTAINER = re.compile(_NUMBERS, re.IGNORECASE)
+_JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_NUMBERS}", re.IGNORECASE)
+_BEHIND_CONTAINER = re.compile(rf"\s*[.,:;]?\s*;?\s*{_NUMBERS}", re.IGNORECASE)
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
@@ -243,7 +242,7 @@ def _held(container: str, behind: str) -> Imprint:
 def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
     """Tell ``Oslo: Example Press`` from ``Journal of Maps: Theory and practice``."""
     place, publisher = placed["place"], placed["publisher"].strip()
-    if is_place(place):
+    if is_place(place) or _is_reversed(placed):
         return True
     city, _, regions = place.partition(", ")
     unlike_a_place = agents.is_organisation(city) or agents.is_work(city) or city.isupper()
@@ -252,6 +251,12 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
         return False
     # "Ariccia: Ermes edizioni": small words, but nothing behind them.
     return agents.is_name(publisher) or (ends and publisher[0].isupper() and len(publisher.split()) <= 4)
+
+
+def _is_reversed(placed: re.Match[str]) -> bool:
+    """Tell whether the place stands behind the colon: ``Example Press: London``."""
+    press = placed["place"]
+    return is_place(placed["publisher"].strip()) and not (is_place(press) or agents.is_work(press))
 
 
 def _is_journal(journal: re.Match[str]) -> bool:
@@ -323,10 +328,11 @@ def _placed(text: str, placed: re.Match[str]) -> Imprint:
     elif text.startswith(",", end) and (rest := _CLAUSE.match(text, start)):
         end = rest.end() if agents.bodies_between_commas(rest[0].rstrip()) else end
     before, after = text[: placed.start()].strip(" ,;.:«»"), text[end:].strip(" ,;.:()")
-    publishers = agents.organisations(text[start:end].strip(" ,.«»"))
-    return Imprint(
-        place=placed["place"], publishers=publishers, left="; ".join(p for p in (before, after) if p)
-    )
+    place, press = placed["place"], text[start:end].strip(" ,.«»")
+    if _is_reversed(placed):
+        place, press = press, place
+    left = "; ".join(part for part in (before, after) if part)
+    return Imprint(place=place, publishers=agents.organisations(press), left=left)
 
 
 def _published(text: str) -> Imprint:

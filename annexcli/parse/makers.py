@@ -2,17 +2,23 @@
 
 import re
 
+from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import People, people, people_roughly, without_role
+from annexcli.parse.people import AND, People, people, people_roughly, without_role
 from annexcli.parse.places import is_inverted_state
 
 _LONGEST_PART = 7
+_FEWEST_MARKED = 2
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+
+# Between names that are marked up one by one.
+_BETWEEN_NAMES = re.compile(rf"[\s,;/&.]*(?:(?:{AND})\s)?")
+_AND_A_YEAR = re.compile(r"(?P<who>.+?)[,.]?\s\(?(?:19|20)\d\d[a-z]?\)?[.:]?")
 
 
 def names(text: str) -> Parts | None:
@@ -59,3 +65,27 @@ def by(found: People) -> Parts:
     if found.edited:
         return Parts(editors=found.persons, remarks=remarks)
     return Parts(authors=found.persons, remarks=remarks)
+
+
+def without_marked_names(content: Inline) -> Inline:
+    """Return an entry without the markup of those who made it: it says nothing of where the title is.
+
+    ``**Ortiz A**, **Chen L**. 2018. Title`` · ``**Ortiz, A. (Hrsg.), 2018**: Title``
+    """
+    text = content.text
+    marked: list[Span] = []
+    end = 0
+    for span in sorted(content.spans, key=lambda one: one.start):
+        label = text[span.start : span.end].strip(" ,;:")
+        if span.mark is Mark.LINK or not _BETWEEN_NAMES.fullmatch(text[end : span.start]):
+            break
+        if not people(label, shouted=True):
+            dated = _AND_A_YEAR.fullmatch(label) if not marked and span.start == 0 else None
+            if dated is None or names(dated["who"].strip()) is None:
+                break
+            return Inline(text, tuple(one for one in content.spans if one is not span))
+        marked.append(span)
+        end = span.end
+    if len(marked) < _FEWEST_MARKED:
+        return content
+    return Inline(text, tuple(one for one in content.spans if one not in marked))

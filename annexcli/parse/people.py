@@ -34,7 +34,7 @@ _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
 # "A. van den", "P. de la", "C. B. of": APA prints the small words of a name behind the initials, even those
 # of a body that a reference manager took for a person.
-_BEHIND_INITIALS = rf"(?:{_SMALL}|di|du|le|el|las|los|ter|ten|te|zu|zum|zur|of|op)"
+_BEHIND_INITIALS = rf"(?:{_SMALL}|V[AO]N|DE|D[AO]S?|di|du|le|el|las|los|ter|ten|te|zu|zum|zur|of|op)"
 _IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_BEHIND_INITIALS}(?: {_BEHIND_INITIALS}){{0,2}}|{_DOTTED}")
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
@@ -246,7 +246,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
 def _is_shouted(name: re.Match[str], *, first: bool, shouted: bool) -> bool:
     """Tell whether initials and a word in capitals are a person: ``L. FERNÁNDEZ``, and not ``U.S. NAVY``."""
     given, family = name["given"].strip(), name["family"]
-    if "." not in given or len(family) < _SHORTEST_SHOUTED or given in _STATES:
+    if "." not in given or given in _STATES or (first and len(family) < _SHORTEST_SHOUTED):
         return False
     return shouted or not first
 

@@ -408,3 +408,45 @@ def test_where_a_title_ends(line: str, title: str, container: str | None, publis
     found = references_of(f"## References\n\n- {line}\n")[0]
     assert (found.title, found.container) == (title, container)
     assert publisher is None or publisher in [one.name for one in found.publishers]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "title", "year", "container"),
+    [
+        # The year stands right before a title that is marked up.
+        ("Addati, L. and Esquivel, V. (eds) 2021 *Handbook on ferries*, Oslo: Example Press.", [], "Handbook on ferries", 2021, None),
+        ("Council of Ferries 2018 *Rights of the sailor at sea*.", [], "Rights of the sailor at sea", 2018, None),
+        ("Cronk, R. and Bartram, J. 2018 ‘Water on ferries’, *Office of Ferries* 221, 409–22.", ["Cronk", "Bartram"], "Water on ferries", 2018, "Office of Ferries"),
+        # Names that are marked up one by one, or with their year.
+        ("*Cronk, Ryan*; *Bartram, Jamie* 2018: Water on ferries. In: Journal of Ferries 221,3: 409–422.", ["Cronk", "Bartram"], "Water on ferries", 2018, "Journal of Ferries"),
+        ("**Haddad R**, **van Dijk P**. 2016. Ferries under siege. Example University Press, Oxford.", ["Haddad", "van Dijk"], "Ferries under siege", 2016, None),
+        ("**Addati, L.; V. Esquivel, 2021**: Handbook on ferries. London: Example Press.", ["Addati", "Esquivel"], "Handbook on ferries", 2021, None),
+        # What holds a work stands behind a comma, its number in brackets behind another.
+        ("Cronk, R and Bartram, J (2018), Water and health on ferries, *International Office of Ferries*, 221, (3), pp. 409–422.",
+         ["Cronk", "Bartram"], "Water and health on ferries", 2018, "International Office of Ferries"),
+        ("Odhiambo GA, O'Neill B. Risk on ferries. *Journal of Ferries*. 27(4): 311–29, 2021.", ["Odhiambo", "O'Neill"], "Risk on ferries", 2021, "Journal of Ferries"),
+        ("Deinet, Ulrich (Hrsg., 2021): Fähren im Sozialraum. Berlin: Example Verlag.", [], "Fähren im Sozialraum", 2021, None),
+    ],
+)  # fmt: skip
+def test_names_years_and_titles_by_their_markup(
+    line: str, authors: list[str], title: str, year: int, container: str | None
+) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert [one.family for one in found.authors if isinstance(one, Person)] == authors
+    assert (found.title, found.year, found.container) == (title, year, container)
+
+
+def test_the_stop_of_a_month_behind_a_title_ends_no_name() -> None:
+    line = "World Health Organization, ‘Ferry Statistics and Trends’ (9 Jan. 2023), <https://example.org/ferries>, accessed 2 June 2023."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, str(found.date), str(found.accessed)) == (
+        "Ferry Statistics and Trends", "2023-01-09", "2023-06-02",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("imprint", ["Routledge: London", "Example University Press: Oxford"])
+def test_a_place_may_stand_behind_who_published_there(imprint: str) -> None:
+    line = f"Marchetti L. 2018. The lives of ferries, 2nd edn. {imprint}."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    press, place = imprint.split(": ")
+    assert ([one.name for one in found.publishers], found.place) == ([press], place)
