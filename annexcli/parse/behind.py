@@ -37,7 +37,11 @@ _LONG_SMALL_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{5,}")
 _MOST_WORDS_OF_PRESS = 3
 _ASKED = re.compile(r"(?P<question>.{10,}?[?!])\s+(?P<journal>[^\W\d_a-z][^.?!,:;]{1,60})\.?")
 _NUMBERED = re.compile(r"\W{0,3}(?:(?:19|20)\d\d\s?;|\d{1,4}\s?[(,:;])")
+_PLACE_BEFORE = re.compile(r"[.,]\s+([^.,:;]+)$")
 _SHORTEST_TITLE = 8
+# ", Edward Elgar, Cheltenham": two names in capitals behind a title that has none.
+_NAME = r"[^\W\d_a-z][\w’'&-]+"
+_PRESS_AND_TOWN = re.compile(rf",\s+{_NAME}(?:\s{_NAME}){{0,2}},\s+{_NAME}(?:\s{_NAME})?\.?$")
 _FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
@@ -136,6 +140,8 @@ def before_imprint(text: str) -> tuple[str, str]:
             return text[: part.start()], text[part.start() :]
     if printed := _PLACE_AND_PRESS.search(text):
         return text[: printed.start()], text[printed.start() :]
+    if (named := _PRESS_AND_TOWN.search(text)) and _LONG_SMALL_WORD.search(text[: named.start()]):
+        return text[: named.start()], text[named.start() :]
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
         if agents.is_organisation(who) or is_place(who) or agents.is_newspaper(who.partition(" (")[0]):
@@ -200,9 +206,11 @@ def without_repeated(line: Parts) -> Parts:
         )
         if not again or again.start() <= _SHORTEST_TITLE:
             continue
-        place = again["place"]
+        place, front = again["place"], line.title[: again.start()]
+        if again[0].startswith(":") and (placed := _PLACE_BEFORE.search(front)) and is_place(placed[1]):
+            place, front = placed[1], front[: placed.start()]  # "Title. Geneva: WHO"
         if place is None or (is_place(place) and not line.place):
-            return line._replace(title=line.title[: again.start()], place=place or line.place)
+            return line._replace(title=front, place=place or line.place)
     return line
 
 

@@ -105,6 +105,7 @@ _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
+_TITLE_NEXT = re.compile(r"\s[“„«‘\"'*]?[^\W\d_a-z]\w+\s")
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -220,7 +221,9 @@ def _dated(content: Inline) -> Parts | None:
         end = behind.end() if behind else dated.end
         # "names. 2014. Title", "names (2014) Title", "names n.d. Title"; behind "Title, 2014" is nothing.
         marked = anchor is not None and anchor.start == dated.end + 1  # "names 2014 *Title*"
-        if not (behind or marked or _PUNCTUATION.match(text, dated.end) or text[dated.end - 1] == "."):
+        stopped = behind or marked or _PUNCTUATION.match(text, dated.end) or text[dated.end - 1] == "."
+        # "Ortiz, M. 2015 Title"; "Institute, Outlook 2018 Update" is one.
+        if not stopped and not (_TITLE_NEXT.match(text, dated.end) and persons(unpunctuated(head))):
             continue
         if (
             anchor

@@ -3,11 +3,13 @@
 import re
 
 from annexcli.document import Inline, Mark, Span
-from annexcli.model.reference import Organisation
+from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import AND, People, people, people_roughly, without_role
-from annexcli.parse.places import is_inverted_state
+from annexcli.parse.places import is_inverted_state, is_place
+from annexcli.text import fold
+from annexcli.vocab.words import phrases
 
 _LONGEST_PART = 7
 _FEWEST_MARKED = 2
@@ -18,6 +20,12 @@ _DIGIT = re.compile(r"\d")
 
 # Between names that are marked up one by one.
 _BETWEEN_NAMES = re.compile(rf"[\s,;/&.]*(?:(?:{AND})\s)?")
+_FAMILY_AND_GIVEN = re.compile(
+    r"(?P<family>(?:(?:van|von|de|del|di|da)\s)?[^\W\d_a-z][\w’'-]+)\s(?P<given>[^\W\d_a-z][^\W\d_]+)"
+    r"(?P<more>(?:[\s-][^\W\d_a-z](?:[^\W\d_]+|\.)){0,2})"
+)
+_BETWEEN_PERSONS = re.compile(rf"\s*[,;]\s*(?:(?:{AND})\s)?|\s(?:{AND}|&)\s")
+_SHORTEST_FAMILY = 4
 _AND_A_YEAR = re.compile(r"(?P<who>.+?)[,.]?\s\(?(?:19|20)\d\d[a-z]?\)?[.:]?")
 
 
@@ -29,7 +37,7 @@ def names(text: str) -> Parts | None:
         return Parts(publishers=(Organisation(text),))
     if found := persons(text):
         return found
-    if rough := people_roughly(text):
+    if rough := people_roughly(text) or _family_first(text):
         return by(rough)
     if is_inverted_state(text):
         return Parts(publishers=(Organisation(text),))
@@ -41,6 +49,28 @@ def names(text: str) -> Parts | None:
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def _family_first(text: str) -> People | None:
+    """Return the persons of a list without commas in the names: ``Traoré Fatou and Moreau Jean``.
+
+    One of the given names must be a common one, and none that of a place, as in "Oxfam Jordan".
+    """
+    who, role = without_role(text)
+    known = phrases("given_names", "names")
+    named: list[Person] = []
+    told = False
+    for name in _BETWEEN_PERSONS.split(who.strip(" ,")):
+        one = _FAMILY_AND_GIVEN.fullmatch(name)
+        if one is None or agents.is_organisation(name) or agents.is_work(name):
+            return None
+        if (one["family"].isupper() and len(one["family"]) < _SHORTEST_FAMILY) or is_place(one["given"]):
+            return None
+        if fold(one["family"]) in known:
+            return None
+        told = told or fold(one["given"]) in known
+        named.append(Person(one["family"], f"{one['given']}{one['more']}"))
+    return People(tuple(named), role) if told else None
 
 
 def persons(text: str) -> Parts | None:

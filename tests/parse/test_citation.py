@@ -450,3 +450,32 @@ def test_a_place_may_stand_behind_who_published_there(imprint: str) -> None:
     found = references_of(f"## References\n\n- {line}\n")[0]
     press, place = imprint.split(": ")
     assert ([one.name for one in found.publishers], found.place) == ([press], place)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "title"),
+    [
+        ("CRONK R. AND BARTRAM J. (2018) Water on ferries, Oslo, Example Press.", ["CRONK, R.", "BARTRAM, J."], "Water on ferries"),
+        ("Haddad R, Dijk P van. Ferries under siege. Oslo: Example Press; 2016.", ["Haddad, R", "Dijk, P van"], "Ferries under siege"),
+        ("Raghavan, M. 2015 Ferries and time in urban Northland, University of Northland.", ["Raghavan, M."], "Ferries and time in urban Northland"),
+        ("Traoré Fatou and Moreau Jean, 2022, *Sailors of the north*, Oslo, Example Press.", ["Traoré, Fatou", "Moreau, Jean"], "Sailors of the north"),
+    ],
+)  # fmt: skip
+def test_orders_and_capitals_of_names(line: str, authors: list[str], title: str) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert [f"{one.family}, {one.given}" for one in found.authors if isinstance(one, Person)] == authors
+    assert (found.title, found.year is not None) == (title, True)
+
+
+@pytest.mark.parametrize("body", ["Oxfam Jordan", "Save Georgia", "Vision Florence"])
+def test_a_body_with_the_name_of_a_place_is_no_person(body: str) -> None:
+    found = references_of(f"## References\n\n- {body}, 2022, *Sailors of the north*, Oslo, Example Press.\n")[
+        0
+    ]
+    assert not any(isinstance(one, Person) for one in found.authors)
+
+
+def test_a_place_before_a_body_that_is_named_again_is_the_place() -> None:
+    line = "**Institute of Ferries**. 2016. Violence on ferries. Geneva: Institute of Ferries."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.place) == ("Violence on ferries", "Geneva")
