@@ -200,6 +200,8 @@ def with_subtitle(title: str, rest: str) -> tuple[str, str]:
 def without_repeated(line: Parts) -> Parts:
     """Take the publisher off the end of a title where the line began with it: ``WHO, Title, WHO``."""
     for name in (name for one in line.publishers for name in (one.name, one.acronym) if name):
+        if name not in line.title:
+            continue
         again = re.search(
             rf"(?:[,.:;]|\s[–—-])\s(?:by\s)?(?:the\s)?{re.escape(name)}(?:,\s(?P<place>[^,.:;]+))?$",
             line.title,

@@ -81,7 +81,7 @@ _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
 # "Deinet, Ulrich (Hrsg., 2021)"
-_ROLE_AND_DATE = re.compile(rf"\((?P<role>{_EDITOR})\.?,?\s$", re.IGNORECASE)
+_ROLE_AND_DATE = re.compile(rf"\((?P<role>{_EDITOR})\.?,\s$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
 )
@@ -215,7 +215,7 @@ def _dated(content: Inline) -> Parts | None:
     anchor = title_anchor(content)
     for dated in dates.every(text)[:2]:
         head = text[: dated.start]
-        role = _ROLE_AND_DATE.search(head)
+        role = _ROLE_AND_DATE.search(head) if head.endswith(", ") and "(" in head else None
         opened = role or head.rstrip().endswith(("(", "["))
         behind = _CLOSES.match(text, dated.end) if opened else None
         end = behind.end() if behind else dated.end
