@@ -21,7 +21,7 @@ _PLACE_AND_PRESS = re.compile(
 # ", Journal of Roads 12(3)", ", Journal of Roads, vol. 12, no. 3": commas alone part a title and a journal.
 _COUNTED = re.compile(
     r",\s+(?=[^\W\d_a-z][^,:;()\d]{3,100},?\s(?i:(?:vol(?:ume)?|jg|bd|t|v)\.?\s?)?\d{1,4}"
-    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
+    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,\s\d{1,6}(?:\s?[–-]\s?\d{1,6})?\.?(?:\s\(|$)|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
 )
 _EDITION = re.compile(rf"(?:{'|'.join(table('roles')['edition']['words'])})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -55,7 +55,8 @@ _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
 _OF_YEAR = re.compile(r":\d{1,4}(?![\d–-])")
 _COUNTS = re.compile(
-    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с|epub)\b\.?|[:–-])\s*$", re.IGNORECASE
+    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с|epub)\b\.?|\d\s?:|[–-])\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -118,7 +119,8 @@ def without_date(text: str, dated: dates.Dated) -> str:
         before, after = before[:-1], after.lstrip()[1:]
         # "27 (2021) 311–329": a volume and pages.
         joint = "," if before.rstrip()[-1:].isdigit() and _PAGE.match(after) else ""
-        return before.rstrip() + joint + after if joint else before + after
+        tight = joint or after.startswith(",")  # "27 (2021), Nr. 4"
+        return before.rstrip() + joint + after if tight else before + after
     return before + after
 
 
@@ -217,9 +219,14 @@ def without_repeated(line: Parts) -> Parts:
 
 
 def without_journal(title: str, rest: str) -> tuple[str, str]:
-    """Cut a title behind its question before a journal with its numbers: ``What works? Water. 14(3)``."""
+    """Cut a title before a journal with its numbers: ``What works? Water. 14(3)``, ``Title, Water. 14``."""
+    if not _NUMBERED.match(rest):
+        return title, rest
+    front, comma, journal = title.rpartition(", ")
+    if comma and len(front.split()) >= _FEWEST_WORDS and journal[0].isupper() and " " in journal:
+        return front, f"{journal} {rest.lstrip(_BETWEEN)}"  # "Title, Journal of Rivers. 27 (2021) 311–329"
     asked = _ASKED.fullmatch(title) if "?" in title or "!" in title else None
-    if not asked or not _NUMBERED.match(rest):
+    if not asked:
         return title, rest
     return asked["question"], f"{asked['journal']}. {rest.lstrip(_BETWEEN)}"
 

@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:{AND}|&)\s                                            # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+(?:\s[^\W\d_a-z][^\s,.]+)?,\s+[^\W\d_a-z]\.    # Chamberlin, J. / Ríos Paz, M.
-      | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
+      | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]{{1,3}}\.\s?)+[,;(]   # Messina M., Ng WL.,
       | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){{2,}}\S                   # Sidorov V. G. Title
       | (?:eds?|editors?|Hrsg|Hg|coords?|dirs?|orgs?)\b\.?[)\]]?[:,]\s        # Esquivel, V. eds: Handbook
       | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){{0,2}},\s+[^\W\d_a-z]{{2}}[^:;.]{{0,40}}[:;] # ORTIZ, ANA B. ;
@@ -70,7 +70,9 @@ _GOES_ON = re.compile(
 # ", in: Handbook of travel": the title ends where its container begins.
 _INSIDE = re.compile(
     r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
-    r"|,\s+in\s(?=[^()]{3,120}\((?:a cura di|red|eds?)\b)"
+    r"|,\s+(?:[Ii]n|dans|en)[:,]{0,2}\s+"
+    r"(?=[^()]{3,120}\((?:a cura di|red|[eé]ds?|dirs?|coords?|orgs?|Hrsg)\b)"
+    r"|[.,]\s+\[In:\]\s"
 )
 # ". pp. 88–107 in: Handbook of travel": some styles print the pages before what holds them.
 _PAGES_INSIDE = re.compile(
@@ -95,17 +97,21 @@ _GROUP = re.compile(
     r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
     re.IGNORECASE,
 )
+_IN_WORK = re.compile(r"\s(?:[Ii]n|dans)[:,]{0,2}(?:\s|$)")
+# ", in *Handbook*": the emphasised words behind it hold the work.
+_IN_LAST = re.compile(r"[.,]{1,2}\s+(?:[Ii]n|dans|en)[:,]{0,2}\s*$")
 _COUNTED = re.compile(r"[,:;]?\s(?:[Vv]ol\.?\s|[Nn]o\.?\s|pp?\.\s?)?\d")
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # A link that holds names and a date, and then the title.
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
-_ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
+_ONE_MORE = re.compile(r"(?:(?:van|von|de|del|di|da|der|den)\s)*[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]{1,3}\.\s")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
-_TITLE_NEXT = re.compile(r"\s[“„«‘\"'*]?[^\W\d_a-z]\w+\s")
+_TITLE_NEXT = re.compile(r"\s[“„«‘\"'*]?[^\W\d_a-z]\w+,?\s")
+_ENDS_IN_MONTH = re.compile(r"\d\s[^\W\d_]{3,4}$")  # "9 Jan. 2023"
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
@@ -308,10 +314,11 @@ def _issued(content: Inline) -> Parts | None:
     """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
     text = content.text
     anchor = title_anchor(content)
-    if anchor and anchor.mark is Mark.LINK and anchor.start == 0:
-        return None  # what is linked first is a title, whatever it is called
+    if anchor and anchor.start == 0 and (anchor.mark is Mark.LINK or not _names_someone(content, anchor)):
+        return None  # what is marked up first is a title, a link whatever it is called
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
-    stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
+    ends = ((text[: stop.start()], stop.end()) for stop in found_stops)
+    stops = [end for front, end in ends if not (abbreviates(front) or _ENDS_IN_MONTH.search(front))][:3]
     for stop in reversed(stops):
         if (anchor and 0 < anchor.start < stop) or begins_with_imprint(text[stop:]):
             continue
@@ -335,7 +342,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     elif anchor and _holds(anchor, content):
         title, rest = content.text[: anchor.start], content.text[anchor.start :]
     else:
-        inside = _PAGES_INSIDE.search(content.text) or _INSIDE.search(content.text)
+        before = content.text[: anchor.start] if anchor else ""
+        inside = _PAGES_INSIDE.search(content.text) or _INSIDE.search(content.text) or _IN_LAST.search(before)
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
@@ -382,7 +390,7 @@ def _holds(anchor: Span, content: Inline) -> bool:
     emphasised = [(span.start, span.end) for span in content.marked(Mark.EMPHASIS)]
     if (anchor.start, anchor.end) not in emphasised or len(before.split()) < 2:
         return False
-    if before.endswith(",") and _COUNTED.match(content.text, anchor.end):
+    if before.endswith(",") and _COUNTED.match(content.text, anchor.end) and not _IN_WORK.search(before):
         return len(before.split()) > 2  # "Title of a work, *Journal*, 221(3)"
     # "In A. Editor, ed. *Book*" is a part of a book.
-    return before.endswith((".", "?", "!")) and not re.search(r"(?:[.?!,]\s+|\s)[Ii]n:?\s", before)
+    return before.endswith((".", "?", "!")) and not _IN_WORK.search(before)

@@ -41,6 +41,7 @@ _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
 _PAGES_FIRST = re.compile(rf"(?:pp?|S|pages|Seiten)\.?\s?(?P<pages>{RANGE})\.?,?\s+(?=in:?\s)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RANGE_LAST = re.compile(rf"[,.;:]\s+(?P<pages>{RANGE})\s*$")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
@@ -65,7 +66,7 @@ _OF_CONFERENCE = re.compile(
     r"(?:of|du|des|de|del|dos|d|der|zur)\b[^.,;()]{5,160}"
 )
 # "in Handbook of Roads, vol. 2, A. Doe and B. Roe, Eds., 3rd ed."
-_EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+Eds?\.(?=[,.\s]|$)")
+_EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+[Ee]ds?\b\.?(?=[,.\s]|$)")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
@@ -213,7 +214,8 @@ def _of_journal(journal: re.Match[str]) -> Imprint:
 def _held(container: str, behind: str) -> Imprint:
     """Read what stands behind the name of a container: its numbers, or where it came out."""
     counted = BEHIND_CONTAINER.match(behind)
-    if not counted or is_day(counted):
+    bare = counted and not (issue(counted) or counted["pages"])
+    if not counted or is_day(counted) or (bare and _YEAR.fullmatch(counted["volume"])):
         last = _RANGE_LAST.search(behind)
         found = _read((behind[: last.start()] if last else behind).strip(" ,;.:()"))
         left = "; ".join(filter(None, (found.container, found.left)))

@@ -4,6 +4,7 @@ import re
 
 from annexcli.parse import agents, dates
 from annexcli.parse.places import is_place
+from annexcli.parse.types import is_periodical
 
 RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
 _DASHES = re.compile(r"\s*[–−‐-]+\s*")
@@ -15,7 +16,7 @@ _VOLUME = (
 _COUNT = r"(?:n[.o°]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
 _ISSUE = (
     r"(?:(?:[./]|,(?=\d{1,3}:))(?P<dotted>\d{1,3})(?!\d)|(?:\s*|,\s)\(\s*(?P<number>[^()]{1,20})\s*\)"
-    rf"|,\s(?P<bare>\d{{1,3}})(?=,\s(?:pp?\.\s?)?(?:{RANGE}|e\d))|(?:,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
+    rf"|\s?,\s(?P<bare>\d{{1,3}})(?=,\s(?:pp?\.\s?)?(?:{RANGE}|e\d))|(?:\s?,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
 )
 # "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
 _NUMBERS = (
@@ -54,6 +55,7 @@ def is_journal(journal: re.Match[str]) -> bool:
     if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
     told = _ISSUES.fullmatch(journal["number"] or "") or _LOCATOR.match(journal["pages"] or "")
+    told = told or (journal["pages"] and is_periodical(container))
     if told and not (_PART.search(container) or is_place(container)):
         return True  # "New Media & Society 14(2)", "International Journal of Health 221: 409–22"
     if (

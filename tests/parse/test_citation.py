@@ -479,3 +479,39 @@ def test_a_place_before_a_body_that_is_named_again_is_the_place() -> None:
     line = "**Institute of Ferries**. 2016. Violence on ferries. Geneva: Institute of Ferries."
     found = references_of(f"## References\n\n- {line}\n")[0]
     assert (found.title, found.place) == ("Violence on ferries", "Geneva")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "container", "year"),
+    [
+        ("Haddad, R. and van Dijk, P. (2016) Ferries under siege, In Clarke, S. and Moreau, J. (eds), *Handbook of ferries*, Oxford, Example Press, pp. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("HADDAD, R. et VAN DIJK, P., 2016, Ferries under siege, dans S. Clarke et J. Moreau (éd.), *Handbook of ferries*, Oxford, p. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Haddad R, van Dijk P. (2016) Ferries under siege. In S. Clarke & J. Moreau (eds), *Handbook of ferries*, pp. 88–107. Oxford: Example Press.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Haddad, R., and van Dijk, P. (2016). Ferries under siege. In Handbook of ferries, S. Clarke and J. Moreau, eds (Example University Press), pp. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Ng, W. L. and Abbott, T. (2022) Measuring learning on ferries, In *Proceedings of the Ferry Conference*, Stockholm, pp. 12–25.",
+         "Measuring learning on ferries", "Proceedings of the Ferry Conference", 2022),
+        ("Kiptoo, D. y otros (2017), “Ferries and farmers”, *World Ferries*, vol. 96.", "Ferries and farmers", "World Ferries", 2017),
+        ("R. Cronk and J. Bartram, Water and ferries in health care, International Journal of Ferries 221, 409 (2018).",
+         "Water and ferries in health care", "International Journal of Ferries", 2018),
+        ("G.A. Odhiambo, B. O'Neill, Risk and harm on ferries, Journal of Ferries. 27 (2021) 311–329.", "Risk and harm on ferries", "Journal of Ferries", 2021),
+        ("Cronk, Ryan; Bartram, Jamie: Water on ferries. In: Journal of Ferries 221 (2018), Nr. 3, S. 409–422.", "Water on ferries", "Journal of Ferries", 2018),
+        ("Traoré F. Why ferries sail [Online]. *The Example Guardian*: 2022.", "Why ferries sail", "The Example Guardian", 2022),
+        ("Lindqvist K., Ng WL., van Dijk P. Measuring learning on ferries. *World Ferries* 2022;9:12–25.", "Measuring learning on ferries", "World Ferries", 2022),
+        ("Cronk, Ryan, and Jamie Bartram 2018 Water, Sanitation and Ferries. *World Ferries* 221(3):409–422.", "Water, Sanitation and Ferries", "World Ferries", 2018),
+    ],
+)  # fmt: skip
+def test_works_in_others_and_their_years(line: str, title: str, container: str, year: int) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.container, found.year) == (title, container, year)
+    assert found.authors
+
+
+def test_a_title_in_emphasis_before_its_body_and_day_is_no_body() -> None:
+    line = "*Ferry Statistics and Trends*. World Health Organization, 9 Jan. 2023, <https://example.org/ferries>."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert found.title == "Ferry Statistics and Trends"
+    assert [one.name for one in found.publishers] == ["World Health Organization"]
