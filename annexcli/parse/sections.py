@@ -119,7 +119,7 @@ def _read(listing: Listing) -> _Candidate:
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
     entries = tuple(apart(unnumbered(undashed(list(nested.entries(listing.items, path))))))
-    if listing.items.references:
+    if listing.items.references and not listing.items.entries:
         entries = tuple(introduced(entries))
     if found("headings", "notes", listing.nearest):
         entries = tuple(_told_aside(one) for entry in counted(entries) for one in each(entry))
