@@ -35,15 +35,9 @@ _NEXT_WORK = re.compile(rf";\s+{_SIGNAL}{_CAPITAL}")
 _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
-# "Doe, J. (Ed.). (2019). …", "Example Alliance (n.d.) …"; "Doe, Jane. Title. …, 2019" names a person first.
 # "African Roads Union 2003. Title", "Ortiz, A. 2003. Title": a year without brackets.
 _YEAR_THEN_TITLE = re.compile(
     r"(?P<who>[^\W\d_a-z][^;:()\d]{1,120}|[—–]{1,3})\s(?:1[89]|20)\d\d[a-z]?\.\s+[‘“«]?[^\W\d_a-z]"
-)
-_NAMED_AND_DATED = re.compile(
-    r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s(?:\([^()]{2,20}\)[.,]?\s)?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s\S"
-    r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
-    r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z][\w.]*[^()]{0,100}\.\s.*(?:1[5-9]|20)\d\d"
 )
 _LONGEST_NOTE = 12_000
 # "Oslo 2018, S. 4."
@@ -210,13 +204,6 @@ def _is_named_and_dated(text: str) -> bool:
     who = match["who"]
     named = agents.are_organisations(who) or is_inverted_state(who)
     return named or not who[0].isalpha() or people(who, shouted=True) is not None
-
-
-def begins_work(content: Inline) -> bool:
-    """Tell whether a text among words about works is a work: linked, a law, or with names and a year."""
-    if content.links or "://" in content.text or looks_legal(content):
-        return True
-    return _NAMED_AND_DATED.match(content.text) is not None
 
 
 def looks_legal(content: Inline) -> bool:

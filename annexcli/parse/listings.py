@@ -17,8 +17,9 @@ from annexcli.document import (
     Table,
 )
 from annexcli.parse import dates, tables
+from annexcli.parse.annotations import is_entry
 from annexcli.parse.cards import gathered
-from annexcli.parse.entries import begins_work, looks_cited, looks_legal
+from annexcli.parse.entries import looks_cited, looks_legal
 from annexcli.parse.entry import is_prose
 from annexcli.parse.list_names import (
     annotated,
@@ -193,7 +194,7 @@ def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
     """Return paragraphs as items, those that go on with an entry joined to it.
 
     A quotation behind an entry annotates it; where a heading says that the list is ``annotated``, so does
-    any paragraph that does not begin as a reference does.
+    any paragraph that does not look like an entry.
     """
     items: list[Item] = []
     all_quoted, begun = all(paragraph.quoted for paragraph in run), False
@@ -202,7 +203,7 @@ def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
             joined = items[-1].content + Inline(" ") + paragraph.content
             items[-1] = replace(items[-1], content=joined)
             continue
-        own = begins_work(paragraph.content) if annotated else not paragraph.quoted or all_quoted
+        own = is_entry(paragraph.content) if annotated else not paragraph.quoted or all_quoted
         about = begun and not own
         begun = begun or looks_cited(paragraph.content)
         items.append(Item(paragraph.content, paragraph.line, page=paragraph.page, annotates=about))
