@@ -1,7 +1,7 @@
 """Annotated bibliographies: which paragraphs are entries, and which are words about the one before.
 
-An entry may have no words about it, or several paragraphs of them. It begins with names or with its title, and
-ends with a date or an address; words about it are sentences, which may have years, links and titles in them.
+An entry may have no words about it, or several paragraphs of them. It begins with names or its title and ends
+with a date or an address; words about it are sentences, which may have years, links and titles in them.
 """
 
 import re

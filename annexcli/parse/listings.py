@@ -48,13 +48,14 @@ _SUB_LEVEL = IMPLIED_LEVEL + 1
 class Listing:
     """A list with the headings over it, outermost first; ``paragraphs`` where a run of them may be one.
 
-    ``table`` says what speaks for a table, where something does.
+    ``table`` says what speaks for a table, where something does; ``data`` that it has persons or figures.
     """
 
     headings: tuple[Heading, ...]
     items: ItemList
     paragraphs: bool = False
     table: str = ""
+    data: bool = False
 
     @property
     def nearest(self) -> str:
@@ -78,9 +79,14 @@ class Listing:
 
     @property
     def other(self) -> bool:
-        """Whether the heading right over the list says that it is of something else, as of contacts."""
-        told = found("headings", "others", self.nearest) is not None
-        return told and not names_list(self.headings[-1].content)
+        """Whether it is a list of something else, as of contacts: by its table, its heading or annex."""
+        if self.data or not self.headings or names_list(self.headings[-1].content):
+            return self.data
+        texts = [heading_text(heading.content) for heading in self.headings]
+        return any(
+            found("headings", "others", text) is not None
+            for text in (texts[-1], *filter(opens_annex, texts[:-1]))
+        )
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
@@ -121,7 +127,8 @@ def listings(document: Document) -> Iterator[Listing]:
         else:
             named = (*over, lead) if lead else tuple(over)
             if isinstance(block, Table):
-                yield Listing(named, tables.items(block), table=tables.speaks_for(block, document))
+                speaks, data = tables.speaks_for(block, document), tables.is_data(block)
+                yield Listing(named, tables.items(block), table=speaks, data=data)
             else:
                 yield Listing(named, block)
     if run:
