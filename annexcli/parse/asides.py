@@ -3,12 +3,13 @@
 import re
 
 from annexcli.document import Inline
+from annexcli.parse import dates
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
 _WORDS = {
     name: "|".join(table("lead_ins")[name])
-    for name in ("signal", "inside", "unpublished", "explains", "means")
+    for name in ("signal", "inside", "unpublished", "explains", "means", "printed")
 }
 # "See chapter 5, “Who profits?”", "See Section II: Roads, above"; of a law or a report it is a locator.
 _INSIDE = re.compile(
@@ -37,6 +38,14 @@ _PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
 # Names that are changed stand in quotation marks: few words. A title has more.
 _QUOTED = re.compile(r"[“„«\"](?:\S+\s+){2,}\S+[”“»\"]")
 _LONGEST = 400
+# "17 June 2021", "Published: June 2021": when a page came out, above its text.
+_PRINTED = re.compile(rf"(?:(?:{_WORDS['printed']})\s*:?\s+)?(?P<date>\S.{{3,40}})", re.IGNORECASE)
+
+
+def only_date(content: Inline) -> bool:
+    """Tell whether a text is nothing but a date, or the day on which a page came out."""
+    printed = _PRINTED.fullmatch(content.text.strip(" .|()[]")) if not content.links else None
+    return printed is not None and dates.whole(printed["date"]) is not None
 
 
 def aside(content: Inline) -> str:

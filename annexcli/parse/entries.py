@@ -8,6 +8,7 @@ from itertools import pairwise
 from annexcli.document import Inline, Item
 from annexcli.parse import agents, dates, series
 from annexcli.parse.again import is_cross_reference
+from annexcli.parse.asides import only_date
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
@@ -176,6 +177,8 @@ def is_work(item: Item) -> bool:
 def looks_cited(content: Inline) -> bool:
     """Tell whether a text looks like a reference: dated apart, or linked and short, and no prose."""
     text = content.text
+    if only_date(content):
+        return False
     if is_east_asian(text):
         linked = bool(content.links) and len(text) <= _LINKED_CHARACTERS
         return linked or is_cited(text) or is_cross_reference(text)

@@ -12,6 +12,9 @@ from annexcli.vocab.words import found, phrases
 
 _SHARE = re.compile("|".join(table("furniture")["share"]), re.IGNORECASE)
 _ARROW = re.compile(r"^\W{0,9}[«‹←<◄◀↑⇐]|[»›→>►▶⇒]\W{0,9}$")
+# "‹ Annex 2: Costs": not a title in such quotation marks.
+_BACK = re.compile(r"\W{0,9}(?:[‹←<◄◀⇐]|«(?!.*»$))")
+_RELATIONS = frozenset({"prev", "previous", "next", "up", "first", "last", "start"})
 _AROUND = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 # Beside links that share or turn pages stand no more words than "Share on:".
 _FEW_WORDS = 3
@@ -22,6 +25,12 @@ def is_furniture(attributes: Any, blocks: list[Block]) -> bool:
     roles = {value for name, value in attributes[2] if name == "role"}
     headings = (block.content.text for block in blocks if isinstance(block, Heading))
     return not roles.isdisjoint(_AROUND) and not any(found("headings", "strong", text) for text in headings)
+
+
+def turns_pages(attributes: Any) -> bool:
+    """Tell whether a link leads to a page beside this one by its relation (HTML, link types)."""
+    relations = " ".join(value for name, value in attributes[2] if name == "rel")
+    return not _RELATIONS.isdisjoint(relations.lower().split())
 
 
 def without_furniture(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -60,7 +69,9 @@ def _leads_away(content: Inline) -> bool:
     if any(map(_SHARE.match, targets)) and all(_SHARE.match(one) or one == "#" for one in targets):
         return True
     inside = not any(re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE) for target in targets)
-    return inside and all(_turns(content.text[link.start : link.end]) for link in content.links)
+    texts = [content.text[link.start : link.end] for link in content.links]
+    arrows = any(map(_BACK.match, texts)) and all(map(_ARROW.search, texts))
+    return inside and (arrows or all(map(_turns, texts)))
 
 
 def _filters(content: Inline) -> bool:

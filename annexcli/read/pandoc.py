@@ -27,7 +27,7 @@ from annexcli.document import (
     Table,
 )
 from annexcli.read import citeproc, definitions, grid
-from annexcli.read.furniture import is_furniture, without_furniture
+from annexcli.read.furniture import is_furniture, turns_pages, without_furniture
 from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
 from annexcli.text import squash
@@ -365,7 +365,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
             start = text.length
             _fill(text, contents)
             text.mark(start, _MARKS[kind])
-        elif kind in {"Link", "Image"}:
+        elif kind in {"Link", "Image"} and not turns_pages(contents[0]):
             start = text.length
             _fill(text, contents[1])
             if kind == "Link" and not _is_no_address(contents):

@@ -4,9 +4,10 @@ import pytest
 
 from annexcli.document import Document, Inline, Item, Mark, Span
 from annexcli.model.outcome import ParsedItem
-from annexcli.parse.asides import aside
+from annexcli.parse.asides import aside, only_date
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
+from tests.conftest import read_document
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,33 @@ def test_numbers_that_begin_anew_are_those_of_their_page() -> None:
 )
 def test_a_sentence_about_a_word_cites_nothing(text: str, told: bool) -> None:
     assert bool(aside(Inline(text))) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["17 June 2021", "2019", "June 2021.", "Published: 17 June 2021", "Posted on 3 May 2020", "Last updated: 3 May 2020", "Publié le 3 mai 2020", "Mis à jour : mai 2020",
+     "Fecha de publicación: 4 de mayo de 2019", "Stand: Mai 2020", "Veröffentlicht am 3. Mai 2020", "Pubblicato il 3 maggio 2020", "2019-05-04"],
+)  # fmt: skip
+def test_a_date_alone(text: str) -> None:
+    assert only_date(Inline(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Annual Report, 2019", "Roads 2019", "The year 2020 in numbers", "Data, 2019", "UNICEF (2019)"]
+)
+def test_more_than_a_date(text: str) -> None:
+    assert not only_date(Inline(text))
+
+
+def test_the_day_of_a_page_is_neither_an_entry_nor_the_beginning_of_a_list() -> None:
+    entry = "Doe, J. (2018). *Rivers*. Oslo: Example.\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n"
+    for before in (
+        "17 June 2021\n\nThe list below is not complete, and has what we used most.",
+        "Published: May 2021",
+    ):
+        parsed = parse(read_document(f"# Further reading\n\n{before}\n\n{entry}"))
+        assert [item.reference.title for item in parsed.items if item.reference] == ["Rivers", "Lakes"]
+    parsed = parse(
+        read_document("# Sources\n\n- 17 June 2021\n- UNICEF, *Roads*, 2019\n- UNICEF, *Wells*, 2018\n")
+    )
+    assert [item.reason for item in parsed.items if not item.reference] == ["it is nothing but a date"]
