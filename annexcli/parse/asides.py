@@ -3,13 +3,26 @@
 import re
 
 from annexcli.document import Inline
-from annexcli.parse import dates
+from annexcli.parse import agents, dates
+from annexcli.parse.identifiers import has_symbol
+from annexcli.parse.people import people
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
 _WORDS = {
     name: "|".join(table("lead_ins")[name])
-    for name in ("signal", "inside", "unpublished", "explains", "means", "printed")
+    for name in (
+        "signal",
+        "inside",
+        "unpublished",
+        "explains",
+        "means",
+        "printed",
+        "personal",
+        "own",
+        "says",
+        "verbs",
+    )
 }
 # "See chapter 5, “Who profits?”", "See Section II: Roads, above"; of a law or a report it is a locator.
 _INSIDE = re.compile(
@@ -37,7 +50,10 @@ _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
 # Names that are changed stand in quotation marks: few words. A title has more.
 _QUOTED = re.compile(r"[“„«\"](?:\S+\s+){2,}\S+[”“»\"]")
+_QUOTES = re.compile(r"[“”„«»\"]")
 _LONGEST = 400
+_MOST_PARTS = 8
+_TOLD = "tells of an interview or a letter, which nobody published"
 # "17 June 2021", "Published: June 2021": when a page came out, above its text.
 _PRINTED = re.compile(rf"(?:(?:{_WORDS['printed']})\s*:?\s+)?(?P<date>\S.{{3,40}})", re.IGNORECASE)
 
@@ -46,6 +62,42 @@ def only_date(content: Inline) -> bool:
     """Tell whether a text is nothing but a date, or the day on which a page came out."""
     printed = _PRINTED.fullmatch(content.text.strip(" .|()[]")) if not content.links else None
     return printed is not None and dates.whole(printed["date"]) is not None
+
+
+_PERSONAL = re.compile(rf"[^“”„«»\"]{{0,80}}?(?<!\w)(?:{_WORDS['personal']})(?!\w)", re.IGNORECASE)
+_OWN = re.compile(rf"(?:{_WORDS['own']})(?!\w)", re.IGNORECASE)
+# "All amounts are in dollars of 2018.": a sentence, most of it in small letters.
+_SAYS = re.compile(rf"(?:{_WORDS['says']})\s", re.IGNORECASE)
+_VERB = re.compile(rf"(?<=\s)(?:{_WORDS['verbs']})(?=[\s,;])")
+_CLAUSE = re.compile(r"[.;:](?<=[^\W\d_]{3}[.;:])\s")
+_PART = re.compile(r"[,.;:()]\s*")
+# "See …", "Ortiz, Who Is Afraid": names, and what they wrote.
+_POINTS = re.compile(
+    rf"(?i:{_WORDS['signal']})[\s,:]|[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){{0,3}},\s[^\W\d_a-z]"
+)
+_FEWEST, _MOST_CAPITALS = 4, 0.4
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text says something, as notes do that cite nothing: it has a verb, and no names apart.
+
+    A date that something parts from the rest speaks for a reference, as do quotation marks.
+    """
+    words = text.split()
+    if len(words) < _FEWEST or _QUOTES.search(text) or dates.trailing(text) or _POINTS.match(text):
+        return False
+    letters = [word for word in words[1:] if word[0].isalpha()]
+    if sum(word[0].isupper() for word in letters) > _MOST_CAPITALS * len(letters):
+        return False
+    says = _SAYS.match(text)
+    if not (says or _VERB.search(_CLAUSE.split(text, maxsplit=1)[0] + " ")):
+        return False
+    parts = _PART.split(text.rstrip("."))[1 if says else 0 : _MOST_PARTS]
+    return not any(map(_names_somebody, parts))
+
+
+def _names_somebody(part: str) -> bool:
+    return agents.is_organisation(part) or people(part, shouted=True) is not None
 
 
 def aside(content: Inline) -> str:
@@ -60,7 +112,12 @@ def aside(content: Inline) -> str:
         return "explains words of the document"
     if _OF_WORD.match(text) and not content.spans:
         return "explains words of the document"
+    if _OWN.match(text):
+        return "tells of own work, which nobody published"
+    if _PERSONAL.match(text) and not content.spans:
+        return _TOLD
     told = _UNPUBLISHED.match(text)
     if told and _DATED.search(text) and not content.spans and not _QUOTED.search(text):
-        return "tells of an interview or a letter, which nobody published"
-    return ""
+        return _TOLD
+    plain = not (content.spans or _CITES.search(text) or is_law(text) or has_symbol(text))
+    return "says something, and cites no work" if plain and is_sentence(text) else ""

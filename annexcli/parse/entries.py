@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annexcli.document import Inline, Item
+from annexcli.document import Inline, Item, Mark
 from annexcli.parse import agents, dates, series
 from annexcli.parse.again import is_cross_reference
-from annexcli.parse.asides import only_date
+from annexcli.parse.asides import is_sentence, only_date
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
 from annexcli.parse.people import people
-from annexcli.parse.places import is_inverted_state
+from annexcli.parse.places import is_inverted_state, is_place
 from annexcli.parse.run_on import pieces
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
@@ -32,7 +32,12 @@ _WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "exampl
 _SEE = rf"(?i:(?:{_WORDS['signal']})(?:,?\s(?:{_WORDS['example']})){{0,2}})[:,]?\s+"
 _SIGNAL = rf"(?:(?:(?i:and|but|or|et|und|y|e)\s+)?(?:{_SEE})?)"
 _CAPITAL = r"(?=[^\W\d_a-z]|[“„\"‘«])"
-_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}{_CAPITAL}")
+_TOPIC = rf"(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},\s)"
+_NEXT_WORK = re.compile(rf";\s+{_TOPIC}?{_SIGNAL}{_CAPITAL}")
+# "Rents have risen. OECD, …, 2019": a sentence, and where its source may begin.
+_SENTENCE_ENDS = re.compile(rf"\.(?<=[^\W\d_]{{2}}\.|\d\d\.)\s+{_SIGNAL}{_CAPITAL}")
+_MOST_SENTENCES = 4
+_PARTS, _QUOTE = re.compile(r"[,.:;(]\s+"), re.compile(r"[“„«\"]")
 _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
@@ -127,13 +132,37 @@ def each(entry: Entry) -> Iterator[Entry]:
         yield entry
         return
     begins = _BEGINS.match(content.text)
-    begun, start = 0, begins.end() if begins and _is_whole(content) else 0
+    begun, start = 0, begins.end() if begins and _is_whole(content) else _said(content)
     for stop in _NEXT_WORK.finditer(content.text):
         pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
         if all(map(_is_whole, pieces)):
             yield _piece(entry, pieces[0], begun, stop.start())
             begun, start = stop.start(), stop.end()
     yield _piece(entry, content.cut(start, len(content.text)), begun, len(content.text)) if start else entry
+
+
+def _said(content: Inline) -> int:
+    """Return where the source begins that a note gives for what it says first, 0 where it says nothing."""
+    source = 0
+    for end, _ in zip(_SENTENCE_ENDS.finditer(content.text), range(_MOST_SENTENCES), strict=False):
+        said = content.cut(source, end.start() + 1)
+        if said.spans or not is_sentence(said.text):
+            break
+        source = end.end()
+    rest = content.cut(source, len(content.text))
+    return source if _is_whole(rest) and looks_cited(rest) and _is_named(rest) else 0
+
+
+def _is_named(content: Inline) -> bool:
+    """Tell whether a source has a title, not just who published what is said before it, where and when."""
+    if any(span.mark is not Mark.LINK for span in content.spans) or _QUOTE.search(content.text):
+        return True
+    parts = (part.strip(" ()[]") for part in _PARTS.split(content.text))
+    named = (part for part in parts if len(part.split()) > 1 and not re.search(r"://|www\.", part))
+    return any(
+        not (agents.is_organisation(one) or people(one, shouted=True) or is_place(one) or dates.whole(one))
+        for one in named
+    )
 
 
 def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:

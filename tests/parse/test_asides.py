@@ -156,3 +156,48 @@ def test_the_day_of_a_page_is_neither_an_entry_nor_the_beginning_of_a_list() -> 
         read_document("# Sources\n\n- 17 June 2021\n- UNICEF, *Roads*, 2019\n- UNICEF, *Wells*, 2018\n")
     )
     assert [item.reason for item in parsed.items if not item.reference] == ["it is nothing but a date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["All figures are in 2018 dollars.", "The calculation covers households with children only.", "The figure was 34 per cent in 2019, up from 12 per cent in 2010.", "Kenya joined in 2015.",
+     "Il calcolo tiene conto delle sole famiglie con un minore; si ringrazia l'Ufficio studi per i dati.", "Les montants sont exprimés en euros constants.",
+     "Die Beträge sind in Euro von 2015 angegeben.", "I dati si riferiscono al 2019.", "Los datos no incluyen a Chile.", "Os valores foram deflacionados pelo IPCA."],
+)  # fmt: skip
+def test_sentences_that_cite_nothing(text: str) -> None:
+    assert aside(Inline(text)) == "says something, and cites no work"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Own calculations.",
+        "Authors’ calculations based on survey data.",
+        "Elaboración propia.",
+        "Eigene Berechnungen.",
+        "Nostra elaborazione su dati dell'Istituto.",
+    ],
+)
+def test_own_work(text: str) -> None:
+    assert aside(Inline(text)) == "tells of own work, which nobody published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Personal communication, 12 May 2019.",
+        "J. Doe, personal communication, 12 May 2019",
+        "Ana Ortiz, comunicación personal, mayo de 2019.",
+    ],
+)
+def test_what_somebody_told_in_person(text: str) -> None:
+    assert aside(Inline(text)) == "tells of an interview or a letter, which nobody published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["UNICEF, Wells in dry lands.", "Water is life, UNICEF, Geneva.", "Housing is a human right. UNICEF, Geneva.", "Ortiz, Who is afraid of rivers.", "What works to end floods, 2019.",
+     "See Ortiz, Roads are for all."],
+)  # fmt: skip
+def test_short_citations_with_verbs_in_their_titles(text: str) -> None:
+    assert aside(Inline(text)) == ""
