@@ -10,7 +10,7 @@ from annexcli.model.reference import Organisation, Person, Reference
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people, unstopped
-from annexcli.parse.places import is_place
+from annexcli.parse.places import is_place, is_region
 from annexcli.text import fold, lowered
 from annexcli.vocab import table
 
@@ -137,7 +137,7 @@ def _within(content: Inline, start: int, before: Parts) -> tuple[Parts, int] | N
         bodies.append(Organisation(body))
         end = stop.end()
     # No title in bold says where the bodies end: one may be a title, before the place where it came out.
-    sure = bool(titles) or len(before.publishers) > 1 or agents.is_region(names[0].name)
+    sure = bool(titles) or len(before.publishers) > 1 or is_region(names[0].name)
     if not bodies or not sure or is_place(text[end:].partition(":")[0].partition(",")[0]):
         return None
     return before._replace(authors=(), publishers=(names[0], *bodies)), end

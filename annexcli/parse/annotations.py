@@ -101,7 +101,15 @@ def _ends_dated(text: str) -> bool:
         return False
     before = re.split(r"[.,:;(]\s*", text[: dated.start].rstrip(" .,:;("))[-1].strip()
     fronts = _fronts(text[: dated.start])
-    return agents.are_organisations(before) or is_place(before) or any(map(_are_names, fronts))
+    if agents.are_organisations(before) or is_place(before):
+        return True
+    # "Keywords: rivers, 2018": before a colon stand names that are no other words.
+    label = len(fronts) > 0 and text[len(fronts[0])] == ":" and not _are_certain(fronts[0])
+    return not label and any(map(_are_names, fronts))
+
+
+def _are_certain(who: str) -> bool:
+    return people(who, shouted=True) is not None or agents.are_organisations(who)
 
 
 def _fronts(text: str) -> list[str]:

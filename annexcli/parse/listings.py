@@ -42,6 +42,8 @@ _CONTINUES = re.compile(
 )
 # Below all headings of a document, those that are only bold lines, too.
 _SUB_LEVEL = IMPLIED_LEVEL + 1
+# A heading in an annotated list with more words may be an entry.
+_MOST_THEME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def listings(document: Document) -> Iterator[Listing]:
         parted = _is_parted(printed, before, parted=parted)
         before = printed
         block = _sub_heading(printed, over, parted=parted) or printed
+        if any(annotated(heading.content) for heading in over):
+            block = _annotating(block, run)
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -139,6 +143,22 @@ def _leave_references(over: list[Heading]) -> None:
     """Take the name of a reference list, and what is below it, off the headings over an annex behind it."""
     named = (position for position, heading in enumerate(over) if names_list(heading.content))
     del over[next(named, len(over)) :]
+
+
+def _annotating(block: Block, run: Sequence[Paragraph]) -> Block:
+    """Return a block of an annotated list as what it is: an entry set as a heading, points about an entry.
+
+    ``run`` are the paragraphs right before it.
+    """
+    if isinstance(block, Heading) and len(block.content.text.split()) > _MOST_THEME_WORDS:
+        # All of it is bold, which marks no title.
+        spans = tuple(span for span in block.content.spans if span.mark is not Mark.STRONG)
+        plain = Inline(block.content.text, spans)
+        return Paragraph(plain, block.line) if is_entry(plain) else block
+    if isinstance(block, ItemList) and any(is_entry(paragraph.content) for paragraph in run):
+        items = tuple(replace(item, annotates=not is_entry(item.content)) for item in block.items)
+        return replace(block, items=items)
+    return block
 
 
 def _is_parted(block: Block, before: Block | None, *, parted: bool) -> bool:

@@ -78,3 +78,26 @@ def test_entries_and_words_about_them_come_in_any_order() -> None:
     assert [bool(item.reference) for item in parse(read_document(text)).items] == [
         True, False, True, False, False, True, True, False,
     ]  # fmt: skip
+
+
+LAYOUTS = {
+    "points": "Doe, J. (2018). *Rivers*. Oslo: Example.\n\n- Finds that rivers are long.\n- Data of 2012 (2014 edition).\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n\n- Short.\n",
+    "headings": "### Doe, J. (2018). *Rivers*. Oslo: Example.\n\nFinds that rivers are long.\n\nThe data are of 2012.\n\n### Roe, R. (2019). *Lakes*. Oslo: Example.\n\nShort.\n",
+    "bold lines": "**Doe, J. (2018). *Rivers*. Oslo: Example.**\n\nFinds that rivers are long.\n\nThe data are of 2012.\n\n**Roe, R. (2019). *Lakes*. Oslo: Example.**\n\nShort.\n",
+    "labels": "Doe, J. (2018). *Rivers*. Oslo: Example.\n\n**Summary:** Rivers are long. See World Bank (2016).\n\n**Keywords:** rivers, 2018\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n\n*Summary.* Wide in 2015.\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_words_about_entries_stand_below_them_in_many_ways(layout: str) -> None:
+    for text in (LAYOUTS[layout], f"This list is selective:\n\n{LAYOUTS[layout]}"):
+        items = parse(read_document(f"# Annotated bibliography\n\n## Rivers\n\n{text}")).items
+        assert [item.reference.title for item in items if item.reference] == ["Rivers", "Lakes"]
+        assert [item.reason for item in items if not item.reference] == [
+            "it annotates the entry before it"
+        ] * 3
+
+
+def test_an_annotated_list_of_items_keeps_them() -> None:
+    text = "# Annotated bibliography\n\nWhat we read first:\n\n- Rivers and lakes of the north\n- Roe, R. (2019). *Lakes*. Oslo: Example.\n- UNICEF, *Wells*, 2018\n"
+    assert len([item for item in parse(read_document(text)).items if item.reference]) == 3
