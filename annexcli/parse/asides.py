@@ -1,8 +1,8 @@
-"""What a note says that is no work: where to look, what the document's words mean, whom somebody asked."""
+"""What a note or a page says that is no work: where to look, what words mean, whom somebody asked, when."""
 
 import re
 
-from annexcli.document import Inline
+from annexcli.document import Inline, Mark
 from annexcli.parse import agents, dates
 from annexcli.parse.identifiers import has_symbol
 from annexcli.parse.people import people
@@ -22,6 +22,7 @@ _WORDS = {
         "own",
         "says",
         "verbs",
+        "weekday",
     )
 }
 # "See chapter 5, “Who profits?”", "See Section II: Roads, above"; of a law or a report it is a locator.
@@ -53,9 +54,23 @@ _QUOTED = re.compile(r"[“„«\"](?:\S+\s+){2,}\S+[”“»\"]")
 _QUOTES = re.compile(r"[“”„«»\"]")
 _LONGEST = 400
 _MOST_PARTS = 8
+_SAYS_SOMETHING = "says something, and cites no work"
 _TOLD = "tells of an interview or a letter, which nobody published"
 # "17 June 2021", "Published: June 2021": when a page came out, above its text.
 _PRINTED = re.compile(rf"(?:(?:{_WORDS['printed']})\s*:?\s+)?(?P<date>\S.{{3,40}})", re.IGNORECASE)
+
+_LONGEST_BYLINE = 100
+_LEADS_TO_DAY = re.compile(
+    rf"(?:(?:^|(?<=[\s,|]))(?:{_WORDS['printed']})\s*:?)?\s*(?:(?<!\w)(?:{_WORDS['weekday']})\.?,?)?\s*(?:(?<!\w)(?:on|le|el|am|em|il|op))?$",
+    re.IGNORECASE,
+)
+_BEHIND_DAY = re.compile(
+    r"^[\s,|–—-]*(?:at|à|um|a las|às|alle|om)?\s*\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"(?:(?:{_WORDS['printed']})\s)?(?:by|par|por|von|di|da|door|av|af)\s[\w.’'-]+(?:\s[\w.’'-]+){{0,3}}",
+    re.IGNORECASE,
+)
 
 
 def only_date(content: Inline) -> bool:
@@ -76,6 +91,26 @@ _POINTS = re.compile(
     rf"(?i:{_WORDS['signal']})[\s,:]|[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){{0,3}},\s[^\W\d_a-z]"
 )
 _FEWEST, _MOST_CAPITALS = 4, 0.4
+
+
+def around(content: Inline) -> str:
+    """Return why a paragraph among entries is none: the day of its page, or a sentence; or nothing."""
+    if only_date(content) or _is_byline(content):
+        return "says when the page came out"
+    plain = not content.spans and dates.first(content.text) is None and not is_law(content.text)
+    return (
+        _SAYS_SOMETHING if plain and not _PUBLISHED.search(content.text) and is_sentence(content.text) else ""
+    )
+
+
+def _is_byline(content: Inline) -> bool:
+    """Tell whether a text has a day, who wrote the page, and no more: "Posted on 3 May 2020 by Jane Doe"."""
+    dated = dates.first(content.text) if len(content.text) <= _LONGEST_BYLINE else None
+    if dated is None or dated.date is None or dated.date.day is None or content.marked(Mark.EMPHASIS):
+        return False
+    before = _LEADS_TO_DAY.sub("", content.text[: dated.start].strip(" ,|–—·•-"))
+    behind = _BEHIND_DAY.sub("", content.text[dated.end :]).strip(" ,|–—·•.-")
+    return all(_BY.fullmatch(one.strip(" ,|–—·•-")) for one in (before, behind) if one)
 
 
 def is_sentence(text: str) -> bool:
@@ -120,4 +155,4 @@ def aside(content: Inline) -> str:
     if told and _DATED.search(text) and not content.spans and not _QUOTED.search(text):
         return _TOLD
     plain = not (content.spans or _CITES.search(text) or is_law(text) or has_symbol(text))
-    return "says something, and cites no work" if plain and is_sentence(text) else ""
+    return _SAYS_SOMETHING if plain and is_sentence(text) else ""

@@ -18,6 +18,7 @@ from annexcli.document import (
 )
 from annexcli.parse import dates, tables
 from annexcli.parse.annotations import is_entry
+from annexcli.parse.asides import around
 from annexcli.parse.cards import gathered
 from annexcli.parse.entries import looks_cited, looks_legal
 from annexcli.parse.entry import is_prose
@@ -202,7 +203,7 @@ def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     """Tell whether a paragraph is the first entry of a list rather than words about the list."""
     if len(pieces(content)) > 1:
         return True
-    if is_prose(content) or not (opens or _is_dated_or_linked(content)):
+    if is_prose(content) or around(content) or not (opens or _is_dated_or_linked(content)):
         return False
     if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
         return True

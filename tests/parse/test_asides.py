@@ -4,7 +4,7 @@ import pytest
 
 from annexcli.document import Document, Inline, Item, Mark, Span
 from annexcli.model.outcome import ParsedItem
-from annexcli.parse.asides import aside, only_date
+from annexcli.parse.asides import around, aside, only_date
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
 from tests.conftest import read_document
@@ -201,3 +201,30 @@ def test_what_somebody_told_in_person(text: str) -> None:
 )  # fmt: skip
 def test_short_citations_with_verbs_in_their_titles(text: str) -> None:
     assert aside(Inline(text)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By Jane Doe, 17 June 2021", "Posted by admin on 17 June 2021", "Published on 17 June 2021 by Jane Doe", "Last updated: 17 June 2021 at 14:05", "Thursday, 17 June 2021",
+     "17 June 2021 - 10:30", "Publié le jeudi 17 juin 2021 par Aminata Diallo", "Donnerstag, 17. Juni 2021, 10.30 Uhr", "17/06/2021"],
+)  # fmt: skip
+def test_the_day_of_a_page_and_who_wrote_it(text: str) -> None:
+    assert around(Inline(text)) == "says when the page came out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Doe, Roads by night, 17 June 2021", "Roads, 17 June 2021", "By the river, UNICEF, 17 June 2021", "Water for all, 2019", "Who pays is who plays (Ortiz 2019)",
+     "UNICEF, Water is life", "The Times, 3 May 2020"],
+)  # fmt: skip
+def test_entries_with_a_day_are_no_lines_of_a_page(text: str) -> None:
+    assert around(Inline(text)) == ""
+
+
+def test_words_over_the_first_of_some_paragraphs_are_no_entry() -> None:
+    entries = "Doe, J. (2018). *Rivers*. Oslo: Example.\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n"
+    text = f"# Further reading\n\nBy Jane Doe, 17 June 2021\n\nThe following documents were used in this report.\n\n{entries}"
+    assert [item.reference.title for item in parse(read_document(text)).items if item.reference] == [
+        "Rivers",
+        "Lakes",
+    ]
