@@ -51,6 +51,8 @@ _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PUBLISHED = re.compile(r"https?:|www\.|doi\.org|\b10\.\d{4}")
 # Names that are changed stand in quotation marks: few words. A title has more.
 _QUOTED = re.compile(r"[“„«\"](?:\S+\s+){2,}\S+[”“»\"]")
+# "N = 345."
+_FORMULA = re.compile(r"[*†‡§\s]*[\w .-]{0,20}\s?[=<>≤≥]\s?[-\d.,]+%?\W*")
 _QUOTES = re.compile(r"[“”„«»\"]")
 _LONGEST = 400
 _MOST_PARTS = 8
@@ -119,12 +121,17 @@ def is_sentence(text: str) -> bool:
     A date that something parts from the rest speaks for a reference, as do quotation marks.
     """
     words = text.split()
-    if len(words) < _FEWEST or _QUOTES.search(text) or dates.trailing(text) or _POINTS.match(text):
+    says = _SAYS.match(text)
+    if (
+        len(words) < (2 if says else _FEWEST)
+        or _QUOTES.search(text)
+        or dates.trailing(text)
+        or _POINTS.match(text)
+    ):
         return False
     letters = [word for word in words[1:] if word[0].isalpha()]
-    if sum(word[0].isupper() for word in letters) > _MOST_CAPITALS * len(letters):
+    if not says and sum(word[0].isupper() for word in letters) > _MOST_CAPITALS * len(letters):
         return False
-    says = _SAYS.match(text)
     if not (says or _VERB.search(_CLAUSE.split(text, maxsplit=1)[0] + " ")):
         return False
     parts = _PART.split(text.rstrip("."))[1 if says else 0 : _MOST_PARTS]
@@ -142,6 +149,8 @@ def aside(content: Inline) -> str:
         return ""
     if _INSIDE.match(text) and not _DATED.search(text) and not is_law(text):
         return "points to another part of the document"
+    if _FORMULA.fullmatch(text):
+        return _SAYS_SOMETHING
     explains = _EXPLAINS.match(text) or _DEFINES.match(text)
     if explains and text.endswith(".") and not _CITES.search(text):
         return "explains words of the document"

@@ -32,8 +32,9 @@ _WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "exampl
 _SEE = rf"(?i:(?:{_WORDS['signal']})(?:,?\s(?:{_WORDS['example']})){{0,2}})[:,]?\s+"
 _SIGNAL = rf"(?:(?:(?i:and|but|or|et|und|y|e)\s+)?(?:{_SEE})?)"
 _CAPITAL = r"(?=[^\W\d_a-z]|[“„\"‘«])"
-_TOPIC = rf"(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},\s)"
-_NEXT_WORK = re.compile(rf";\s+{_TOPIC}?{_SIGNAL}{_CAPITAL}")
+_TOPIC = rf"(?:(?i:(?:and|et|und|y|e)\s+)?(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},\s)"
+# "…, 2017. See also ITU, …, 2018": behind a full stop it has to be said.
+_NEXT_WORK = re.compile(rf"(?:;\s+{_TOPIC}?{_SIGNAL}|\.\s+{_SEE}){_CAPITAL}")
 # "Rents have risen. OECD, …, 2019": a sentence, and where its source may begin.
 _SENTENCE_ENDS = re.compile(rf"\.(?<=[^\W\d_]{{2}}\.|\d\d\.)\s+{_SIGNAL}{_CAPITAL}")
 _MOST_SENTENCES = 4
@@ -167,7 +168,7 @@ def _is_named(content: Inline) -> bool:
 
 def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:
     """Return one of the works of a note; what is printed of it keeps the words that lead to it."""
-    raw = entry.item.content.text[begun:end].lstrip("; ")
+    raw = entry.item.content.text[begun:end].lstrip(";. ")
     return replace(entry, item=replace(entry.item, content=content, raw=raw))
 
 

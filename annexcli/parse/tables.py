@@ -98,8 +98,9 @@ def is_data(table: Table) -> bool:
         return False
     if any(_has_persons(headed, position) for position in range(len(headed.header))):
         return True
-    titled = columns_of(headed).makers or lists_references(headed)
-    return not titled and any(share(headed, one, _is_figure) >= _SHARE_FIGURES for one in range(headed.width))
+    return not lists_references(headed) and any(
+        share(headed, one, _is_figure) >= _SHARE_FIGURES for one in range(headed.width)
+    )
 
 
 def _has_persons(table: Table, position: int) -> bool:

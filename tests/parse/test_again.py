@@ -30,6 +30,7 @@ def last(note: str) -> tuple[ParsedItem, ParsedItem | None]:
         ("Ibid", "Health on the Road"),
         ("Ivi, pp. 45-52.", "Health on the Road"),
         ("Ibíd., p. 4", "Health on the Road"),
+        ("As above.", "Health on the Road"),
         ("Same source, p. 4", "Health on the Road"),
         ("See endnote 1 above.", "Guidelines for Roads"),
         ("Si veda nota 2, p. 3", "Rivers of the north"),

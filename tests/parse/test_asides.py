@@ -162,6 +162,7 @@ def test_the_day_of_a_page_is_neither_an_entry_nor_the_beginning_of_a_list() -> 
     "text",
     ["All figures are in 2018 dollars.", "The calculation covers households with children only.", "The figure was 34 per cent in 2019, up from 12 per cent in 2010.", "Kenya joined in 2015.",
      "Il calcolo tiene conto delle sole famiglie con un minore; si ringrazia l'Ufficio studi per i dati.", "Les montants sont exprimés en euros constants.",
+     "Including Kenya.", "Not including Chad.", "Excludes informal settlements.", "Based on 2019 data.", "N = 345.", "* p < 0.05.", "La encuesta se realizó en 2019.", "L’enquête a été menée en 2019.",
      "Die Beträge sind in Euro von 2015 angegeben.", "I dati si riferiscono al 2019.", "Los datos no incluyen a Chile.", "Os valores foram deflacionados pelo IPCA."],
 )  # fmt: skip
 def test_sentences_that_cite_nothing(text: str) -> None:
@@ -197,7 +198,7 @@ def test_what_somebody_told_in_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["UNICEF, Wells in dry lands.", "Water is life, UNICEF, Geneva.", "Housing is a human right. UNICEF, Geneva.", "Ortiz, Who is afraid of rivers.", "What works to end floods, 2019.",
-     "See Ortiz, Roads are for all."],
+     "See Ortiz, Roads are for all.", "Covers of books, UNICEF, Geneva."],
 )  # fmt: skip
 def test_short_citations_with_verbs_in_their_titles(text: str) -> None:
     assert aside(Inline(text)) == ""
@@ -228,3 +229,19 @@ def test_words_over_the_first_of_some_paragraphs_are_no_entry() -> None:
         "Rivers",
         "Lakes",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emphasis added.",
+        "Author’s translation.",
+        "Translation by the author.",
+        "Traduction libre.",
+        "Traducción propia.",
+        "Hervorhebung im Original.",
+        "Tradução nossa.",
+    ],
+)
+def test_what_a_note_says_of_a_quotation(text: str) -> None:
+    assert aside(Inline(text)) == "explains words of the document"

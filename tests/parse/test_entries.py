@@ -41,7 +41,7 @@ def test_a_sentence_before_a_publisher_is_a_title(note: str, titles: list[str]) 
 
 @pytest.mark.parametrize(
     "between",
-    ["; per un confronto europeo, ", "; for a European comparison, ", "; sur les ponts, voir ", "; si veda anche ", "; für einen Überblick, siehe ", "; compare ", "; "],
+    ["; per un confronto europeo, ", "; for a European comparison, ", "; sur les ponts, voir ", "; si veda anche ", "; für einen Überblick, siehe ", "; compare ", "; ", ". See also ", "; and for Chad, ", "; contra: ", ". Cited in "],
 )  # fmt: skip
 def test_words_that_lead_to_the_next_work_are_no_part_of_it(between: str) -> None:
     assert cited(
@@ -49,4 +49,21 @@ def test_words_that_lead_to_the_next_work_are_no_part_of_it(between: str) -> Non
     ) == [
         "Guidelines for Roads",
         "Report on Wells",
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Quoted in ", "As cited in ", "Adapted from ", "On this point, ", "Citado en ", "Zitiert nach "],
+)
+def test_words_that_lead_to_where_something_was_found_are_no_part_of_it(before: str) -> None:
+    assert cited(f"{before}World Bank, Report on Wells, 2019.") == ["Report on Wells"]
+
+
+def test_what_is_printed_of_each_work_begins_with_it() -> None:
+    notes = (Item(Inline("UNECE, Roads and Rivers, 2015. See also WHO, Wells and Water, 2019.")),)
+    items = parse(Document("notes", (), notes), choice=Choice(notes=True)).items
+    assert [item.source.raw for item in items] == [
+        "UNECE, Roads and Rivers, 2015",
+        "See also WHO, Wells and Water, 2019.",
     ]
