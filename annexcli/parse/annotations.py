@@ -28,7 +28,7 @@ _PARTS = re.compile(r"[.,:;)\]–—-][\s“„«\"‘'(]*$")
 _BEHIND_TITLE = re.compile(r"[”“»\"’']?\s*(?:[.,:;–—-]|[(\[][^()\[\]]{1,60}[)\]]\s*(?:[.,:;–—\[(-]|$)|$)")
 _ENDS_ITSELF = re.compile(r"[.?!,:][”“»\"’']?$")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi:|\b10\.\d{4,9}/)\S+|(?<![\w@])[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}/\S+",
+    r"(?:https?://|www\.|doi:|\b10\.\d{4,9}/)\S+|(?<![\w@.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,6}\.[a-z]{2,6}/\S+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")

@@ -1,8 +1,10 @@
 """Entries of annotated bibliographies in the styles that such lists have, and words about them."""
 
+import time
+
 import pytest
 
-from annexcli.document import Paragraph
+from annexcli.document import Inline, Paragraph
 from annexcli.parse.annotations import is_entry
 from annexcli.parse.references import parse
 from tests.conftest import read_document
@@ -101,3 +103,10 @@ def test_words_about_entries_stand_below_them_in_many_ways(layout: str) -> None:
 def test_an_annotated_list_of_items_keeps_them() -> None:
     text = "# Annotated bibliography\n\nWhat we read first:\n\n- Rivers and lakes of the north\n- Roe, R. (2019). *Lakes*. Oslo: Example.\n- UNICEF, *Wells*, 2018\n"
     assert len([item for item in parse(read_document(text)).items if item.reference]) == 3
+
+
+@pytest.mark.parametrize("part", ["a.b.", "a.b-", "Ab, ", "A. ", "(2019) ", "“a”. ", ". ( "])
+def test_a_text_takes_time_in_proportion(part: str) -> None:
+    begun = time.process_time()
+    is_entry(Inline(part * 20_000))
+    assert time.process_time() - begun < 1
