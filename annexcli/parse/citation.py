@@ -10,7 +10,7 @@ from itertools import chain, islice
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
-from annexcli.parse.anchor import short_title, title_anchor
+from annexcli.parse.anchor import short_title, title_anchor, without_whole_link
 from annexcli.parse.behind import (
     before_imprint,
     begins_with_imprint,
@@ -103,8 +103,6 @@ _IN_LAST = re.compile(r"[.,]{1,2}\s+(?:[Ii]n|dans|en)[:,]{0,2}\s*$")
 _COUNTED = re.compile(r"[,:;]?\s(?:[Vv]ol\.?\s|[Nn]o\.?\s|pp?\.\s?)?\d")
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
-# A link that holds names and a date, and then the title.
-_DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"(?:(?:van|von|de|del|di|da|der|den)\s)*[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]{1,3}\.\s")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
@@ -149,7 +147,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     if small := _in_small_letters(content):
         return small
-    content = without_marked_names(_without_whole_link(content))
+    content = without_marked_names(without_whole_link(content))
     if reported := _reported(content.text):
         return reported
     dated = _dated(content)
@@ -200,19 +198,6 @@ def _reported(text: str) -> Parts | None:
     else:
         title = front
     return with_imprint(line, clean_title(title), f"{match['journal']}. {match['volume']}")
-
-
-def _without_whole_link(content: Inline) -> Inline:
-    """Leave out a link over the whole entry: it says nothing of where the title is."""
-    text = content.text
-    whole = [
-        link
-        for link in content.links
-        if link.start == 0 and (link.end >= len(text) - 1 or _DATED_INSIDE.search(text[: link.end]))
-    ]
-    if not whole:
-        return content
-    return Inline(content.text, tuple(span for span in content.spans if span not in whole))
 
 
 def _dated(content: Inline) -> Parts | None:
@@ -316,6 +301,8 @@ def _issued(content: Inline) -> Parts | None:
     anchor = title_anchor(content)
     if anchor and anchor.start == 0 and (anchor.mark is Mark.LINK or not _names_someone(content, anchor)):
         return None  # what is marked up first is a title, a link whatever it is called
+    if anchor and anchor.start == 0 and agents.is_organisation(_first_clause(text[anchor.end :])):
+        return None  # "*Statistics and Trends*. World Health Organization, 2023"
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
     ends = ((text[: stop.start()], stop.end()) for stop in found_stops)
     stops = [end for front, end in ends if not (abbreviates(front) or _ENDS_IN_MONTH.search(front))][:3]
@@ -325,6 +312,10 @@ def _issued(content: Inline) -> Parts | None:
         if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
     return None
+
+
+def _first_clause(text: str) -> str:
+    return text.strip(" .,;:").partition(",")[0].partition(". ")[0]
 
 
 def _titled(content: Inline, line: Parts) -> Parts | None:

@@ -54,8 +54,11 @@ def is_journal(journal: re.Match[str]) -> bool:
         return False
     if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
         return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
-    told = _ISSUES.fullmatch(journal["number"] or "") or _LOCATOR.match(journal["pages"] or "")
-    told = told or (journal["pages"] and is_periodical(container))
+    told = (
+        _ISSUES.fullmatch(journal["number"] or "") is not None
+        or _LOCATOR.match(journal["pages"] or "") is not None
+        or (bool(journal["pages"]) and is_periodical(container))
+    )
     if told and not (_PART.search(container) or is_place(container)):
         return True  # "New Media & Society 14(2)", "International Journal of Health 221: 409–22"
     if (
