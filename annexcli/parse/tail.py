@@ -40,8 +40,10 @@ _LONGEST_ASIDE = 90
 _ASIDE = re.compile(
     r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
     r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito"
+    r"|(?:various|several|different) (?:years|dates|issues)|années diverses|diverses années|varios años"
+    r"|vários anos|verschiedene Jahr(?:e|gänge)|anni vari|vari anni|diverse jaren"
     # What is left of "résolution A/RES/64/292", its symbol taken out.
-    r"|(?:résolution|resolución|resolução|risoluzione|resolution)(?:\s(?:n\.?[°º]|no\.?))?)$",
+    r"|(?:résolution|resolución|resolução|risoluzione|resolution)(?:\s(?:n\.?[°º]|no\.?))?)\s?:?$",
     re.IGNORECASE,
 )
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
