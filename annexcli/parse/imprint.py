@@ -32,6 +32,10 @@ _NUMBERS = (
 )
 _JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?){_NUMBERS}", re.IGNORECASE)
 _BEHIND_CONTAINER = re.compile(_NUMBERS, re.IGNORECASE)
+# "Bull Epidemiol Hebd.;(32-33):637-44": a journal that counts no volumes.
+_ISSUE_ALONE = re.compile(
+    rf"(?P<container>[^\W\d_a-z][^\d:;()]{{2,100}}?)\.?(?:\s*;\s?|\s)\((?P<number>\d{{1,3}}(?:[–/-]\d{{1,3}})?)\):\s?{_PAGES}\.?$"
+)
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
@@ -58,7 +62,7 @@ _PAGES_FIRST = re.compile(
 )
 _RANGE_LAST = re.compile(rf"[,.;]\s+(?P<pages>{_RANGE})\s*$")
 _ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
-_CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
+_CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
 )
@@ -199,7 +203,10 @@ def _read(text: str) -> Imprint:
         for placed in _PLACED.finditer(text):
             if _is_imprint(placed, ends=placed.end() == len(text)):
                 return _placed(text, placed)
-    journal = _JOURNAL.match(text) if _MAY_COUNT.search(text) else None
+    counted = _MAY_COUNT.search(text) is not None
+    if counted and "):" in text and (issue := _ISSUE_ALONE.match(text)):
+        return Imprint(issue["container"], number=issue["number"], pages=page_range(issue["pages"]))
+    journal = _JOURNAL.match(text) if counted else None
     if journal and _is_journal(journal):
         return _of_journal(journal)
     if held := _OF_CONFERENCE.match(text):
@@ -246,7 +253,8 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
     if is_place(place):
         return True
     city, _, regions = place.partition(", ")
-    unlike_a_place = agents.is_organisation(city) or agents.is_work(city) or city.isupper()
+    # A hyphen makes no acronym of "Neuilly-Plaisance".
+    unlike_a_place = agents.is_organisation(city.replace("-", " ")) or agents.is_work(city) or city.isupper()
     capitalised = all(word[0].isupper() for word in city.split())
     if not capitalised or unlike_a_place or (regions and not all(map(is_region, regions.split(", ")))):
         return False

@@ -228,6 +228,8 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
     if people(who):
         return with_remarks(label, rest, line.named(who), described=whole)
+    if whole and (paper := _in_paper(head, label, line)):
+        return paper.remarked(rest)
     if separator and separator[0].strip() == ":" and label[:1].islower():
         return with_remarks(f"{head}{label}".strip(), rest, line)
     if rest.startswith(":") and label[:1] in '„“«"' and not separator and is_word("organisation", who):
@@ -243,18 +245,19 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
             return _by_a_person(with_remarks(label, rest, line.named(who), described=whole))
     elif all(agents.is_name(one) and not agents.is_work(one) for one in who.split(" / ")):
         return _by_a_person(with_remarks(label, rest, line.named(who)))
-    if whole and (paper := _in_paper(head, label, line)):
-        return paper.remarked(rest)
     line, head = _inner_head(head, line, publisher_first=publisher_first)
     return with_remarks(f"{head}{label}".strip(), rest, line)
 
 
 def _in_paper(head: str, label: str, line: Parts) -> Parts | None:
     """Read a title and the newspaper set apart behind its stop, the day off: ``Miners fear. *The Sun*``."""
-    sentence = head.rstrip().endswith((".", "?", "!")) and len(head.split()) >= _FEWEST_WORDS
-    if not sentence or not (line.date and line.date.month) or not agents.is_name(label):
+    title = head.rstrip(" ,")
+    if not (line.date and line.date.month) or not agents.is_name(label) or _are_bodies(title.rstrip(".")):
         return None
-    return line._replace(publishers=agents.organisations(label)).titled(head)
+    sentence = title.endswith((".", "?", "!")) and len(title.split()) >= _FEWEST_WORDS
+    if not sentence and not (agents.is_newspaper(label) and len(title.split()) > _FEWEST_WORDS):
+        return None
+    return line._replace(publishers=agents.organisations(label)).titled(title)
 
 
 def _are_bodies(who: str) -> bool:

@@ -5,13 +5,20 @@ import re
 from annexcli.model.reference import Organisation
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import People, people, people_roughly, without_role
+from annexcli.parse.people import AND, People, people, people_roughly, without_role
 from annexcli.parse.places import is_inverted_state
 
 _LONGEST_PART = 7
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
+# Groups that sign a paper behind its writers.
+_GROUP = re.compile(
+    r"(?<!\w)(?:group|groupe|grupo|gruppo|groep|collaborat(?:ors|ion)|consortium|investigators|team|network"
+    r"|task ?force|panel)(?!\w)",
+    re.IGNORECASE,
+)
+_LAST_COMMA = re.compile(rf",\s+(?:(?:{AND}|&)\s+)?(?P<group>[^,;]+)$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -42,10 +49,24 @@ def persons(text: str) -> Parts | None:
     if found := people(text, shouted=True):
         return by(found)
     listed, semicolon, group = text.rpartition("; ")
-    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
+    named = agents.is_name(group) or _is_group(group)
+    if semicolon and named and (found := people(listed, shouted=True)):
         return _with_group(found, group)
+    last = _LAST_COMMA.search(text) if _GROUP.search(text) else None
+    if last and _is_group(last["group"]) and (found := people(text[: last.start()], shouted=True)):
+        return _with_group(found, last["group"])
     mixed = agents.persons_and_bodies(text)
     return _with_group(*mixed) if mixed else None
+
+
+def _is_group(text: str) -> bool:
+    return ". " not in text and _GROUP.search(text) is not None
+
+
+def ends_in_group(text: str) -> bool:
+    """Tell whether names end with a group's behind those of persons: ``Doe J, the Rivers 2017 group``."""
+    found = persons(text) if _GROUP.search(text) else None
+    return found is not None and len(found.authors) > 1 and isinstance(found.authors[-1], Organisation)
 
 
 def _with_group(found: People, group: str) -> Parts:

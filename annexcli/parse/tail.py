@@ -158,7 +158,7 @@ def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
         if placed and is_place(placed["place"]) and placed.start() > _SHORTEST:
             publisher = placed["publisher"].strip()
             if form is _PLACE_AND_PUBLISHER or agents.is_organisation(publisher):
-                line = line._replace(place=placed["place"], issued=agents.organisations(publisher))
+                line = line._replace(place=placed["place"].rstrip(), issued=agents.organisations(publisher))
                 return line, text[: placed.start()]
     return line, text
 
