@@ -314,6 +314,8 @@ def _begins_organisation(words: list[str]) -> bool:
     """
     known = phrases("names", "organisation")
     first = phrases("names", "organisation_begins")
+    if len(words) > 2 and fold(words[0]) in phrases("names", "organisation_before") and words[1][0].isupper():
+        words = words[1:]
     if len(words) > 1 and fold(words[0]) in first:
         return True
     for adjectives in range(1, min(_MOST_ADJECTIVES + 1, len(words))):

@@ -20,6 +20,8 @@ _ENDS_TITLE = re.compile(r"\s*(?:[,(.]|$)")
 SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
 # A link that holds names and a date, and then the title.
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
+# Names are no sentence, and a comma stands behind them.
+_NAMES_BEFORE = re.compile(r"[^\W_a-z][^.:;?!“”«»\"]{2,80},\s+")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
 
 
@@ -54,6 +56,8 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
     if not candidates:
         return None
     chosen = _bold_title(content, links) or min(links or candidates, key=lambda span: span.start)
+    if behind_names := _behind_names(text, chosen, inner):
+        return behind_names
     # "[UNICEF](home page), [Children in a Digital World](report)": the first link is the publisher's.
     later = [span for span in candidates if span.start >= chosen.end]
     label = _LABEL_DATE.sub("", text[chosen.start : chosen.end])
@@ -72,6 +76,15 @@ def _marked_up(content: Inline, quotes: list[Span]) -> Span | None:
         or (chosen.start <= (s in quotes) and not text[chosen.end : s.end].lstrip().startswith("("))
     ]
     return max(wider, key=lambda span: span.end - span.start, default=chosen)
+
+
+def _behind_names(text: str, link: Span, inner: list[Span]) -> Span | None:
+    """Return the title that ends a link, behind who made the work: ``[Caritas, *The weak ring*](…)``."""
+    for span in inner:
+        ends = link.mark is Mark.LINK and link.start < span.start and link.end - 1 <= span.end <= link.end
+        if ends and not text[span.start].islower() and _NAMES_BEFORE.fullmatch(text, link.start, span.start):
+            return span
+    return None
 
 
 def _bold_title(content: Inline, links: list[Span]) -> Span | None:

@@ -26,7 +26,7 @@ from annexcli.parse.behind import (
     without_journal,
     without_repeated,
 )
-from annexcli.parse.makers import by, names, persons, without_marked_names
+from annexcli.parse.makers import by, ends_in_group, names, persons, publishes_itself, without_marked_names
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import (
     AND,
@@ -90,9 +90,9 @@ _ROLE_BEHIND = re.compile(
 # The end of a reference in the style of medical journals: "Lancet. 2017;390(10100):1211-59".
 _VANCOUVER = re.compile(
     r"(?P<front>[^\n]{15,400}?[.?!])\s+(?P<journal>[^\W\d_a-z][^.;:?!]{1,80}|(?:[^\W\d_]{1,8}\.\s){1,6}[^\W\d_]{1,8})\.\s+(?P<year>(?:19|20)\d\d)"
-    r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4}(?:\s?\([^()]{1,20}\))?:\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
+    r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>(?:\d{1,4}(?:\s?\([^()]{1,20}\))?|\([^()]{1,20}\)):\s?[A-Za-z]?\d+(?:[-–][A-Za-z]?\d+)?)\.?$"
 )
-_MAY_BE_VANCOUVER = re.compile(r"\d{4}[^;.]{0,8};\s?\d")
+_MAY_BE_VANCOUVER = re.compile(r"\d{4}[^;.]{0,8};\s?[\d(]")
 _GROUP = re.compile(
     r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
     re.IGNORECASE,
@@ -225,7 +225,9 @@ def _dated(content: Inline) -> Parts | None:
         who = unpunctuated(f"{head[: role.start()]}({role['role']})" if role else head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
-        if head.rstrip() == who and (_goes_on_with_title(who) or _is_dated_again(text, dated.end, who)):
+        if head.rstrip() == who and (
+            _goes_on_with_title(who) or _is_dated_again(text, dated.end, who) or ends_in_group(who)
+        ):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = names(who) if len(head) <= _MOST_NAMES else None
         colon = _TITLE_BEHIND_COLON.match(text, end) if line is None and behind else None
@@ -311,6 +313,8 @@ def _issued(content: Inline) -> Parts | None:
             continue
         if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
+    if stops and publishes_itself(text[: stops[0]], text[stops[0] :]):
+        return _titled(content.cut(stops[0], len(text)), Parts().named(unstopped(text[: stops[0]])))
     return None
 
 

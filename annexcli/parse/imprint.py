@@ -7,6 +7,7 @@ from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents, kinds, roles
 from annexcli.parse.journals import (
     BEHIND_CONTAINER,
+    ISSUE_ALONE,
     JOURNAL,
     RANGE,
     VOLUME_FIRST,
@@ -43,7 +44,7 @@ _DIGIT = re.compile(r"\d")
 _PAGES_FIRST = re.compile(rf"(?:pp?|S|pages|Seiten)\.?\s?(?P<pages>{RANGE})\.?,?\s+(?=in:?\s)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RANGE_LAST = re.compile(rf"[,.;:]\s+(?P<pages>{RANGE})\s*$")
-_CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
+_CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
 )
@@ -185,7 +186,10 @@ def _read(text: str) -> Imprint:
         for placed in _PLACED.finditer(text):
             if _is_imprint(placed, ends=placed.end() == len(text)):
                 return _placed(text, placed)
-    journal = JOURNAL.match(text) if _MAY_COUNT.search(text) else None
+    counted = _MAY_COUNT.search(text) is not None
+    if counted and "):" in text and (alone := ISSUE_ALONE.match(text)):
+        return Imprint(alone["container"], number=alone["number"], pages=page_range(alone["pages"]))
+    journal = JOURNAL.match(text) if counted else None
     if journal and is_journal(journal):
         return _of_journal(journal)
     if text[0].isdigit() and (first := VOLUME_FIRST.match(text)):
@@ -235,7 +239,8 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
     if is_place(place) or _is_reversed(placed):
         return True
     city, _, regions = place.partition(", ")
-    unlike_a_place = agents.is_organisation(city) or agents.is_work(city) or city.isupper()
+    # A hyphen makes no acronym of "Neuilly-Plaisance".
+    unlike_a_place = agents.is_organisation(city.replace("-", " ")) or agents.is_work(city) or city.isupper()
     capitalised = all(word[0].isupper() for word in city.split())
     if not capitalised or unlike_a_place or (regions and not all(map(is_region, regions.split(", ")))):
         return False

@@ -27,6 +27,10 @@ JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_N
 VOLUME_FIRST = re.compile(
     rf"(?P<volume>\d{{1,4}})(?:[:(](?P<number>\d{{1,3}})\)?)?\s(?P<container>[^\W\d_a-z][^\d]{{4,120}}?),?\s{_PAGES}$"
 )
+# "Bull Epidemiol Hebd.;(32-33):637-44": a journal that counts no volumes.
+ISSUE_ALONE = re.compile(
+    rf"(?P<container>[^\W\d_a-z][^\d:;()]{{2,100}}?)\.?(?:\s*;\s?|\s)\((?P<number>\d{{1,3}}(?:[–/-]\d{{1,3}})?)\):\s?{_PAGES}\.?$"
+)
 BEHIND_CONTAINER = re.compile(rf"\s*[.,:;]?\s*;?\s*{_NUMBERS}", re.IGNORECASE)
 _PARTS = r"pp?|chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
 _PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)

@@ -8,25 +8,24 @@ import re
 
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
-from annexcli.parse import agents, dates, imprint, offices
+from annexcli.parse import agents, dates, imprint, unmarked
 from annexcli.parse.anchor import SEPARATOR, is_whole, own_line, title_anchor
 from annexcli.parse.behind import without_repeated
 from annexcli.parse.described import described_imprint
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people
 from annexcli.parse.places import is_place
-from annexcli.parse.remarks import are_names, issued_behind, with_remarks
+from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
 from annexcli.parse.tail import peel, without_gazette
 from annexcli.parse.types import is_law, is_standard
+from annexcli.parse.unmarked import dated_head
 from annexcli.vocab import table
 from annexcli.vocab.words import is_word, phrases
 
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ-]{1,11}")
-_HEAD_DATE = re.compile(r"[,\s]*[(\[]?(?P<date>[^()\[\]]{4,24}?)[)\]]?\s*[.,:;]?\s*$")
 _INNER_TAIL = re.compile(r"(?P<title>.{8,})\s[–—|]\s(?P<who>[^–—|]{2,80})$")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+")
 # Who issued a work, behind its title.
 _ISSUED_BY = re.compile(
     rf"[.,;]\s+(?:{'|'.join(table('roles')['issuer']['before'])})\s+(?P<who>.{{3,90}})$", re.IGNORECASE
@@ -36,11 +35,12 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # A title is longer.
-_SHORTEST = 8
+_SHORTEST, _FEWEST_WORDS = 8, 3
 # What is in quotation marks is a title, all of it.
 _QUOTES = ("“", "„", "«", '"')
 _INSIDE = re.compile(r"\. In: |, in: (?=[^,()]+$)")
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
+_DASH = re.compile(r"\s[–—-]\s")
 
 
 def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisation, ...] = ()) -> Parts:
@@ -147,10 +147,10 @@ def _with_inner_imprint(line: Parts) -> Parts:
 def _read(content: Inline, line: Parts, *, publisher_first: bool) -> Parts:
     anchor = title_anchor(content)
     if anchor is None:
-        return _plain(content.text, line, publisher_first=publisher_first)
+        return unmarked.read(content.text, line, publisher_first=publisher_first)
     whole = anchor.mark is Mark.LINK and anchor.end - anchor.start >= len(content.text.strip()) - 1
     if whole and publisher_first and line.dated:
-        return _plain(content.text, line, publisher_first=True)  # who, what and when in one link
+        return unmarked.read(content.text, line, publisher_first=True)  # who, what and when in one link
     if not re.search(r"\w", content.text[: anchor.start]):
         label, rest = content.text[anchor.start : anchor.end], content.text[anchor.end :]
         strong = content.marked(Mark.STRONG)
@@ -219,7 +219,8 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
     """Read a line with something before its anchor: the publisher, or the beginning of the title."""
     label, whole = content.text[anchor.start : anchor.end], is_whole(content, anchor)
     head, rest = _outside_brackets(content.text[: anchor.start], content.text[anchor.end :])
-    head, line = _dated_head(head, line)
+    undated = not line.dated
+    head, line = dated_head(head, line)
     line = _dated_in_remark(rest, line) if whole else line
     separator = SEPARATOR.search(head)
     who = (head[: separator.start()] if separator else head).strip(" ,;:")
@@ -227,6 +228,8 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         return _anchor_first(label, rest, line, publisher_first=publisher_first)
     if people(who):
         return with_remarks(label, rest, line.named(who), described=whole)
+    if whole and (paper := _in_paper(head, label, line)):
+        return paper.remarked(rest)
     if separator and separator[0].strip() == ":" and label[:1].islower():
         return with_remarks(f"{head}{label}".strip(), rest, line)
     if rest.startswith(":") and label[:1] in '„“«"' and not separator and is_word("organisation", who):
@@ -235,12 +238,31 @@ def _anchor_after(content: Inline, anchor: Span, line: Parts, *, publisher_first
         # A comma right before a linked title follows a publisher, however it is written ("Think you know").
         comma = separator is not None and separator[0].strip() == "," and len(who.split()) <= 12
         nameable = agents.is_name(who) or ((comma or publisher_first) and not who[0].islower())
-        work = agents.is_work(who) and not (whole and comma and _is_short_name(who))
-        if agents.is_organisation(who) or (nameable and not work):
+        # "Example Principles (2019) – [Guide](…)": names alone have a year of their own.
+        certain = whole or (publisher_first and undated and line.dated)
+        work = agents.is_work(who) and not (certain and comma and _is_short_name(who))
+        if _are_bodies(who) or (nameable and not work):
             return _by_a_person(with_remarks(label, rest, line.named(who), described=whole))
     elif all(agents.is_name(one) and not agents.is_work(one) for one in who.split(" / ")):
         return _by_a_person(with_remarks(label, rest, line.named(who)))
+    line, head = _inner_head(head, line, publisher_first=publisher_first)
     return with_remarks(f"{head}{label}".strip(), rest, line)
+
+
+def _in_paper(head: str, label: str, line: Parts) -> Parts | None:
+    """Read a title and the newspaper set apart behind its stop, the day off: ``Miners fear. *The Sun*``."""
+    title = head.rstrip(" ,")
+    if not (line.date and line.date.month) or not agents.is_name(label) or _are_bodies(title.rstrip(".")):
+        return None
+    sentence = title.endswith((".", "?", "!")) and len(title.split()) >= _FEWEST_WORDS
+    if not sentence and not (agents.is_newspaper(label) and len(title.split()) > _FEWEST_WORDS):
+        return None
+    return line._replace(publishers=agents.organisations(label)).titled(title)
+
+
+def _are_bodies(who: str) -> bool:
+    """Tell whether words name a body, or one and a part of it behind a dash: ``Ministry – Committee``."""
+    return agents.is_organisation(who) or all(map(agents.is_organisation, _DASH.split(who)))
 
 
 def _dated_in_remark(rest: str, line: Parts) -> Parts:
@@ -267,86 +289,3 @@ def _outside_brackets(head: str, rest: str) -> tuple[str, str]:
     if head.rstrip().endswith(("(", "[")):
         return head.rstrip()[:-1], re.sub(r"^\s*[)\]]", "", rest)
     return head, rest
-
-
-def _dated_head(head: str, line: Parts) -> tuple[str, Parts]:
-    """Take a date off the front or the end of the words before an anchor: ``UNICEF (2017),``."""
-    match = None if line.dated else _HEAD_DATE.search(head, max(0, len(head) - 40))
-    if match and (dated := dates.whole(match["date"])) and match.start() > 0:
-        return head[: match.start()] + ("," if head[match.start() :].strip() else ""), line.on(dated)
-    dated = next(iter(dates.every(head)[:1]), None)
-    if dated and not line.dated and not re.search(r"\w", head[: dated.start]):
-        behind = re.match(r"[)\]]?\s*(?:[,:.|]|[–—-](?=\s))?\s+", head[dated.end :] + " ")
-        if behind:
-            return head[dated.end + behind.end() :], line.on(dated)
-    return head, line
-
-
-def _plain(text: str, line: Parts, *, publisher_first: bool) -> Parts:
-    """Read a line without any markup."""
-    text = text.strip()
-    front, line = _dated_head(text, line)
-    text = front.strip() or text
-    if line.publishers or line.authors:
-        return line.titled(text)
-    if split := _plain_head(text):
-        line, title = line.named(split[0]), split[1]
-        front, comma, body = title.rpartition(", ")
-        site = re.fullmatch(r"[\w-]{3,}\.[a-z]{2,4}", body)
-        if comma and line.authors and (site or agents.is_organisation(body)):
-            line, title = line.named(body), front
-        return line.titled(title)
-    who, _, title = text.partition(", ")
-    if publisher_first and title[:1].isupper() and _may_publish(who, title):
-        return line.named(who).titled(title)
-    for stop in _SENTENCE.finditer(text, 8):
-        who = text[stop.end() :].split(",")[0].split(".")[0].strip()
-        if agents.is_organisation(who):
-            behind = text[stop.end() + len(who) :]
-            return line.named(who).titled(text[: stop.start()]).remarked(behind)
-        break
-    if office := offices.trailing(text):
-        before, held_by, persons = office
-        return line._replace(authors=persons, publishers=(held_by,)).titled(before)
-    title, who = _issued_last(text)
-    return line.named(who).titled(title) if who else line.titled(text)
-
-
-def _may_publish(who: str, title: str) -> bool:
-    """Tell whether words before a title may be who published it, rather than a title before a body."""
-    body_last = agents.is_organisation(title) and not agents.is_organisation(who)
-    return agents.is_name(who) and not agents.is_work(who) and not body_last
-
-
-def _issued_last(text: str) -> tuple[str, str]:
-    """Return the title and who issued it, where a line without markup ends with bodies: ``Title - WHO``."""
-    for separator in (", by ", ", ", " – ", " — ", " - "):
-        title, _, who = text.rpartition(separator)
-        bodies = who.removeprefix("the ")
-        if title and (agents.is_organisation(bodies) or (separator == ", by " and are_names(bodies))):
-            return title, bodies
-    return text, ""
-
-
-def _plain_head(text: str) -> tuple[str, str] | None:
-    """Split a line without markup into its publishers and the rest, where its words tell them apart."""
-    first, colon, rest = text.partition(": ")
-    several = rest[:1].isupper() and agents.bodies_between_commas(first)
-    if colon and (several or ("," not in first and agents.is_organisation(first))):
-        return first, rest
-    who, comma, title = text.partition(", ")
-    if comma and title[:1].isupper() and people(who):
-        return who, title
-    if body := agents.leading_body(text):
-        return body
-    parts = re.split(r",\s+", text)
-    heads = 0
-    while heads < len(parts) - 1 and agents.is_organisation(parts[heads]):
-        heads += 1
-    if heads:
-        return ", ".join(parts[:heads]), ", ".join(parts[heads:])
-    for separator in (r":\s+", r"\s+[–—|-]\s+"):
-        who, *following = re.split(separator, text, maxsplit=1)
-        if following and (people(who) or all(map(agents.is_organisation, who.split(", ")))):
-            return who, following[0]
-    return None

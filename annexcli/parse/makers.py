@@ -6,7 +6,7 @@ from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import AND, People, people, people_roughly, without_role
+from annexcli.parse.people import AND, People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_inverted_state, is_place
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
@@ -16,8 +16,19 @@ _FEWEST_MARKED = 2
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
+# Groups that sign a paper behind its writers.
+_GROUP = re.compile(
+    r"(?<!\w)(?:group|groupe|grupo|gruppo|groep|collaborat(?:ors|ion)|consortium|investigators|team|network"
+    r"|task ?force|panel)(?!\w)",
+    re.IGNORECASE,
+)
+_LAST_COMMA = re.compile(rf",\s+(?:(?:{AND}|&)\s+)?(?P<group>[^,;]+)$")
 _DIGIT = re.compile(r"\d")
 
+# ". Paris : Psycom ; 2020", ". Oslo: Riverkeepers, 2020"
+_PUBLISHER_BEHIND_PLACE = re.compile(
+    r"[.\]]\s+[^\W\d_a-z][^.:;()\d]{1,40}\s?:\s+(?P<press>[^.:;,()]{2,80})(?:[;,]|\.?\s*$)"
+)
 # Between names that are marked up one by one.
 _BETWEEN_NAMES = re.compile(rf"[\s,;/&.]*(?:(?:{AND})\s)?")
 _FAMILY_AND_GIVEN = re.compile(
@@ -78,10 +89,24 @@ def persons(text: str) -> Parts | None:
     if found := people(text, shouted=True):
         return by(found)
     listed, semicolon, group = text.rpartition("; ")
-    if semicolon and agents.is_name(group) and (found := people(listed, shouted=True)):
+    named = agents.is_name(group) or _is_group(group)
+    if semicolon and named and (found := people(listed, shouted=True)):
         return _with_group(found, group)
+    last = _LAST_COMMA.search(text) if _GROUP.search(text) else None
+    if last and _is_group(last["group"]) and (found := people(text[: last.start()], shouted=True)):
+        return _with_group(found, last["group"])
     mixed = agents.persons_and_bodies(text)
     return _with_group(*mixed) if mixed else None
+
+
+def _is_group(text: str) -> bool:
+    return ". " not in text and _GROUP.search(text) is not None
+
+
+def ends_in_group(text: str) -> bool:
+    """Tell whether names end with a group's behind those of persons: ``Doe J, the Rivers 2017 group``."""
+    found = persons(text) if _GROUP.search(text) else None
+    return found is not None and len(found.authors) > 1 and isinstance(found.authors[-1], Organisation)
 
 
 def _with_group(found: People, group: str) -> Parts:
@@ -119,3 +144,11 @@ def without_marked_names(content: Inline) -> Inline:
     if len(marked) < _FEWEST_MARKED:
         return content
     return Inline(text, tuple(one for one in content.spans if one not in marked))
+
+
+def publishes_itself(who: str, rest: str) -> bool:
+    """Tell whether what an entry begins with published the work: ``Psycom. Title. Paris : Psycom ; 2020``."""
+    placed = _PUBLISHER_BEHIND_PLACE.search(rest)
+    who, press = unstopped(who), placed["press"].strip() if placed else ""
+    short = press.isupper() and agents.abbreviates(press, who)
+    return bool(press) and (press.casefold() == who.casefold() or short)

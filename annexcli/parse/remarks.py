@@ -77,7 +77,7 @@ def with_remarks(title: str, rest: str, line: Parts, *, described: bool = False)
         else:
             remarks.append(words.strip(" ,;.:–—-"))
     if not (line.publishers or line.authors):
-        line, remarks = _made_by_remark(line, remarks)
+        line, remarks = _made_by_remark(line, remarks, quoted=quoted)
     place = next((remark for remark in remarks if not line.place and is_place(remark)), "")
     remarks = [remark for remark in remarks if remark and remark != place]
     line = line._replace(remarks=(*remarks, *line.remarks), place=line.place or place)
@@ -216,8 +216,12 @@ def are_names(text: str) -> bool:
     return all(agents.is_name(part) and not agents.is_work(part) and not is_place(part) for part in parts)
 
 
-def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
-    """Find who made a work in the remarks on it: ``…, by Example Resources``, ``documentary, Example TV``."""
+def _made_by_remark(line: Parts, remarks: list[str], *, quoted: bool) -> tuple[Parts, list[str]]:
+    """Find who made a work in the remarks on it: ``…, by Example Resources``, ``documentary, Example TV``.
+
+    A single word may be a town, unless it stands between a quotation and a day, as a newspaper does.
+    """
+    news = quoted and line.date is not None and line.date.day is not None
     for position, remark in enumerate(remarks):
         if (by := _BY_INSIDE.search(remark)) and (
             agents.is_organisation(by["who"].strip())
@@ -227,9 +231,15 @@ def _made_by_remark(line: Parts, remarks: list[str]) -> tuple[Parts, list[str]]:
         what, _, who = remark.rpartition(", ")
         if not line.dated or is_periodical(who) or not are_names(who):
             continue
-        if (what and what[0].islower()) or (not what and position == 0 and " " in who):
+        if (what and what[0].islower()) or (
+            not what and position == 0 and (" " in who or (news and _may_be_paper(who)))
+        ):
             return line.named(who), [*remarks[:position], *filter(None, [what]), *remarks[position + 1 :]]
     return line, remarks
+
+
+def _may_be_paper(word: str) -> bool:
+    return word[:1].isupper() and word.isalnum() and not is_place(word) and not agents.is_work(word)
 
 
 def _segment(rest: str) -> tuple[str, str]:

@@ -40,8 +40,10 @@ _LONGEST_ASIDE = 90
 _ASIDE = re.compile(
     r",\s+(unpublished|mimeo(?:graph)?|draft|internal (?:document|report)|on file with [^,;]{3,60}"
     r"|unveröffentlicht|non publiée?|inédit[ao]?|inedito"
+    r"|(?:various|several|different) (?:years|dates|issues)|années diverses|diverses années|varios años"
+    r"|vários anos|verschiedene Jahr(?:e|gänge)|anni vari|vari anni|diverse jaren"
     # What is left of "résolution A/RES/64/292", its symbol taken out.
-    r"|(?:résolution|resolución|resolução|risoluzione|resolution)(?:\s(?:n\.?[°º]|no\.?))?)$",
+    r"|(?:résolution|resolución|resolução|risoluzione|resolution)(?:\s(?:n\.?[°º]|no\.?))?)\s?:?$",
     re.IGNORECASE,
 )
 # "OJ L 119, 4.5.2016, p. 1", "Treaty Series, vol. 1577, p. 3": where a law came out.
@@ -156,7 +158,7 @@ def placed_last(line: Parts, text: str) -> tuple[Parts, str]:
         if placed and is_place(placed["place"]) and placed.start() > _SHORTEST:
             publisher = placed["publisher"].strip()
             if form is _PLACE_AND_PUBLISHER or agents.is_organisation(publisher):
-                line = line._replace(place=placed["place"], issued=agents.organisations(publisher))
+                line = line._replace(place=placed["place"].rstrip(), issued=agents.organisations(publisher))
                 return line, text[: placed.start()]
     return line, text
 

@@ -515,3 +515,62 @@ def test_a_title_in_emphasis_before_its_body_and_day_is_no_body() -> None:
     found = references_of(f"## References\n\n- {line}\n")[0]
     assert found.title == "Ferry Statistics and Trends"
     assert [one.name for one in found.publishers] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "who", "place"),
+    [
+        (
+            "Psyrivières. Eaux : en finir avec les idées reçues [brochure]. Paris : Psyrivières ; 2020.",
+            "Eaux : en finir avec les idées reçues",
+            ["Psyrivières"],
+            "Paris",
+        ),
+        (
+            "Eau publique France. Usage des rivières. Saint-Denis La Plaine : EPF ; 2020.",
+            "Usage des rivières",
+            ["Eau publique France", "EPF"],
+            "Saint-Denis La Plaine",
+        ),
+        (
+            "Haute Autorité des rivières. Eaux : prise en charge. Boulogne-Billancourt : HARi ; 2020.",
+            "Eaux : prise en charge",
+            ["Haute Autorité des rivières", "HARi"],
+            "Boulogne-Billancourt",
+        ),
+        (
+            "Riverkeepers. Rivers of the north: a guide. Oslo: Riverkeepers, 2020.",
+            "Rivers of the north: a guide",
+            ["Riverkeepers"],
+            "Oslo",
+        ),
+        (
+            "Les rivières. Guide pour tous. Paris : Psyrivières ; 2020.",
+            "Les rivières. Guide pour tous",
+            ["Psyrivières"],
+            "Paris",
+        ),
+    ],
+)
+def test_who_published_a_work_stands_at_its_front(line: str, title: str, who: list[str], place: str) -> None:
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, reference.year, reference.place) == (title, 2020, place)
+    assert [one.name for one in (*reference.authors, *reference.publishers)] == who
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Diallo A, Mensah K, le groupe Rivières 2017", ["Diallo", "Mensah", "le groupe Rivières 2017"]),
+        ("Diallo A, Mensah K, et le groupe Rivières 2017", ["Diallo", "Mensah", "le groupe Rivières 2017"]),
+        ("Diallo A, Mensah K ; le groupe Rivières 2017", ["Diallo", "Mensah", "le groupe Rivières 2017"]),
+        ("Diallo A, Mensah K, Rivers 2017 Collaborators", ["Diallo", "Mensah", "Rivers 2017 Collaborators"]),
+        ("Diallo A, Mensah K", ["Diallo", "Mensah"]),
+    ],
+)
+def test_a_group_has_a_year_in_its_name(names: str, authors: list[str]) -> None:
+    line = f"{names}. Usage des rivières. Bull Riv Hebd. 2018;(32-33):637-44."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert [getattr(one, "family", "") or one.name for one in reference.authors] == authors
+    assert (reference.title, reference.year) == ("Usage des rivières", 2018)
+    assert (reference.container, reference.number, reference.pages) == ("Bull Riv Hebd", "32-33", "637–44")

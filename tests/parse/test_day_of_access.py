@@ -42,3 +42,23 @@ def test_preprint_is_nobody() -> None:
     line = "Lind, A. Counting boats. Preprint at https://example.org/boats (2021)."
     (reference,) = references_of(f"## References\n\n- {line}\n")
     assert (reference.title, reference.publishers, reference.note) == ("Counting boats", (), "Preprint")
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "cited 2021 Mar 12",
+        "cited on 12 March 2021",
+        "cité le 12 mars 2021",
+        "citado el 12 de marzo de 2021",
+        "citado 12 mar 2021",
+        "citado em 12 mar. 2021",
+        "citato il 12 marzo 2021",
+        "zitiert am 12. März 2021",
+    ],
+)
+def test_nlm_says_when_a_page_was_cited(cited: str) -> None:
+    text = f"World Council of Boats. Boats [Internet]. Geneva: WCB; 2020 [{cited}]. https://e.org/x"
+    (reference,) = references_of(f"## References\n\n- {text}\n")
+    assert (reference.title, reference.place, reference.note) == ("Boats", "Geneva", None)
+    assert (str(reference.date), str(reference.accessed)) == ("2020", "2021-03-12")

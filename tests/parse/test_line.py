@@ -441,3 +441,83 @@ def test_a_publisher_that_is_named_again_behind_the_title_is_no_part_of_it() -> 
     line = "UNICEF, Growing up with ferries, UNICEF, New York, 2019."
     found = references_of(f"## References\n\n- {line}\n")[0]
     assert (found.title, [one.name for one in found.publishers]) == ("Growing up with ferries", ["UNICEF"])
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names", "note"),
+    [
+        # Who issued the work stands before the first half of a title of which the second is linked.
+        (
+            f"UNESCO, Rivers Report 2020: [For all]({LINK}), 2020",
+            "Rivers Report 2020: For all",
+            ["UNESCO"],
+            None,
+        ),
+        (
+            f"Bank of Rivers, Report 2018 – [To learn]({LINK}), 2018",
+            "Report 2018 – To learn",
+            ["Bank of Rivers"],
+            None,
+        ),
+        # Who made the work stands in the link, before what is set apart in it.
+        (
+            f"[Acque Chiare, *The weak ring. Report*]({LINK}), 2022.",
+            "The weak ring. Report",
+            ["Acque Chiare"],
+            None,
+        ),
+        (
+            f"[Help the Rivers, “A Future for All”]({LINK}), 2022",
+            "A Future for All",
+            ["Help the Rivers"],
+            None,
+        ),
+        # A part of the body behind a dash; all of it is longer than other names.
+        (
+            "Ministero del Lavoro e delle Politiche Sociali – Comitato scientifico per la valutazione delle"
+            " acque e dei fiumi, *Dieci proposte*, 2021.",
+            "Dieci proposte",
+            [
+                "Ministero del Lavoro e delle Politiche Sociali – Comitato scientifico per la valutazione delle"
+                " acque e dei fiumi"
+            ],
+            None,
+        ),
+        ("OHCHR, annual reports, various years", "annual reports", ["OHCHR"], "various years"),
+        # News: a name of one word between a quotation and its day, or behind the stop of the title.
+        ("“Rivers Are Rising,” Riverflash, December 21, 2022", "Rivers Are Rising", ["Riverflash"], None),
+        ("“Remarks on rivers”, Dakar, 21 December 2022", "Remarks on rivers", [], None),
+        (
+            "Rivers rise in May. *The Riverflash*, 21 December 2022",
+            "Rivers rise in May",
+            ["The Riverflash"],
+            None,
+        ),
+        (
+            "CHEIA em Fortaleza é a maior. R1, Fortaleza, 29 jan. 2018.",
+            "CHEIA em Fortaleza é a maior",
+            ["R1"],
+            None,
+        ),
+        ("A NOVA lei dos rios. O Rio, Rio de Janeiro, 12 mar. 2019.", "A NOVA lei dos rios", ["O Rio"], None),
+    ],
+)
+def test_bodies_and_newspapers_are_no_part_of_a_title(
+    line: str, title: str, names: list[str], note: str | None
+) -> None:
+    found = read(line)
+    assert (found[0], found[1], found[3]) == (title, names, note)
+
+
+def test_words_of_works_before_a_year_may_be_a_name() -> None:
+    lines = f"- OHCHR, [A]({LINK}a), 2014\n- WHO, [B]({LINK}b), 2014\n- Ab Principles (2019) – [Guide to roads]({LINK})\n"
+    reference = references_of(f"## References\n\n{lines}")[2]
+    assert (reference.title, reference.year) == ("Guide to roads", 2019)
+    assert [one.name for one in reference.publishers] == ["Ab Principles"]
+
+
+def test_a_list_by_publishers_has_works_in_small_letters() -> None:
+    lines = f"- OHCHR, [A]({LINK}a), 2014\n- WHO, [B]({LINK}b), 2014\n- Roads Cannot Wait, annual reports, various years: www.e.org\n"
+    reference = references_of(f"## References\n\n{lines}")[2]
+    assert (reference.title, reference.note) == ("annual reports", "various years")
+    assert [one.name for one in reference.publishers] == ["Roads Cannot Wait"]
