@@ -38,6 +38,8 @@ _MOST_WORDS_OF_PRESS = 3
 _ASKED = re.compile(r"(?P<question>.{10,}?[?!])\s+(?P<journal>[^\W\d_a-z][^.?!,:;]{1,60})\.?")
 _NUMBERED = re.compile(r"\W{0,3}(?:(?:19|20)\d\d\s?;|\d{1,4}\s?[(,:;])")
 _PLACE_BEFORE = re.compile(r"[.,]\s+([^.,:;]+)$")
+# ", s.l., s.n.": neither a place nor who published it is known (ISO 690).
+_NOWHERE = re.compile(r"(?:[.,:]\s+\[?s\.\s?[lne]\.?\]?)+$")
 _SHORTEST_TITLE = 8
 # ", Edward Elgar, Cheltenham": two names in capitals behind a title that has none.
 _NAME = r"[^\W\d_a-z][\w’'&-]+"
@@ -312,6 +314,8 @@ def with_imprint(line: Parts, title: str, rest: str, held: str = "") -> Parts:
             publishers=(), left="; ".join(filter(None, (found.publishers[0].name, found.left)))
         )
     title, found = _with_second_sentence(title, found)
+    if title.endswith((".n", ".l", ".e", " n", " l", " e")) and (nowhere := _NOWHERE.search(title)):
+        line, title = line.remarked(nowhere[0]), title[: nowhere.start()]
     if not found.edition:
         title, edition = edition_last(title)
         found = found._replace(edition=edition)

@@ -57,6 +57,7 @@ _GOES_ON = re.compile(
     (?:(?:van|von|de|der|den|del|da|la|di)\s)*
     (?: [;/–-]\s
       | (?:de|da|do|dos|das|van|von)[.;,]\s                          # ALMEIDA, A. W. de.
+      | a\.:?[,:]?\s                                                # Kiptoo, Daniel u. a.: Title
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:{AND}|&)\s                                            # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+(?:\s[^\W\d_a-z][^\s,.]+)?,\s+[^\W\d_a-z]\.    # Chamberlin, J. / Ríos Paz, M.

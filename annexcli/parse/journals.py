@@ -6,14 +6,14 @@ from annexcli.parse import agents, dates
 from annexcli.parse.places import is_place
 from annexcli.parse.types import is_periodical
 
-RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
-_DASHES = re.compile(r"\s*[–−‐-]+\s*")
+RANGE = r"[A-Za-z]?\d+\s?[–−‐‑-]+\s?[A-Za-z]?\d+"
+_DASHES = re.compile(r"\s*[–−‐‑-]+\s*")
 _PAGES = rf"(?P<pages>{RANGE}|[A-Za-z]\d{{1,8}}|\d{{1,5}})"  # "e0213456" has the page's place
 _VOLUME = (
     r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?"
     r"(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}|[ivxlc]{1,8}(?=/\d)))"
 )
-_COUNT = r"(?:n[.o°]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
+_COUNT = r"(?:n[.o°ᵒº]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
 _ISSUE = (
     r"(?:(?:[./]|,(?=\d{1,3}:))(?P<dotted>\d{1,3})(?!\d)|(?:\s*|,\s)\(\s*(?P<number>[^()]{1,20})\s*\)"
     rf"|\s?,\s(?P<bare>\d{{1,3}})(?=,\s(?:pp?\.\s?)?(?:{RANGE}|e\d))|(?:\s?,\s*|\s){_COUNT}\s*(?P<issue>\d+))"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from annexcli.model.reference import Person
+from annexcli.parse.places import is_place
 from annexcli.text import fold
 from annexcli.vocab import table
 from annexcli.vocab.words import phrases
@@ -57,6 +58,11 @@ _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
 _LONGEST_ROLE, _LONGEST_NAME = 110, 100
 _WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),? (?P<given>{_DOTTED})")
 _SHOUTED_PARTICLE = re.compile(r"(?:V[AO]N|DE[RNL]?|DI|DA|LA|LE|TER|TEN)\s")
+# "ADDATI Laura", "VAN DIJK Pieter": as French lists print the names of persons.
+_FAMILY_IN_CAPITALS = re.compile(
+    rf"(?P<family>{_UPPER}{{2,}}(?:['’ -]{_UPPER}{{2,}}){{0,3}}) "
+    rf"(?P<given>{_UPPER}[^\W\d_A-ZÀ-Þ]{{2,}}(?:[ -]{_UPPER}(?:[^\W\d_A-ZÀ-Þ]+|\.)){{0,2}})"
+)
 _SHORTEST_SHOUTED = 3
 _STATES = frozenset({"U.S.", "U. S.", "U.N.", "U. N.", "U.K.", "E.U."})
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -222,15 +228,12 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     family = bool(_IS_FAMILY.fullmatch(part)) and _is_personal(part)
     if family and (_IS_DOTTED.fullmatch(following) or (_IS_INITIALS.fullmatch(following) and not acronym)):
         return Person(part, following), position + 2
-    for form in _forms_with_initials(part):
-        if (
-            (match := form.fullmatch(part))
-            and _is_personal(match["family"])
-            and (not match["family"].isupper() or _is_shouted(match, first=first, shouted=shouted))
-        ):
-            return Person(match["family"], match["given"].strip()), position + 1
+    if person := _with_initials(part, first=first, shouted=shouted):
+        return person, position + 1
     if family and first and not acronym and _IS_GIVEN.fullmatch(following) and _is_personal(following):
         return Person(part, following), position + 2
+    if (shouted or not first) and (named := _in_capitals(part, following if family else "")):
+        return named[0], position + named[1]
     inverted = family and part.isupper() and _IS_GIVEN.fullmatch(following)
     if not first and inverted and _is_personal(following):
         return Person(part, following), position + 2
@@ -241,6 +244,32 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
     if not first and family and _IS_GIVEN.fullmatch(following):
         return Person(part, following), position + 2
     return None
+
+
+def _with_initials(part: str, *, first: bool, shouted: bool) -> Person | None:
+    """Return a person with initials before or behind the family name, or both."""
+    for form in _forms_with_initials(part):
+        match = form.fullmatch(part)
+        if not match or not _is_personal(match["family"]):
+            continue
+        if not match["family"].isupper() or _is_shouted(match, first=first, shouted=shouted):
+            return Person(match["family"], match["given"].strip())
+    return None
+
+
+def _in_capitals(part: str, following: str) -> tuple[Person, int] | None:
+    """Return whose family name is in capitals before a common given name, and how many parts that takes."""
+    if part.isupper() and following.isupper() and _is_given(following):
+        return Person(part, following), 2
+    upper = _FAMILY_IN_CAPITALS.fullmatch(part) if part[:3].isupper() else None
+    if upper and _is_personal(part) and _is_given(upper["given"]):
+        return Person(upper["family"], upper["given"]), 1
+    return None
+
+
+def _is_given(name: str) -> bool:
+    """Tell whether the first word of a name is a common given name: ``LUCIA``."""
+    return fold(name.partition(" ")[0]) in phrases("given_names", "names") and not is_place(name)
 
 
 def _is_shouted(name: re.Match[str], *, first: bool, shouted: bool) -> bool:

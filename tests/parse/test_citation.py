@@ -3,6 +3,7 @@
 import pytest
 
 from annexcli.model.reference import EntryType, Person
+from annexcli.parse.people import people
 from tests.conftest import references_of
 
 CASES = {
@@ -574,3 +575,25 @@ def test_a_group_has_a_year_in_its_name(names: str, authors: list[str]) -> None:
     assert [getattr(one, "family", "") or one.name for one in reference.authors] == authors
     assert (reference.title, reference.year) == ("Usage des rivières", 2018)
     assert (reference.container, reference.number, reference.pages) == ("Bull Riv Hebd", "32-33", "637–44")
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "title"),
+    [
+        ("MARCHETTI, LUCIA: *The lives of ferries*. 2. Aufl. London : Example Press, 2018", ["Marchetti, Lucia"], "The lives of ferries"),
+        ("ADDATI Laura et ESQUIVEL Maria (éd.), *Handbook on ferries*, Oslo, Example Press, 2021.", ["Addati, Laura", "Esquivel, Maria"], "Handbook on ferries"),
+        ("Addati L, Esquivel V, editores. Manual de los transbordadores. Oslo: Example Press; 2021.", ["Addati, L", "Esquivel, V"], "Manual de los transbordadores"),
+        ("Kiptoo, Daniel u. a.: „Fähren und Bauern“, *World Ferries* 96 (2017), S. 1‑15.", ["Kiptoo, Daniel"], "Fähren und Bauern"),
+        ("Traoré, F. 2022. Les ferries du Nord. s.l., s.n.", ["Traoré, F."], "Les ferries du Nord"),
+    ],
+)  # fmt: skip
+def test_names_and_roles_of_other_languages(line: str, who: list[str], title: str) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    persons = [one for one in (*found.authors, *found.editors) if isinstance(one, Person)]
+    assert [f"{one.family.title()}, {one.given.title()}" for one in persons] == who
+    assert found.title == title
+
+
+@pytest.mark.parametrize("body", ["INED Population", "OECD Paris", "UNICEF Jordan"])
+def test_an_acronym_with_a_word_is_no_person(body: str) -> None:
+    assert people(body, shouted=True) is None
