@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
 )
 _EDITION = re.compile(rf"(?:{'|'.join(table('roles')['edition']['words'])})", re.IGNORECASE)
+_VOLUME_LAST = re.compile(r",\s+\d{1,4}$")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 # "Rundschau vom 3. Juni 2021"
@@ -276,7 +277,12 @@ def emphasised_first(content: Inline, rest: str) -> str:
     """Return what is emphasised right behind a title; nothing where that is something else."""
     spans = content.marked(Mark.EMPHASIS)
     opening = rest.lstrip(_BETWEEN)
-    begins = (content.text[span.start : span.end].strip(_BETWEEN) for span in spans if span.start)
+    # "*npj Rivers, 1*(2)": APA has the volume in italics as well.
+    begins = (
+        _VOLUME_LAST.sub("", content.text[span.start : span.end].strip(_BETWEEN))
+        for span in spans
+        if span.start
+    )
     return next((name for name in begins if name and opening.startswith(name)), "")
 
 

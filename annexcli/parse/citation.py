@@ -99,6 +99,8 @@ _COLON = re.compile(r"\s*:\s+")
 _DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
+# "Title. In A. Editor, ed. ", "title in A. Editor, ed. "
+_IN_EDITED = re.compile(r"[.?!,]\s+[Ii]n:?\s|\s[Ii]n:?\s(?=[^\W\d_a-z]\.)")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
@@ -390,4 +392,4 @@ def _holds(anchor: Span, content: Inline) -> bool:
     if (anchor.start, anchor.end) not in emphasised or len(before.split()) < 2:
         return False
     # "In A. Editor, ed. *Book*" is a part of a book.
-    return before.endswith((".", "?", "!")) and not re.search(r"(?:[.?!,]\s+|\s)[Ii]n:?\s", before)
+    return before.endswith((".", "?", "!")) and not _IN_EDITED.search(before)

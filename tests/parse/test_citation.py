@@ -467,3 +467,17 @@ def test_a_group_has_a_year_in_its_name(names: str, authors: list[str]) -> None:
     assert [getattr(one, "family", "") or one.name for one in reference.authors] == authors
     assert (reference.title, reference.year) == ("Usage des rivières", 2018)
     assert (reference.container, reference.number, reference.pages) == ("Bull Riv Hebd", "32-33", "637–44")
+
+
+@pytest.mark.parametrize(
+    ("journal", "container", "volume", "number"),
+    [
+        ("*npj Rivers Research, 1*, Article 15", "npj Rivers Research", "1", None),
+        ("*eRivers, 10*(3), 1–5", "eRivers", "10", "3"),
+    ],
+)
+def test_journals_in_small_letters(journal: str, container: str, volume: str, number: str | None) -> None:
+    line = f"Ortiz, A. (2022). The role of stress in mental health. {journal}. https://doi.org/10.1000/x"
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, reference.container) == ("The role of stress in mental health", container)
+    assert (reference.volume, reference.number) == (volume, number)
