@@ -154,12 +154,14 @@ class Item:
 class ItemList:
     """A bulleted or numbered list; ``references`` where markup says that it is a reference list.
 
-    ``cards`` where its items are cards of works, each with a heading of its own on the page.
+    ``entries`` where markup says of each item, too, that it is an entry; ``cards`` where its items are cards
+    of works, each with a heading of its own on the page.
     """
 
     items: tuple[Item, ...]
     line: int | None = None
     references: bool = False
+    entries: bool = False
     cards: bool = False
 
     def walk(self) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from annexcli.model.reference import Organisation, Person, Reference
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import people, unstopped
+from annexcli.parse.places import is_place, is_region
 from annexcli.text import fold, lowered
 from annexcli.vocab import table
 
@@ -53,6 +54,7 @@ _BEGINS_WITH, _ONE_MORE = re.compile(_WITH), re.compile(rf",\s{_WITH}")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+|,?\s+(?=[(“«\"])|:\s+|(?<=\b[^\W\d_]\.)\s+")
 _MOST_NAMES, _MOST_STOPS = 200, 4
 _STOP = re.compile(r"\.\s+")
+_TITLE_MARKS = frozenset({Mark.EMPHASIS, Mark.STRONG})
 # What is read further: the mark that :mod:`annexcli.parse.citation` knows.
 _MARK = Inline("———. ")
 _OWN = re.compile(r"https?://|www\.|\b(?:1[89]|20)\d\d\b")
@@ -112,12 +114,33 @@ def by_the_same(content: Inline, before: Parts | None) -> tuple[Inline, Parts] |
         before, start = before._replace(authors=(), editors=before.authors or before.editors), edits.end()
     elif beside := _beside(content, start, listed=mark[0].rstrip().endswith(";")):
         before, start = before._replace(authors=before.authors + beside[0]), beside[1]
-    elif len(before.publishers) > 1 and (stop := _STOP.search(content.text, start)):
-        # "______. Ministério da Cultura. Plano": the line stands for the country alone.
-        body = content.text[start : stop.start()]
-        if agents.is_organisation(body):
-            before, start = before._replace(publishers=(before.publishers[0], Organisation(body))), stop.end()
+    elif within := _within(content, start, before):
+        before, start = within
     return _MARK + content.cut(start, len(content.text)), before
+
+
+def _within(content: Inline, start: int, before: Parts) -> tuple[Parts, int] | None:
+    """Return the names with bodies behind the mark for them, and where the title begins; None where none are.
+
+    ``______. Ministério da Cultura. Plano``: the line stands for the country alone.
+    """
+    names = before.publishers or tuple(one for one in before.authors if isinstance(one, Organisation))
+    if not names or len(names) < len(before.authors):
+        return None
+    text, end = content.text, start
+    titles = [span.start for span in content.spans if span.mark in _TITLE_MARKS and span.start > start]
+    bodies: list[Organisation] = []
+    for stop in _STOP.finditer(text, start, titles[0] if titles else len(text)):
+        body = text[end : stop.start()]
+        if not agents.is_organisation(body):
+            break
+        bodies.append(Organisation(body))
+        end = stop.end()
+    # No title in bold says where the bodies end: one may be a title, before the place where it came out.
+    sure = bool(titles) or len(before.publishers) > 1 or is_region(names[0].name)
+    if not bodies or not sure or is_place(text[end:].partition(":")[0].partition(",")[0]):
+        return None
+    return before._replace(authors=(), publishers=(names[0], *bodies)), end
 
 
 def _beside(content: Inline, start: int, *, listed: bool) -> tuple[tuple[Person, ...], int] | None:

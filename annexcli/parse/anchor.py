@@ -18,6 +18,8 @@ _GOES_ON = re.compile(r"\s*(?:\.\s|:|[–—-]\s)")
 _ENDS_TITLE = re.compile(r"\s*(?:[,(.]|$)")
 # What parts a publisher from its title.
 SEPARATOR = re.compile(r"\s*(?:[,;:|]|\s[–—-])\s*$|\s*[–—]\s*$")
+# A link that holds names and a date, and then the title.
+_DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # Names are no sentence, and a comma stands behind them.
 _NAMES_BEFORE = re.compile(r"[^\W_a-z][^.:;?!“”«»\"]{2,80},\s+")
 _LABEL_DATE = re.compile(r"\s*\(\d{4}[a-z]?\)\.?$")
@@ -138,3 +140,16 @@ def short_title(content: Inline) -> Span | None:
         if span.start <= 2 < len(word) and " " not in word and not goes_on:
             return span
     return None
+
+
+def without_whole_link(content: Inline) -> Inline:
+    """Leave out a link over the whole entry: it says nothing of where the title is."""
+    text = content.text
+    whole = [
+        link
+        for link in content.links
+        if link.start == 0 and (link.end >= len(text) - 1 or _DATED_INSIDE.search(text[: link.end]))
+    ]
+    if not whole:
+        return content
+    return Inline(content.text, tuple(span for span in content.spans if span not in whole))

@@ -21,9 +21,11 @@ _PLACE_AND_PRESS = re.compile(
 # ", Journal of Roads 12(3)", ", Journal of Roads, vol. 12, no. 3": commas alone part a title and a journal.
 _COUNTED = re.compile(
     r",\s+(?=[^\W\d_a-z][^,:;()\d]{3,100},?\s(?i:(?:vol(?:ume)?|jg|bd|t|v)\.?\s?)?\d{1,4}"
-    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
+    r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,\s\d{1,6}(?:\s?[–-]\s?\d{1,6})?\.?(?:\s\(|$)|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
 )
 _EDITION = re.compile(rf"(?:{'|'.join(table('roles')['edition']['words'])})", re.IGNORECASE)
+# "INEGI (Instituto Nacional de Estadística y Geografía)"
+_EXPANSION = re.compile(r"\s\([^()]+\)$")
 _VOLUME_LAST = re.compile(r",\s+\d{1,4}$")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
@@ -38,7 +40,11 @@ _LONG_SMALL_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{5,}")
 _MOST_WORDS_OF_PRESS = 3
 _ASKED = re.compile(r"(?P<question>.{10,}?[?!])\s+(?P<journal>[^\W\d_a-z][^.?!,:;]{1,60})\.?")
 _NUMBERED = re.compile(r"\W{0,3}(?:(?:19|20)\d\d\s?;|\d{1,4}\s?[(,:;])")
+_PLACE_BEFORE = re.compile(r"[.,]\s+([^.,:;]+)$")
 _SHORTEST_TITLE = 8
+# ", Edward Elgar, Cheltenham": two names in capitals behind a title that has none.
+_NAME = r"[^\W\d_a-z][\w’'&-]+"
+_PRESS_AND_TOWN = re.compile(rf",\s+{_NAME}(?:\s{_NAME}){{0,2}},\s+{_NAME}(?:\s{_NAME})?\.?$")
 _FEWEST_WORDS, _SHORTEST_LAST = 3, 4
 _TYPES = {kind: "|".join(table("types")[kind]) for kind in ("beside", "series", "thesis")}
 _BESIDE = re.compile(
@@ -52,7 +58,8 @@ _LONGEST_COUNTER = 20
 _LONGEST_PLACE = 40
 _OF_YEAR = re.compile(r":\d{1,4}(?![\d–-])")
 _COUNTS = re.compile(
-    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с|epub)\b\.?|[:–-])\s*$", re.IGNORECASE
+    r"(?:\b(?:pp?|vol|volume|no|nr|n|s|art|bd|issue|paper|report|ст|с|epub)\b\.?|\d\s?:|[–-])\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -115,7 +122,8 @@ def without_date(text: str, dated: dates.Dated) -> str:
         before, after = before[:-1], after.lstrip()[1:]
         # "27 (2021) 311–329": a volume and pages.
         joint = "," if before.rstrip()[-1:].isdigit() and _PAGE.match(after) else ""
-        return before.rstrip() + joint + after if joint else before + after
+        tight = joint or after.startswith(",")  # "27 (2021), Nr. 4"
+        return before.rstrip() + joint + after if tight else before + after
     return before + after
 
 
@@ -137,6 +145,8 @@ def before_imprint(text: str) -> tuple[str, str]:
             return text[: part.start()], text[part.start() :]
     if printed := _PLACE_AND_PRESS.search(text):
         return text[: printed.start()], text[printed.start() :]
+    if (named := _PRESS_AND_TOWN.search(text)) and _LONG_SMALL_WORD.search(text[: named.start()]):
+        return text[: named.start()], text[named.start() :]
     for part in parts:
         who = text[part.end() :].split(", ", maxsplit=1)[0].strip(" .")
         if agents.is_organisation(who) or is_place(who) or agents.is_newspaper(who.partition(" (")[0]):
@@ -194,23 +204,38 @@ def with_subtitle(title: str, rest: str) -> tuple[str, str]:
 
 def without_repeated(line: Parts) -> Parts:
     """Take the publisher off the end of a title where the line began with it: ``WHO, Title, WHO``."""
-    for name in (name for one in line.publishers for name in (one.name, one.acronym) if name):
+    called = (
+        name
+        for one in line.publishers
+        for name in (one.name, one.acronym, _EXPANSION.sub("", one.name))
+        if name
+    )
+    for name in dict.fromkeys(called):
+        if name not in line.title:
+            continue
         again = re.search(
             rf"(?:[,.:;]|\s[–—-])\s(?:by\s)?(?:the\s)?{re.escape(name)}(?:,\s(?P<place>[^,.:;]+))?$",
             line.title,
         )
         if not again or again.start() <= _SHORTEST_TITLE:
             continue
-        place = again["place"]
+        place, front = again["place"], line.title[: again.start()]
+        if again[0].startswith(":") and (placed := _PLACE_BEFORE.search(front)) and is_place(placed[1]):
+            place, front = placed[1], front[: placed.start()]  # "Title. Geneva: WHO"
         if place is None or (is_place(place) and not line.place):
-            return line._replace(title=line.title[: again.start()], place=place or line.place)
+            return line._replace(title=front, place=place or line.place)
     return line
 
 
 def without_journal(title: str, rest: str) -> tuple[str, str]:
-    """Cut a title behind its question before a journal with its numbers: ``What works? Water. 14(3)``."""
+    """Cut a title before a journal with its numbers: ``What works? Water. 14(3)``, ``Title, Water. 14``."""
+    if not _NUMBERED.match(rest):
+        return title, rest
+    front, comma, journal = title.rpartition(", ")
+    if comma and len(front.split()) >= _FEWEST_WORDS and journal[0].isupper() and " " in journal:
+        return front, f"{journal} {rest.lstrip(_BETWEEN)}"  # "Title, Journal of Rivers. 27 (2021) 311–329"
     asked = _ASKED.fullmatch(title) if "?" in title or "!" in title else None
-    if not asked or not _NUMBERED.match(rest):
+    if not asked:
         return title, rest
     return asked["question"], f"{asked['journal']}. {rest.lstrip(_BETWEEN)}"
 

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from annexcli.document import Inline, Mark, Span
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, areas, bluebook, dates, issues, legal, oscola
-from annexcli.parse.anchor import short_title, title_anchor
+from annexcli.parse.anchor import short_title, title_anchor, without_whole_link
 from annexcli.parse.behind import (
     before_imprint,
     begins_with_imprint,
@@ -26,7 +26,7 @@ from annexcli.parse.behind import (
     without_journal,
     without_repeated,
 )
-from annexcli.parse.makers import by, ends_in_group, names, persons
+from annexcli.parse.makers import by, ends_in_group, names, persons, publishes_itself, without_marked_names
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import (
     AND,
@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
       | (?:d['’])?[^\W\d_a-z]\.(?:[\s,;&]|[^\W\d_a-z])                      # B. Traub / B.C.
       | (?:{AND}|&)\s                                            # and K. Scarfone
       | [^\W\d_a-z][^\s,.]+(?:\s[^\W\d_a-z][^\s,.]+)?,\s+[^\W\d_a-z]\.    # Chamberlin, J. / Ríos Paz, M.
-      | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]\.\s?)+[,;(]   # Messina M.,
+      | [^\W\d_a-z][^\s,.]+(?:\s[^\s,.]+)?\s(?:[^\W\d_a-z]{{1,3}}\.\s?)+[,;(]   # Messina M., Ng WL.,
       | [^\W\d_a-z][^\s,.]+\s(?:[^\W\d_a-z]\.\s?){{2,}}\S                   # Sidorov V. G. Title
       | (?:eds?|editors?|Hrsg|Hg|coords?|dirs?|orgs?)\b\.?[)\]]?[:,]\s        # Esquivel, V. eds: Handbook
       | [^\W\d_a-z]+(?:\s[^\W\d_a-z]+){{0,2}},\s+[^\W\d_a-z]{{2}}[^:;.]{{0,40}}[:;] # ORTIZ, ANA B. ;
@@ -70,7 +70,9 @@ _GOES_ON = re.compile(
 # ", in: Handbook of travel": the title ends where its container begins.
 _INSIDE = re.compile(
     r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
-    r"|,\s+in\s(?=[^()]{3,120}\((?:a cura di|red|eds?)\b)"
+    r"|,\s+(?:[Ii]n|dans|en)[:,]{0,2}\s+"
+    r"(?=[^()]{3,120}\((?:a cura di|red|[eé]ds?|dirs?|coords?|orgs?|Hrsg)\b)"
+    r"|[.,]\s+\[In:\]\s"
 )
 # ". pp. 88–107 in: Handbook of travel": some styles print the pages before what holds them.
 _PAGES_INSIDE = re.compile(
@@ -80,6 +82,8 @@ _PAGES_INSIDE = re.compile(
 _OPENING = re.compile(r"[(\[]")
 _EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
+# "Deinet, Ulrich (Hrsg., 2021)"
+_ROLE_AND_DATE = re.compile(rf"\((?P<role>{_EDITOR})\.?,\s$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"(?P<who>[^()\[\]]{{3,300}}?(?:\s\([^()\s]{{2,15}}\))?),?\s*[(\[]{_ROLE.pattern}[\s.,:]+", re.IGNORECASE
 )
@@ -93,22 +97,22 @@ _GROUP = re.compile(
     r"collaborat|consortium|group|team|investigators|network|committee|initiative|society|task ?force|panel",
     re.IGNORECASE,
 )
+_IN_WORK = re.compile(r"\s(?:[Ii]n|dans)[:,]{0,2}(?:\s|$)")
+# ", in *Handbook*": the emphasised words behind it hold the work.
+_IN_LAST = re.compile(r"[.,]{1,2}\s+(?:[Ii]n|dans|en)[:,]{0,2}\s*$")
+_COUNTED = re.compile(r"[,:;]?\s(?:[Vv]ol\.?\s|[Nn]o\.?\s|pp?\.\s?)?\d")
 _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
-# A link that holds names and a date, and then the title.
-_DATED_INSIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]\s")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
-_ONE_MORE = re.compile(r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.\s")
+_ONE_MORE = re.compile(r"(?:(?:van|von|de|del|di|da|der|den)\s)*[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]{1,3}\.\s")
 # "Title. In A. Editor, ed. ", "title in A. Editor, ed. "
 _IN_EDITED = re.compile(r"[.?!,]\s+[Ii]n:?\s|\s[Ii]n:?\s(?=[^\W\d_a-z]\.)")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
+_TITLE_NEXT = re.compile(r"\s[“„«‘\"'*]?[^\W\d_a-z]\w+,?\s")
+_ENDS_IN_MONTH = re.compile(r"\d\s[^\W\d_]{3,4}$")  # "9 Jan. 2023"
 _FIRST_DATE = re.compile(r"\(?(?:1[5-9]|20)\d\d")
-# ". Paris : Psycom ; 2020", ". Oslo: Riverkeepers, 2020"
-_PUBLISHER_BEHIND_PLACE = re.compile(
-    r"[.\]]\s+[^\W\d_a-z][^.:;()\d]{1,40}\s?:\s+(?P<press>[^.:;,()]{2,80})(?:[;,]|\.?\s*$)"
-)
 _SAME_AUTHOR = re.compile(r"\s*(?:[—–―_]{1,4}|-{2,4})[.,]?(?=[\s(])|\s*-[.,]?(?=\s*\((?:19|20)\d\d)")
 # What stands for an author whom nobody knows.
 _NOBODY = re.compile(
@@ -145,7 +149,7 @@ def read(content: Inline, before: Parts | None = None) -> Parts | None:
         return _repeated(content.cut(nobody.end(), len(content.text)), Parts())
     if small := _in_small_letters(content):
         return small
-    content = _without_whole_link(content)
+    content = without_marked_names(without_whole_link(content))
     if reported := _reported(content.text):
         return reported
     dated = _dated(content)
@@ -198,29 +202,21 @@ def _reported(text: str) -> Parts | None:
     return with_imprint(line, clean_title(title), f"{match['journal']}. {match['volume']}")
 
 
-def _without_whole_link(content: Inline) -> Inline:
-    """Leave out a link over the whole entry: it says nothing of where the title is."""
-    text = content.text
-    whole = [
-        link
-        for link in content.links
-        if link.start == 0 and (link.end >= len(text) - 1 or _DATED_INSIDE.search(text[: link.end]))
-    ]
-    if not whole:
-        return content
-    return Inline(content.text, tuple(span for span in content.spans if span not in whole))
-
-
 def _dated(content: Inline) -> Parts | None:
     """Read ``Names (date). Title. …`` and ``Names. date. Title. …``."""
     text = content.text
     anchor = title_anchor(content)
     for dated in dates.every(text)[:2]:
         head = text[: dated.start]
-        behind = _CLOSES.match(text, dated.end) if head.rstrip().endswith(("(", "[")) else None
+        role = _ROLE_AND_DATE.search(head) if head.endswith(", ") and "(" in head else None
+        opened = role or head.rstrip().endswith(("(", "["))
+        behind = _CLOSES.match(text, dated.end) if opened else None
         end = behind.end() if behind else dated.end
         # "names. 2014. Title", "names (2014) Title", "names n.d. Title"; behind "Title, 2014" is nothing.
-        if not behind and not _PUNCTUATION.match(text, dated.end) and text[dated.end - 1] != ".":
+        marked = anchor is not None and anchor.start == dated.end + 1  # "names 2014 *Title*"
+        stopped = behind or marked or _PUNCTUATION.match(text, dated.end) or text[dated.end - 1] == "."
+        # "Ortiz, M. 2015 Title"; "Institute, Outlook 2018 Update" is one.
+        if not stopped and not (_TITLE_NEXT.match(text, dated.end) and persons(unpunctuated(head))):
             continue
         if (
             anchor
@@ -228,7 +224,7 @@ def _dated(content: Inline) -> Parts | None:
             and (anchor.start > 0 or not _names_someone(content, anchor))
         ):
             break  # a year in the title or behind it
-        who = unpunctuated(head)
+        who = unpunctuated(f"{head[: role.start()]}({role['role']})" if role else head)
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and (
@@ -307,26 +303,25 @@ def _issued(content: Inline) -> Parts | None:
     """Read ``Organisation. Title. …``, where only the words of the name tell that it is one."""
     text = content.text
     anchor = title_anchor(content)
-    if anchor and anchor.mark is Mark.LINK and anchor.start == 0:
-        return None  # what is linked first is a title, whatever it is called
+    if anchor and anchor.start == 0 and (anchor.mark is Mark.LINK or not _names_someone(content, anchor)):
+        return None  # what is marked up first is a title, a link whatever it is called
+    if anchor and anchor.start == 0 and agents.is_organisation(_first_clause(text[anchor.end :])):
+        return None  # "*Statistics and Trends*. World Health Organization, 2023"
     found_stops = re.finditer(r"\.\s+", text[:_MOST_NAMES])
-    stops = [stop.end() for stop in found_stops if not abbreviates(text[: stop.start()])][:3]
+    ends = ((text[: stop.start()], stop.end()) for stop in found_stops)
+    stops = [end for front, end in ends if not (abbreviates(front) or _ENDS_IN_MONTH.search(front))][:3]
     for stop in reversed(stops):
-        if (anchor and anchor.start < stop < anchor.end) or begins_with_imprint(text[stop:]):
+        if (anchor and 0 < anchor.start < stop) or begins_with_imprint(text[stop:]):
             continue
         if text[stop:].strip() and (bodies := agents.from_largest(unstopped(text[:stop]))):
             return _titled(content.cut(stop, len(text)), Parts().named("; ".join(bodies)))
-    if stops and _publishes_itself(text[: stops[0]], text[stops[0] :]):
+    if stops and publishes_itself(text[: stops[0]], text[stops[0] :]):
         return _titled(content.cut(stops[0], len(text)), Parts().named(unstopped(text[: stops[0]])))
     return None
 
 
-def _publishes_itself(who: str, rest: str) -> bool:
-    """Tell whether what an entry begins with published the work: ``Psycom. Title. Paris : Psycom ; 2020``."""
-    placed = _PUBLISHER_BEHIND_PLACE.search(rest)
-    who, press = unstopped(who), placed["press"].strip() if placed else ""
-    short = press.isupper() and agents.abbreviates(press, who)
-    return bool(press) and (press.casefold() == who.casefold() or short)
+def _first_clause(text: str) -> str:
+    return text.strip(" .,;:").partition(",")[0].partition(". ")[0]
 
 
 def _titled(content: Inline, line: Parts) -> Parts | None:
@@ -344,7 +339,8 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
     elif anchor and _holds(anchor, content):
         title, rest = content.text[: anchor.start], content.text[anchor.start :]
     else:
-        inside = _PAGES_INSIDE.search(content.text) or _INSIDE.search(content.text)
+        before = content.text[: anchor.start] if anchor else ""
+        inside = _PAGES_INSIDE.search(content.text) or _INSIDE.search(content.text) or _IN_LAST.search(before)
         end = end_of_title(content.text[: inside.start()] if inside else content.text)
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
@@ -391,5 +387,7 @@ def _holds(anchor: Span, content: Inline) -> bool:
     emphasised = [(span.start, span.end) for span in content.marked(Mark.EMPHASIS)]
     if (anchor.start, anchor.end) not in emphasised or len(before.split()) < 2:
         return False
+    if before.endswith(",") and _COUNTED.match(content.text, anchor.end) and not _IN_WORK.search(before):
+        return len(before.split()) > 2  # "Title of a work, *Journal*, 221(3)"
     # "In A. Editor, ed. *Book*" is a part of a book.
     return before.endswith((".", "?", "!")) and not _IN_EDITED.search(before)

@@ -75,7 +75,7 @@ def columns_of(table: Table) -> Columns:
         ("title", _is_title),
         ("publisher", _is_publisher),
     ):
-        if role not in names and (fitting := [p for p in free if _share(table, p, test) > 0.5]):
+        if role not in names and (fitting := [p for p in free if share(table, p, test) > 0.5]):
             names[role] = fitting[0]
             free.remove(fitting[0])
     title, publisher, date, address, container = map(names.get, _ROLES)
@@ -103,7 +103,7 @@ def _named(header: str) -> frozenset[str]:
     return frozenset(told) - {"", "other"}
 
 
-def _share(table: Table, position: int, test: Callable[[Inline], bool]) -> float:
+def share(table: Table, position: int, test: Callable[[Inline], bool]) -> float:
     """Return how much of what a column holds passes a test, empty cells apart: from 0 to 1."""
     cells = [
         row.cells[position] for row in table.rows if position < len(row.cells) and row.cells[position].text
@@ -130,7 +130,7 @@ def _is_publisher(cell: Inline) -> bool:
 def whole_column(table: Table) -> int | None:
     """Return the column that has the whole of each reference, in a table with numbers beside it at most."""
     said = sorted({position for row in table.rows for position, cell in enumerate(row.cells) if cell.text})
-    if len(said) == 2 and _share(table, said[0], is_number) == 1:
+    if len(said) == 2 and share(table, said[0], is_number) == 1:
         said.pop(0)
     return said[0] if len(said) == 1 and not lists_references(table) else None
 

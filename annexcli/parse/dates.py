@@ -80,6 +80,10 @@ _UPDATED = re.compile(
 )
 # How each of these words ends, so that few texts are looked through for them.
 _ENDS_UPDATED = ("ed", "jour", " le", "do", "da", " el", "rt", " am", "stand")
+# "pp. 1486-1502", "p. 2012": numbers of pages; "P. 2012" and "S. 2012" may be initials.
+_PAGE = re.compile(r"(?<!\w)(?:pp?\.?\s?|(?:pp?|S|págs?|pagg?|blz|стр|с)\.?\s?\d{1,5}\s?-\s?)$")
+_PAGES = re.compile(r"(?<!\w)(?:S|págs?|pagg?|blz|стр|с)\.?\s?$")
+_LONGEST_PAGES = 14
 # "4.02.02": the century is the one that makes it no later than 2039. Its end is found faster than all of it.
 _MAY_BE_SHORT = re.compile(r"\.\d\d\.\d\d")
 _SHORT = re.compile(r"(?P<day>\d(?<![\w.]\d)\d?)\.(?P<number>\d\d)\.(?P<yy>\d\d)(?![\w.]*\d)")
@@ -236,7 +240,14 @@ def _dates(text: str) -> tuple[Dated, ...]:
             ]
     for year in years:
         found += _alone(plain, year)
-    return tuple(found)
+    return tuple(one for one in found if not _is_page(plain, one))
+
+
+def _is_page(plain: str, dated: Dated) -> bool:
+    """Tell whether what looks like a date is the number of a page, or those of several."""
+    before = plain[max(0, dated.start - _LONGEST_PAGES) : dated.start]
+    ranged = re.match(r"[\d\s]{4,5}-\s?\d", plain[dated.start : dated.start + 8])
+    return _PAGE.search(before) is not None or (ranged is not None and _PAGES.search(before) is not None)
 
 
 def _short(plain: str) -> Iterator[Dated]:

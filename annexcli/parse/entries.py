@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annexcli.document import Inline, Item
+from annexcli.document import Inline, Item, Mark
 from annexcli.parse import agents, dates, series
 from annexcli.parse.again import is_cross_reference
+from annexcli.parse.asides import is_sentence, only_date
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.east_asian.script import is_east_asian
 from annexcli.parse.entry import is_prose
 from annexcli.parse.identifiers import has_symbol
 from annexcli.parse.people import people
-from annexcli.parse.places import is_inverted_state
+from annexcli.parse.places import is_inverted_state, is_place
 from annexcli.parse.run_on import pieces
 from annexcli.parse.types import is_law
 from annexcli.vocab import table
@@ -31,19 +32,19 @@ _WORDS = {name: "|".join(table("lead_ins")[name]) for name in ("signal", "exampl
 _SEE = rf"(?i:(?:{_WORDS['signal']})(?:,?\s(?:{_WORDS['example']})){{0,2}})[:,]?\s+"
 _SIGNAL = rf"(?:(?:(?i:and|but|or|et|und|y|e)\s+)?(?:{_SEE})?)"
 _CAPITAL = r"(?=[^\W\d_a-z]|[“„\"‘«])"
-_NEXT_WORK = re.compile(rf";\s+{_SIGNAL}{_CAPITAL}")
+_TOPIC = rf"(?:(?i:(?:and|et|und|y|e)\s+)?(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},\s)"
+# "…, 2017. See also ITU, …, 2018": behind a full stop it has to be said.
+_NEXT_WORK = re.compile(rf"(?:;\s+{_TOPIC}?{_SIGNAL}|\.\s+{_SEE}){_CAPITAL}")
+# "Rents have risen. OECD, …, 2019": a sentence, and where its source may begin.
+_SENTENCE_ENDS = re.compile(rf"\.(?<=[^\W\d_]{{2}}\.|\d\d\.)\s+{_SIGNAL}{_CAPITAL}")
+_MOST_SENTENCES = 4
+_PARTS, _QUOTE = re.compile(r"[,.:;(]\s+"), re.compile(r"[“„«\"]")
 _BEGINS = re.compile(
     rf"(?:(?:(?i:{_WORDS['topic']})\s[^,;.:()]{{3,60}},?\s)?|(?i:but|and)\s){_SEE}{_CAPITAL}"
 )
-# "Doe, J. (Ed.). (2019). …", "Example Alliance (n.d.) …"; "Doe, Jane. Title. …, 2019" names a person first.
 # "African Roads Union 2003. Title", "Ortiz, A. 2003. Title": a year without brackets.
 _YEAR_THEN_TITLE = re.compile(
     r"(?P<who>[^\W\d_a-z][^;:()\d]{1,120}|[—–]{1,3})\s(?:1[89]|20)\d\d[a-z]?\.\s+[‘“«]?[^\W\d_a-z]"
-)
-_NAMED_AND_DATED = re.compile(
-    r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s(?:\([^()]{2,20}\)[.,]?\s)?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s\S"
-    r"|(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_a-z(][^()]{1,200}?\s\((?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?j\.)\)"
-    r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z][\w.]*[^()]{0,100}\.\s.*(?:1[5-9]|20)\d\d"
 )
 _LONGEST_NOTE = 12_000
 # "Oslo 2018, S. 4."
@@ -132,7 +133,7 @@ def each(entry: Entry) -> Iterator[Entry]:
         yield entry
         return
     begins = _BEGINS.match(content.text)
-    begun, start = 0, begins.end() if begins and _is_whole(content) else 0
+    begun, start = 0, begins.end() if begins and _is_whole(content) else _said(content)
     for stop in _NEXT_WORK.finditer(content.text):
         pieces = content.cut(start, stop.start()), content.cut(stop.end(), len(content.text))
         if all(map(_is_whole, pieces)):
@@ -141,9 +142,33 @@ def each(entry: Entry) -> Iterator[Entry]:
     yield _piece(entry, content.cut(start, len(content.text)), begun, len(content.text)) if start else entry
 
 
+def _said(content: Inline) -> int:
+    """Return where the source begins that a note gives for what it says first, 0 where it says nothing."""
+    source = 0
+    for end, _ in zip(_SENTENCE_ENDS.finditer(content.text), range(_MOST_SENTENCES), strict=False):
+        said = content.cut(source, end.start() + 1)
+        if said.spans or not is_sentence(said.text):
+            break
+        source = end.end()
+    rest = content.cut(source, len(content.text))
+    return source if _is_whole(rest) and looks_cited(rest) and _is_named(rest) else 0
+
+
+def _is_named(content: Inline) -> bool:
+    """Tell whether a source has a title, not just who published what is said before it, where and when."""
+    if any(span.mark is not Mark.LINK for span in content.spans) or _QUOTE.search(content.text):
+        return True
+    parts = (part.strip(" ()[]") for part in _PARTS.split(content.text))
+    named = (part for part in parts if len(part.split()) > 1 and not re.search(r"://|www\.", part))
+    return any(
+        not (agents.is_organisation(one) or people(one, shouted=True) or is_place(one) or dates.whole(one))
+        for one in named
+    )
+
+
 def _piece(entry: Entry, content: Inline, begun: int, end: int) -> Entry:
     """Return one of the works of a note; what is printed of it keeps the words that lead to it."""
-    raw = entry.item.content.text[begun:end].lstrip("; ")
+    raw = entry.item.content.text[begun:end].lstrip(";. ")
     return replace(entry, item=replace(entry.item, content=content, raw=raw))
 
 
@@ -182,6 +207,8 @@ def is_work(item: Item) -> bool:
 def looks_cited(content: Inline) -> bool:
     """Tell whether a text looks like a reference: dated apart, or linked and short, and no prose."""
     text = content.text
+    if only_date(content):
+        return False
     if is_east_asian(text):
         linked = bool(content.links) and len(text) <= _LINKED_CHARACTERS
         return linked or is_cited(text) or is_cross_reference(text)
@@ -210,13 +237,6 @@ def _is_named_and_dated(text: str) -> bool:
     who = match["who"]
     named = agents.are_organisations(who) or is_inverted_state(who)
     return named or not who[0].isalpha() or people(who, shouted=True) is not None
-
-
-def begins_work(content: Inline) -> bool:
-    """Tell whether a text among words about works is a work: linked, a law, or with names and a year."""
-    if content.links or "://" in content.text or looks_legal(content):
-        return True
-    return _NAMED_AND_DATED.match(content.text) is not None
 
 
 def looks_legal(content: Inline) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from annexcli.document import Inline
 from annexcli.model.reference import PartialDate, Person
 from annexcli.parse import agents, dates
-from annexcli.parse.imprint import page_range
+from annexcli.parse.journals import page_range
 from annexcli.parse.parts import Parts
 from annexcli.parse.places import is_place
 from annexcli.parse.types import is_law

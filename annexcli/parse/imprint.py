@@ -4,7 +4,18 @@ import re
 from typing import NamedTuple
 
 from annexcli.model.reference import Organisation, Person
-from annexcli.parse import agents, dates, kinds, roles
+from annexcli.parse import agents, kinds, roles
+from annexcli.parse.journals import (
+    BEHIND_CONTAINER,
+    ISSUE_ALONE,
+    JOURNAL,
+    RANGE,
+    VOLUME_FIRST,
+    is_day,
+    is_journal,
+    issue,
+    page_range,
+)
 from annexcli.parse.people import people, without_role
 from annexcli.parse.places import is_place, is_region
 from annexcli.vocab import table
@@ -13,37 +24,12 @@ from annexcli.vocab import table
 _TWO_PLACES = re.compile(
     r"(?P<place>[^:.;()\d]{3,80}? (?:and|&) [^:.;()\d]{3,60}):\s+(?P<publisher>[^.;:()]{2,80})$"
 )
-_RANGE = r"[A-Za-z]?\d+\s?[–−‐-]+\s?[A-Za-z]?\d+"
-_DASHES = re.compile(r"\s*[–−‐-]+\s*")
-_PAGES = rf"(?P<pages>{_RANGE}|[A-Za-z]\d{{1,8}}|\d{{1,5}})"  # "e0213456" has the page's place
-_VOLUME = (
-    r"(?:vol(?:ume)?\.?\s*|v\.\s*|bd\.\s*|jg\.\s*|т\.\s*)?"
-    r"(?P<volume>\d{1,4}|(?-i:[IVX]|[IVXLC]{2,6}|[ivxlc]{1,8}(?=/\d)))"
-)
-_COUNT = r"(?:n[.o°]*|n[úu]m\.?|nos?\.|iss(?:ue)?\.?|nr\.?|h(?:eft|\.)|fasc(?:icule)?\.?|№)"
-_ISSUE = (
-    r"(?:[./](?P<dotted>\d{1,3})(?!\d)|\s*\(\s*(?P<number>[^()]{1,20})\s*\)"
-    rf"|(?:,\s*|\s){_COUNT}\s*(?P<issue>\d+))"
-)
-# "Journal of Maps 12(3), 45–67", "Lancet.;385(9971):877-88", its date taken out.
-_NUMBERS = (
-    rf"(?:,?\s+|[.,]?\s*;\s*){_VOLUME}{_ISSUE}?"
-    rf"(?:\s*[:,]\s*(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])"
-)
-_JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?){_NUMBERS}", re.IGNORECASE)
-_BEHIND_CONTAINER = re.compile(_NUMBERS, re.IGNORECASE)
-# "Bull Epidemiol Hebd.;(32-33):637-44": a journal that counts no volumes.
-_ISSUE_ALONE = re.compile(
-    rf"(?P<container>[^\W\d_a-z][^\d:;()]{{2,100}}?)\.?(?:\s*;\s?|\s)\((?P<number>\d{{1,3}}(?:[–/-]\d{{1,3}})?)\):\s?{_PAGES}\.?$"
-)
 # "Discussion Paper No. 59": the word that counts is no part of the series.
 _COUNTER = re.compile(r",?\s+(?:no|nr|n|n°|núm|№|number|т|вып)\.?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|№)\.?\s*(?P<number>\d[\w/-]*)(?:[.,;]\s+|$)", re.IGNORECASE)
-_PARTS = r"pp?|chapter|doc|article|section|kapitel|chapitre|cap[ií]tulo|capitolo|art|cap|ch"
-_PART = re.compile(rf"(?<!\w)(?:{_PARTS})\.?$", re.IGNORECASE)
 # Pages that say so; in brackets with other things as APA prints them.
 _MARKED_PAGES = re.compile(
-    rf"(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{_RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
+    rf"(?<!\w)(?:pp?|pages?|págs?|páginas|pagg?|seiten?|s|blz|с)\.?\s*(?P<pages>{RANGE})(?:\s*\)|(?=$|[\s.,;:]))",
     re.IGNORECASE,
 )
 # "240 p.", "xii + 320 pp.", "320 с.": how long a work is.
@@ -55,13 +41,9 @@ _EXTENT = re.compile(
 _AREA = re.compile(r"[.)]\s+[—–]\s+|^[—–]\s+")
 _MAY_COUNT = re.compile(r"\d|\b[IVXLC]+\b")
 _DIGIT = re.compile(r"\d")
-# Pages from one to another, or the number of an article that is printed nowhere.
-_LOCATOR = re.compile(rf"{_RANGE}|e\d")
-_PAGES_FIRST = re.compile(
-    rf"(?:pp?|S|pages|Seiten)\.?\s?(?P<pages>{_RANGE})\.?,?\s+(?=in:?\s)", re.IGNORECASE
-)
-_RANGE_LAST = re.compile(rf"[,.;]\s+(?P<pages>{_RANGE})\s*$")
-_ISSUES = re.compile(r"\d{1,3}(?:\s?[–/-]\s?\d{1,3})?")
+_PAGES_FIRST = re.compile(rf"(?:pp?|S|pages|Seiten)\.?\s?(?P<pages>{RANGE})\.?,?\s+(?=in:?\s)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_RANGE_LAST = re.compile(rf"[,.;:]\s+(?P<pages>{RANGE})\s*$")
 _CITY = r"(?:М|СПб|Л)\.|[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:,\s*[^\W\d_a-z][\w.]{1,10}){0,2}"
 _PLACED = re.compile(
     rf"(?:^|[.,;]\s+)(?P<place>(?:{_CITY}))\s?:\s+(?P<publisher>(?=[^.,;:()]*[^\W\d_])(?:[^.,;:()]|\.(?=[a-z])|(?<=[Ии]зд)\.){{2,80}})"
@@ -85,7 +67,7 @@ _OF_CONFERENCE = re.compile(
     r"(?:of|du|des|de|del|dos|d|der|zur)\b[^.,;()]{5,160}"
 )
 # "in Handbook of Roads, vol. 2, A. Doe and B. Roe, Eds., 3rd ed."
-_EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+Eds?\.(?=[,.\s]|$)")
+_EDITORS_BEHIND = re.compile(r"[,.]\s+(?P<who>[^\W\d_a-z]\.[^“”;:()\d]{3,160}?),\s+[Ee]ds?\b\.?(?=[,.\s]|$)")
 _BRACKETED = re.compile(r"\(([^()]+)\)[\s,;.:]*")
 # "A. Brown & C. Green (Eds.), Handbook …", "Brown A, Green C, editors. Handbook …"
 _EDITED = re.compile(
@@ -178,7 +160,7 @@ def _without_pages(text: str) -> tuple[str, str]:
     match = _MARKED_PAGES.search(text) if _DIGIT.search(text) else None
     if not match:
         return text, ""
-    journal = _JOURNAL.match(text)
+    journal = JOURNAL.match(text)
     # Behind a volume they are the journal's, which is read as one.
     if journal and journal["pages"] and journal.end() >= match.end() - 1:
         return text, ""
@@ -189,12 +171,13 @@ def _without_pages(text: str) -> tuple[str, str]:
     return f"{before}{joint}{after}", page_range(match["pages"])
 
 
-def page_range(pages: str) -> str:
-    """Return pages with one dash between them, however it was printed."""
-    return _DASHES.sub("–", pages)
-
-
 def _read(text: str) -> Imprint:
+    if text.startswith("(") and (opened := _BRACKETED.match(text)):  # "(Oxford: Example Press), 88–107"
+        inside, behind = opened[1].strip(" ,;."), text[opened.end() :]
+        last = _RANGE_LAST.search(f", {behind}")
+        found = _read(inside)
+        if found.publishers or found.place:
+            return found._replace(pages=page_range(last["pages"])) if last else _read(f"{inside}. {behind}")
     if not text:
         return Imprint()
     if ":" in text:
@@ -204,11 +187,13 @@ def _read(text: str) -> Imprint:
             if _is_imprint(placed, ends=placed.end() == len(text)):
                 return _placed(text, placed)
     counted = _MAY_COUNT.search(text) is not None
-    if counted and "):" in text and (issue := _ISSUE_ALONE.match(text)):
-        return Imprint(issue["container"], number=issue["number"], pages=page_range(issue["pages"]))
-    journal = _JOURNAL.match(text) if counted else None
-    if journal and _is_journal(journal):
+    if counted and "):" in text and (alone := ISSUE_ALONE.match(text)):
+        return Imprint(alone["container"], number=alone["number"], pages=page_range(alone["pages"]))
+    journal = JOURNAL.match(text) if counted else None
+    if journal and is_journal(journal):
         return _of_journal(journal)
+    if text[0].isdigit() and (first := VOLUME_FIRST.match(text)):
+        return Imprint(first["container"], first["volume"], first["number"] or "", page_range(first["pages"]))
     if held := _OF_CONFERENCE.match(text):
         return _held(held[0], text[held.end() :])
     return _published(text)
@@ -225,15 +210,16 @@ def _of_journal(journal: re.Match[str]) -> Imprint:
     return published._replace(
         container=name,
         volume=journal["volume"],
-        number=journal["number"] or journal["issue"] or journal["dotted"] or "",
+        number=issue(journal),
         pages=page_range(journal["pages"] or ""),
     )
 
 
 def _held(container: str, behind: str) -> Imprint:
     """Read what stands behind the name of a container: its numbers, or where it came out."""
-    counted = _BEHIND_CONTAINER.match(behind)
-    if not counted or _is_day(counted):
+    counted = BEHIND_CONTAINER.match(behind)
+    bare = counted and not (issue(counted) or counted["pages"])
+    if not counted or is_day(counted) or (bare and _YEAR.fullmatch(counted["volume"])):
         last = _RANGE_LAST.search(behind)
         found = _read((behind[: last.start()] if last else behind).strip(" ,;.:()"))
         left = "; ".join(filter(None, (found.container, found.left)))
@@ -241,7 +227,7 @@ def _held(container: str, behind: str) -> Imprint:
     return Imprint(
         container=container,
         volume=counted["volume"],
-        number=counted["number"] or counted["issue"] or counted["dotted"] or "",
+        number=issue(counted),
         pages=page_range(counted["pages"] or ""),
         left=behind[counted.end() :].strip(" ,;.:"),
     )
@@ -250,7 +236,7 @@ def _held(container: str, behind: str) -> Imprint:
 def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
     """Tell ``Oslo: Example Press`` from ``Journal of Maps: Theory and practice``."""
     place, publisher = placed["place"], placed["publisher"].strip()
-    if is_place(place):
+    if is_place(place) or _is_reversed(placed):
         return True
     city, _, regions = place.partition(", ")
     # A hyphen makes no acronym of "Neuilly-Plaisance".
@@ -262,34 +248,10 @@ def _is_imprint(placed: re.Match[str], *, ends: bool) -> bool:
     return agents.is_name(publisher) or (ends and publisher[0].isupper() and len(publisher.split()) <= 4)
 
 
-def _is_journal(journal: re.Match[str]) -> bool:
-    """Tell a journal with its volume from a day of a month, and a title with a year at its end."""
-    if _is_day(journal):
-        return False
-    container = journal["container"].strip(" ,.«»")
-    if container.count("(") != container.count(")") or not container:
-        return False
-    if journal["pages"] and (journal["number"] or journal["issue"] or ";" in journal[0]):
-        return True  # "New Media & Society 19, no. 5: 657–70", whatever society that is
-    told = _ISSUES.fullmatch(journal["number"] or "") or _LOCATOR.match(journal["pages"] or "")
-    if told and not (_PART.search(container) or is_place(container)):
-        return True  # "New Media & Society 14(2)", "International Journal of Health 221: 409–22"
-    if (
-        is_place(container)
-        or _PART.search(container)
-        or agents.is_organisation(container)
-        or dates.is_month(container.split()[-1])
-    ):
-        return False
-    bare = not (journal["pages"] or journal["number"] or journal["issue"])
-    # A bare number may be the year of a title, or count something else in it.
-    return not (bare and re.fullmatch(r"(?:1[5-9]|20)\d\d|[IVXLC]+", journal["volume"]))
-
-
-def _is_day(journal: re.Match[str]) -> bool:
-    """Tell whether a month stands behind what looks like a volume: ``The Example Times, 14 July``."""
-    behind = journal.string[journal.end("volume") :].lstrip(" .").removeprefix("de ").split(maxsplit=1)
-    return bool(behind) and dates.is_month(behind[0].strip(",;."))
+def _is_reversed(placed: re.Match[str]) -> bool:
+    """Tell whether the place stands behind the colon: ``Example Press: London``."""
+    press = placed["place"]
+    return is_place(placed["publisher"].strip()) and not (is_place(press) or agents.is_work(press))
 
 
 def _chapter(text: str) -> Imprint:
@@ -301,11 +263,11 @@ def _chapter(text: str) -> Imprint:
         return rest._replace(
             container=held["book"].strip(), left="; ".join(filter(None, (rest.container, rest.left)))
         )
-    journal = _JOURNAL.match(text)
+    journal = JOURNAL.match(text)
     counted = journal and (
         journal["pages"] or journal["number"] or journal["issue"] or _COUNTER.search(journal["container"])
     )
-    if journal and counted and _is_journal(journal):
+    if journal and counted and is_journal(journal):
         return _read(text)
     named = _BOOK.match(text)
     if not named:
@@ -331,10 +293,11 @@ def _placed(text: str, placed: re.Match[str]) -> Imprint:
     elif text.startswith(",", end) and (rest := _CLAUSE.match(text, start)):
         end = rest.end() if agents.bodies_between_commas(rest[0].rstrip()) else end
     before, after = text[: placed.start()].strip(" ,;.:«»"), text[end:].strip(" ,;.:()")
-    publishers = agents.organisations(text[start:end].strip(" ,.«»"))
-    return Imprint(
-        place=placed["place"], publishers=publishers, left="; ".join(p for p in (before, after) if p)
-    )
+    place, press = placed["place"], text[start:end].strip(" ,.«»")
+    if _is_reversed(placed):
+        place, press = press, place
+    left = "; ".join(part for part in (before, after) if part)
+    return Imprint(place=place, publishers=agents.organisations(press), left=left)
 
 
 def _published(text: str) -> Imprint:

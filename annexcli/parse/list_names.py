@@ -12,6 +12,10 @@ _MOST_WORDS = 6
 _ATTRIBUTES = re.compile(r"\s*\{[-.#][^{}]*\}\s*$")
 # "A", "3", "IV" before the words of a heading, "n° 2" behind "Annex".
 _COUNTS = re.compile(r"\d+|[^\W\d]|[ivx]+|no|nr")
+# Words for lists of works alone: "Methodology and references".
+_CITED = re.compile(
+    r"referen|riferiment|bibliogra|literat|publi[ck]a[tzc]|cited|литератур|библиогр|文献|문헌"
+)
 
 
 def heading_text(content: Inline) -> str:
@@ -28,7 +32,12 @@ def names_list(content: Inline) -> bool:
     """Tell whether a heading names a reference list: a short one with a word such as *References*."""
     text = heading_text(content)
     short = len(fold(text).split()) <= _MOST_WORDS or found("headings", "annex", text) is not None
-    return short and found("headings", "strong", text) is not None
+    return short and found("headings", "strong", text) is not None and not _names_methods(text)
+
+
+def _names_methods(text: str) -> bool:
+    """Tell whether a heading is that of a chapter on method: "Data sources and methods"."""
+    return found("headings", "methods", text) is not None and not _CITED.search(fold(text))
 
 
 def only_names_list(content: Inline) -> bool:

@@ -17,8 +17,10 @@ from annexcli.document import (
     Table,
 )
 from annexcli.parse import dates, tables
+from annexcli.parse.annotations import is_entry
+from annexcli.parse.asides import around
 from annexcli.parse.cards import gathered
-from annexcli.parse.entries import begins_work, looks_cited, looks_legal
+from annexcli.parse.entries import looks_cited, looks_legal
 from annexcli.parse.entry import is_prose
 from annexcli.parse.list_names import (
     annotated,
@@ -41,19 +43,22 @@ _CONTINUES = re.compile(
 )
 # Below all headings of a document, those that are only bold lines, too.
 _SUB_LEVEL = IMPLIED_LEVEL + 1
+# A heading in an annotated list with more words may be an entry.
+_MOST_THEME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list with the headings over it, outermost first; ``paragraphs`` where a run of them may be one.
 
-    ``table`` says what speaks for a table, where something does.
+    ``table`` says what speaks for a table, where something does; ``data`` that it has persons or figures.
     """
 
     headings: tuple[Heading, ...]
     items: ItemList
     paragraphs: bool = False
     table: str = ""
+    data: bool = False
 
     @property
     def nearest(self) -> str:
@@ -77,9 +82,14 @@ class Listing:
 
     @property
     def other(self) -> bool:
-        """Whether the heading right over the list says that it is of something else, as of contacts."""
-        told = found("headings", "others", self.nearest) is not None
-        return told and not names_list(self.headings[-1].content)
+        """Whether it is a list of something else, as of contacts: by its table, its heading or annex."""
+        if self.data or not self.headings or names_list(self.headings[-1].content):
+            return self.data
+        texts = [heading_text(heading.content) for heading in self.headings]
+        return any(
+            found("headings", "others", text) is not None
+            for text in (texts[-1], *filter(opens_annex, texts[:-1]))
+        )
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
@@ -103,6 +113,8 @@ def listings(document: Document) -> Iterator[Listing]:
         parted = _is_parted(printed, before, parted=parted)
         before = printed
         block = _sub_heading(printed, over, parted=parted) or printed
+        if any(annotated(heading.content) for heading in over):
+            block = _annotating(block, run)
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -120,7 +132,8 @@ def listings(document: Document) -> Iterator[Listing]:
         else:
             named = (*over, lead) if lead else tuple(over)
             if isinstance(block, Table):
-                yield Listing(named, tables.items(block), table=tables.speaks_for(block, document))
+                speaks, data = tables.speaks_for(block, document), tables.is_data(block)
+                yield Listing(named, tables.items(block), table=speaks, data=data)
             else:
                 yield Listing(named, block)
     if run:
@@ -131,6 +144,22 @@ def _leave_references(over: list[Heading]) -> None:
     """Take the name of a reference list, and what is below it, off the headings over an annex behind it."""
     named = (position for position, heading in enumerate(over) if names_list(heading.content))
     del over[next(named, len(over)) :]
+
+
+def _annotating(block: Block, run: Sequence[Paragraph]) -> Block:
+    """Return a block of an annotated list as what it is: an entry set as a heading, points about an entry.
+
+    ``run`` are the paragraphs right before it.
+    """
+    if isinstance(block, Heading) and len(block.content.text.split()) > _MOST_THEME_WORDS:
+        # All of it is bold, which marks no title.
+        spans = tuple(span for span in block.content.spans if span.mark is not Mark.STRONG)
+        plain = Inline(block.content.text, spans)
+        return Paragraph(plain, block.line) if is_entry(plain) else block
+    if isinstance(block, ItemList) and any(is_entry(paragraph.content) for paragraph in run):
+        items = tuple(replace(item, annotates=not is_entry(item.content)) for item in block.items)
+        return replace(block, items=items)
+    return block
 
 
 def _is_parted(block: Block, before: Block | None, *, parted: bool) -> bool:
@@ -174,7 +203,7 @@ def _begins_list(content: Inline, listing: Listing, *, opens: bool) -> bool:
     """Tell whether a paragraph is the first entry of a list rather than words about the list."""
     if len(pieces(content)) > 1:
         return True
-    if is_prose(content) or not (opens or _is_dated_or_linked(content)):
+    if is_prose(content) or around(content) or not (opens or _is_dated_or_linked(content)):
         return False
     if looks_cited(content) or (bool(listing.part or listing.legal) and looks_legal(content)):
         return True
@@ -193,7 +222,7 @@ def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
     """Return paragraphs as items, those that go on with an entry joined to it.
 
     A quotation behind an entry annotates it; where a heading says that the list is ``annotated``, so does
-    any paragraph that does not begin as a reference does.
+    any paragraph that does not look like an entry.
     """
     items: list[Item] = []
     all_quoted, begun = all(paragraph.quoted for paragraph in run), False
@@ -202,7 +231,7 @@ def _joined(run: list[Paragraph], *, annotated: bool) -> list[Item]:
             joined = items[-1].content + Inline(" ") + paragraph.content
             items[-1] = replace(items[-1], content=joined)
             continue
-        own = begins_work(paragraph.content) if annotated else not paragraph.quoted or all_quoted
+        own = is_entry(paragraph.content) if annotated else not paragraph.quoted or all_quoted
         about = begun and not own
         begun = begun or looks_cited(paragraph.content)
         items.append(Item(paragraph.content, paragraph.line, page=paragraph.page, annotates=about))

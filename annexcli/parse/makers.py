@@ -2,13 +2,17 @@
 
 import re
 
-from annexcli.model.reference import Organisation
+from annexcli.document import Inline, Mark, Span
+from annexcli.model.reference import Organisation, Person
 from annexcli.parse import agents
 from annexcli.parse.parts import Parts
-from annexcli.parse.people import AND, People, people, people_roughly, without_role
-from annexcli.parse.places import is_inverted_state
+from annexcli.parse.people import AND, People, people, people_roughly, unstopped, without_role
+from annexcli.parse.places import is_inverted_state, is_place
+from annexcli.text import fold
+from annexcli.vocab.words import phrases
 
 _LONGEST_PART = 7
+_FEWEST_MARKED = 2
 # "@UNICEF": a name in a social network; "UNICEF [@UNICEF]" is one with its name beside it.
 _HANDLE = re.compile(r"(?:[^@()\[\]]{2,60}\s)?\[?@\w{2,30}\]?")
 _NUMBERED_WORK = re.compile(r"(?<!\w)(?:(?:no|nos|nr|nº|núm)\b|n°|№)\.?\s*\d", re.IGNORECASE)
@@ -21,6 +25,20 @@ _GROUP = re.compile(
 _LAST_COMMA = re.compile(rf",\s+(?:(?:{AND}|&)\s+)?(?P<group>[^,;]+)$")
 _DIGIT = re.compile(r"\d")
 
+# ". Paris : Psycom ; 2020", ". Oslo: Riverkeepers, 2020"
+_PUBLISHER_BEHIND_PLACE = re.compile(
+    r"[.\]]\s+[^\W\d_a-z][^.:;()\d]{1,40}\s?:\s+(?P<press>[^.:;,()]{2,80})(?:[;,]|\.?\s*$)"
+)
+# Between names that are marked up one by one.
+_BETWEEN_NAMES = re.compile(rf"[\s,;/&.]*(?:(?:{AND})\s)?")
+_FAMILY_AND_GIVEN = re.compile(
+    r"(?P<family>(?:(?:van|von|de|del|di|da)\s)?[^\W\d_a-z][\w’'-]+)\s(?P<given>[^\W\d_a-z][^\W\d_]+)"
+    r"(?P<more>(?:[\s-][^\W\d_a-z](?:[^\W\d_]+|\.)){0,2})"
+)
+_BETWEEN_PERSONS = re.compile(rf"\s*[,;]\s*(?:(?:{AND})\s)?|\s(?:{AND}|&)\s")
+_SHORTEST_FAMILY = 4
+_AND_A_YEAR = re.compile(r"(?P<who>.+?)[,.]?\s\(?(?:19|20)\d\d[a-z]?\)?[.:]?")
+
 
 def names(text: str) -> Parts | None:
     """Return a line of the persons or the organisation that ``text`` names, or None."""
@@ -30,7 +48,7 @@ def names(text: str) -> Parts | None:
         return Parts(publishers=(Organisation(text),))
     if found := persons(text):
         return found
-    if rough := people_roughly(text):
+    if rough := people_roughly(text) or _family_first(text):
         return by(rough)
     if is_inverted_state(text):
         return Parts(publishers=(Organisation(text),))
@@ -42,6 +60,28 @@ def names(text: str) -> Parts | None:
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def _family_first(text: str) -> People | None:
+    """Return the persons of a list without commas in the names: ``Traoré Fatou and Moreau Jean``.
+
+    One of the given names must be a common one, and none that of a place, as in "Oxfam Jordan".
+    """
+    who, role = without_role(text)
+    known = phrases("given_names", "names")
+    named: list[Person] = []
+    told = False
+    for name in _BETWEEN_PERSONS.split(who.strip(" ,")):
+        one = _FAMILY_AND_GIVEN.fullmatch(name)
+        if one is None or agents.is_organisation(name) or agents.is_work(name):
+            return None
+        if (one["family"].isupper() and len(one["family"]) < _SHORTEST_FAMILY) or is_place(one["given"]):
+            return None
+        if fold(one["family"]) in known:
+            return None
+        told = told or fold(one["given"]) in known
+        named.append(Person(one["family"], f"{one['given']}{one['more']}"))
+    return People(tuple(named), role) if told else None
 
 
 def persons(text: str) -> Parts | None:
@@ -80,3 +120,35 @@ def by(found: People) -> Parts:
     if found.edited:
         return Parts(editors=found.persons, remarks=remarks)
     return Parts(authors=found.persons, remarks=remarks)
+
+
+def without_marked_names(content: Inline) -> Inline:
+    """Return an entry without the markup of those who made it: it says nothing of where the title is.
+
+    ``**Ortiz A**, **Chen L**. 2018. Title`` · ``**Ortiz, A. (Hrsg.), 2018**: Title``
+    """
+    text = content.text
+    marked: list[Span] = []
+    end = 0
+    for span in sorted(content.spans, key=lambda one: one.start):
+        label = text[span.start : span.end].strip(" ,;:")
+        if span.mark is Mark.LINK or not _BETWEEN_NAMES.fullmatch(text[end : span.start]):
+            break
+        if not people(label, shouted=True):
+            dated = _AND_A_YEAR.fullmatch(label) if not marked and span.start == 0 else None
+            if dated is None or names(dated["who"].strip()) is None:
+                break
+            return Inline(text, tuple(one for one in content.spans if one is not span))
+        marked.append(span)
+        end = span.end
+    if len(marked) < _FEWEST_MARKED:
+        return content
+    return Inline(text, tuple(one for one in content.spans if one not in marked))
+
+
+def publishes_itself(who: str, rest: str) -> bool:
+    """Tell whether what an entry begins with published the work: ``Psycom. Title. Paris : Psycom ; 2020``."""
+    placed = _PUBLISHER_BEHIND_PLACE.search(rest)
+    who, press = unstopped(who), placed["press"].strip() if placed else ""
+    short = press.isupper() and agents.abbreviates(press, who)
+    return bool(press) and (press.casefold() == who.casefold() or short)

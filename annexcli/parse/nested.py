@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from annexcli.document import Item, ItemList
 from annexcli.parse import agents, dates, files
+from annexcli.parse.asides import only_date
 from annexcli.parse.entries import Entry, cut_off
 from annexcli.parse.list_names import heading_text, is_short
 from annexcli.vocab.words import found
 
 _ANNOTATES = "it annotates the entry before it"
 _REMARKS = "it is a remark on the table"
+_DATE = "it is nothing but a date"
 _ISSUES = "it names who issued the works below it"
 _VERSIONS = "it only leads to versions of a work"
 _BULLET = re.compile(r"[•●▪◦·‣■□▸►➢✓*]\s+")
@@ -50,6 +52,8 @@ def _left_over(item: Item, issuing: frozenset[str]) -> str:
         return _ANNOTATES
     if item.remarks:
         return _REMARKS
+    if not item.cells and only_date(item.content):
+        return _DATE
     if item.lists and heading_text(item.content) in issuing:
         return _ISSUES
     return _VERSIONS if files.only_versions(item.content) else ""

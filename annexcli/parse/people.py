@@ -34,11 +34,11 @@ _IS_FAMILY = re.compile(_FAMILY)
 _IS_INITIALS = re.compile(_INITIALS)
 # "A. van den", "P. de la", "C. B. of": APA prints the small words of a name behind the initials, even those
 # of a body that a reference manager took for a person.
-_BEHIND_INITIALS = rf"(?:{_SMALL}|di|du|le|el|las|los|ter|ten|te|zu|zum|zur|of|op)"
+_BEHIND_INITIALS = rf"(?:{_SMALL}|V[AO]N|DE|D[AO]S?|di|du|le|el|las|los|ter|ten|te|zu|zum|zur|of|op)"
 _IS_DOTTED = re.compile(rf"{_DOTTED}(?:(?<=\s)| ){_BEHIND_INITIALS}(?: {_BEHIND_INITIALS}){{0,2}}|{_DOTTED}")
 _IS_GIVEN = re.compile(_GIVEN)
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_DOTTED}|{_UPPER}(?: {_UPPER})*(?= )) ?(?P<family>{_FAMILY})")
-_INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})")
+_INITIALS_LAST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS}(?: {_BEHIND_INITIALS}){{0,2}})")
 _INITIALS_TWICE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY}) {_DOTTED}")
 _INITIALS_BEFORE = re.compile(rf"(?P<given>{_DOTTED}) ?(?P<family>{_FAMILY})(?=[,&\s])")
 # Between two names, or behind the last: a comma and no "and".
@@ -61,7 +61,7 @@ _SHORTEST_SHOUTED = 3
 _STATES = frozenset({"U.S.", "U. S.", "U.N.", "U. N.", "U.K.", "E.U."})
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SEPARATOR = re.compile(
-    rf"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:{AND})\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:{AND})\s+)"
+    rf"(?=[\s;,&])(?:\s*;\s*(?:(?:and|&)\s+)?|\s+[/–-]\s+|\s*,\s*(?:{AND})\s+|\s*,?\s*&\s*|\s*,\s*|\s+(?:{AND}|AND|ET|UND)\s+)"
 )
 _OTHERS = re.compile(rf"(?:,\s*|\s+)(?:{'|'.join(table('names')['others'])})[,.\s]*$", re.IGNORECASE)
 _LONGEST_OTHERS = 20
@@ -246,7 +246,7 @@ def _one(parts: list[str], position: int, *, first: bool, shouted: bool) -> tupl
 def _is_shouted(name: re.Match[str], *, first: bool, shouted: bool) -> bool:
     """Tell whether initials and a word in capitals are a person: ``L. FERNÁNDEZ``, and not ``U.S. NAVY``."""
     given, family = name["given"].strip(), name["family"]
-    if "." not in given or len(family) < _SHORTEST_SHOUTED or given in _STATES:
+    if "." not in given or given in _STATES or (first and len(family) < _SHORTEST_SHOUTED):
         return False
     return shouted or not first
 
@@ -255,6 +255,8 @@ def _forms_with_initials(part: str) -> list[re.Pattern[str]]:
     """Return the forms with initials that a name can have, by its first and its last word."""
     words = part.split(" ")
     begins = "." in words[0] or (len(words[0]) == 1 and not part[0].islower())
+    if len(words) > 2 and words[-1].islower():
+        words = words[:-1]  # "Dijk P van"
     ends = len(words) > 1 and ("." in words[-1] or (len(words[-1]) <= 3 and not words[-1].islower()))
     forms = ((begins, _INITIALS_FIRST), (ends, _INITIALS_LAST), (begins and ends, _INITIALS_TWICE))
     return [form for possible, form in forms if possible]

@@ -4,7 +4,7 @@ import re
 
 from annexcli.model.reference import PartialDate
 from annexcli.parse import agents, dates
-from annexcli.parse.imprint import page_range
+from annexcli.parse.journals import page_range
 from annexcli.parse.parts import Parts
 from annexcli.parse.people import AND, people
 from annexcli.parse.places import is_place

@@ -9,7 +9,7 @@ from annexcli.document import Document, Heading, Inline
 from annexcli.model.outcome import FoundSection
 from annexcli.parse import dates, nested
 from annexcli.parse.anchor import title_anchor
-from annexcli.parse.asides import aside
+from annexcli.parse.asides import around, aside
 from annexcli.parse.east_asian import is_cited
 from annexcli.parse.entries import (
     Entry,
@@ -119,8 +119,13 @@ def _read(listing: Listing) -> _Candidate:
     if listing.items.references and listing.headings and not hints(listing.headings[-1].content):
         path = None  # LaTeX prints a heading of its own over its list
     entries = tuple(apart(unnumbered(undashed(list(nested.entries(listing.items, path))))))
-    if listing.items.references:
+    if listing.items.references and not listing.items.entries:
         entries = tuple(introduced(entries))
+    if listing.paragraphs:
+        entries = tuple(
+            entry if entry.left_over else replace(entry, left_over=around(entry.item.content))
+            for entry in entries
+        )
     if found("headings", "notes", listing.nearest):
         entries = tuple(_told_aside(one) for entry in counted(entries) for one in each(entry))
     return _Candidate(listing, path, entries)

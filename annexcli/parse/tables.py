@@ -1,5 +1,6 @@
 """Tables of references: their rows as items, those that name what is below them or say "ditto" understood."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
@@ -18,8 +19,16 @@ from annexcli.document import (
     Table,
 )
 from annexcli.parse import dates
-from annexcli.parse.columns import Columns, columns_of, is_number, lists_references, whole_column
+from annexcli.parse.columns import (
+    Columns,
+    columns_of,
+    is_number,
+    lists_references,
+    share,
+    whole_column,
+)
 from annexcli.parse.identifiers import is_address
+from annexcli.parse.people import people
 from annexcli.text import fold
 from annexcli.vocab.words import phrases
 
@@ -29,6 +38,15 @@ _FEW_ROWS = 3
 _MOST_AROUND = 4
 # Printed for the words of the cell above.
 _DITTO = frozenset({'"', "''", "“", "”", "„", "″", "〃", "–〃–", '-"-', '–"–', "— ″ —"})
+
+# How much of a column is persons for certain, or perhaps, and how much of another is figures.
+_SHARE_PERSONS, _SHARE_PERHAPS, _SHARE_FIGURES = 0.3, 0.5, 0.5
+# "8,687", "12.5", "40 %", "US$ 3 million"
+_FIGURE = re.compile(
+    r"[<>≈~±+−-]?\s?(?:US|A|C)?[$€£]?\s?\d{1,3}(?:(?:[.,\u00a0\u202f ’']\d{3})+(?:[.,]\d+)?|[.,]\d+)?"
+    r"\s?(?:[%‰$€£]|million|billion|m|bn)?"
+)
+_PLAIN = re.compile(r"\d{1,4}")
 
 
 def items(table: Table) -> ItemList:
@@ -71,6 +89,43 @@ def speaks_for(table: Table, document: Document) -> str:
     columns = columns_of(_headed(table))
     titled = columns.title is not None and len(columns.named) > 1
     return "the document is nothing but this table" if titled or whole_column(table) is not None else ""
+
+
+def is_data(table: Table) -> bool:
+    """Tell whether a table lists persons, as those who were interviewed, or figures, and leads nowhere."""
+    headed = _headed(table)
+    if any(cell.links and not _writes(cell) for row in headed.rows for cell in row.cells):
+        return False
+    if any(_has_persons(headed, position) for position in range(len(headed.header))):
+        return True
+    return not lists_references(headed) and any(
+        share(headed, one, _is_figure) >= _SHARE_FIGURES for one in range(headed.width)
+    )
+
+
+def _has_persons(table: Table, position: int) -> bool:
+    """Tell whether a column is named as one of persons, and holds some; titles may have that name, too."""
+    if fold(table.header[position]) not in phrases("columns", "person"):
+        return False
+    sure, perhaps = (share(table, position, test) for test in (_is_person, _may_be_person))
+    return sure >= _SHARE_PERSONS and perhaps > _SHARE_PERHAPS
+
+
+def _writes(cell: Inline) -> bool:
+    return all(link.target.startswith("mailto:") for link in cell.links)
+
+
+def _is_person(cell: Inline) -> bool:
+    return people(cell.text, shouted=True) is not None
+
+
+def _may_be_person(cell: Inline) -> bool:
+    return people(cell.text, shouted=True, certain=True) is not None
+
+
+def _is_figure(cell: Inline) -> bool:
+    """Tell whether a cell has a figure that is no year, number of a row or count of pages."""
+    return not _PLAIN.fullmatch(cell.text) and _FIGURE.fullmatch(cell.text) is not None
 
 
 def _remarking(rows: list[Row], columns: Columns) -> int:

@@ -26,8 +26,8 @@ from annexcli.document import (
     Span,
     Table,
 )
-from annexcli.read import definitions, grid
-from annexcli.read.furniture import is_furniture, without_furniture
+from annexcli.read import citeproc, definitions, grid
+from annexcli.read.furniture import is_furniture, turns_pages, without_furniture
 from annexcli.read.notes import Notes, tidied
 from annexcli.read.repair import repaired
 from annexcli.text import squash
@@ -37,7 +37,6 @@ _HEADING_WORDS = 20
 # So many lines of such a length, each broken by hand, are entries rather than a paragraph.
 _MANY_LINES, _LONG_LINE = 4, 30
 _HTML_TAG = re.compile(r"<\s*(a|b|br|dd|dt|em|h[1-6]|i|li|p|strong|table|td)\b", re.IGNORECASE)
-
 Node = dict[str, Any]
 _LEAVES = frozenset(
     {"Str", "Space", "SoftBreak", "LineBreak", "Code", "CodeBlock", "Math", "RawInline", "RawBlock"}
@@ -95,10 +94,11 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Block]:
     for node in nodes:
         kind, contents = _parts(node)
         if kind == "Div":
-            inner = list(_blocks(contents[1]))
+            inner = list(_cited(contents[1]) if citeproc.is_entry(node) else _blocks(contents[1]))
             if is_furniture(contents[0], inner):
                 continue
-            yield from _marked(inner) if _is_bibliography(contents[0]) else inner
+            each = all(map(citeproc.is_entry, contents[1]))
+            yield from _marked(inner, each=each) if _is_bibliography(contents[0]) else inner
         elif kind == "Header":
             yield Heading(contents[0], _inline(contents[2]))
         elif kind in {"Para", "Plain"}:
@@ -130,8 +130,22 @@ def _is_bibliography(attributes: Any) -> bool:
     return bool(named) or ["role", "doc-bibliography"] in pairs
 
 
-def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the lists of a reference list as such, its paragraphs as items."""
+def _cited(nodes: list[Node]) -> Iterator[Paragraph]:
+    """Yield an entry that a CSL processor printed in blocks as one text, and words about it behind it."""
+    nodes = citeproc.without_label(nodes)
+    told: list[Inline] = []
+    while len(nodes) > 1:
+        before, last = (_item(part).content for part in (nodes[:-1], nodes[-1:]))
+        if not citeproc.tells_about(nodes[-1], last, before):
+            break
+        told.append(last)
+        nodes = nodes[:-1]
+    yield Paragraph(_item(nodes).content)
+    yield from (Paragraph(last, quoted=True) for last in reversed(told))
+
+
+def _marked(blocks: Iterable[Block], *, each: bool) -> Iterator[Block]:
+    """Yield the lists of a reference list as such, its paragraphs as items; ``each`` is marked as one."""
     blocks = list(blocks)
     if any(isinstance(block, ItemList) and block.references for block in blocks):
         yield from blocks  # the list itself is marked inside
@@ -139,14 +153,14 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
     items: list[Item] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            items.append(Item(block.content))
+            items.append(Item(block.content, annotates=block.quoted and bool(items)))
             continue
         if items:
-            yield ItemList(tuple(items), references=True)
+            yield ItemList(tuple(items), references=True, entries=each)
             items = []
         yield replace(block, references=True) if isinstance(block, ItemList) else block
     if items:
-        yield ItemList(tuple(items), references=True)
+        yield ItemList(tuple(items), references=True, entries=each)
 
 
 def _paragraph(nodes: list[Node]) -> Iterator[Heading | Paragraph]:
@@ -351,7 +365,7 @@ def _fill(text: _Text, nodes: Iterable[Node]) -> None:
             start = text.length
             _fill(text, contents)
             text.mark(start, _MARKS[kind])
-        elif kind in {"Link", "Image"}:
+        elif kind in {"Link", "Image"} and not turns_pages(contents[0]):
             start = text.length
             _fill(text, contents[1])
             if kind == "Link" and not _is_no_address(contents):

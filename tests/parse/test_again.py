@@ -28,6 +28,16 @@ def last(note: str) -> tuple[ParsedItem, ParsedItem | None]:
     [
         ("Ibid., p. 12.", "Health on the Road"),
         ("Ibid", "Health on the Road"),
+        ("Ivi, pp. 45-52.", "Health on the Road"),
+        ("Ibíd., p. 4", "Health on the Road"),
+        ("As above.", "Health on the Road"),
+        ("Same source, p. 4", "Health on the Road"),
+        ("See endnote 1 above.", "Guidelines for Roads"),
+        ("Si veda nota 2, p. 3", "Rivers of the north"),
+        ("Siehe Endnote 1.", "Guidelines for Roads"),
+        ("Voir note de bas de page 2", "Rivers of the north"),
+        ("Ortiz, Rivers of the north, cit., p. 33", "Rivers of the north"),
+        ("Ortiz, art. cit., p. 33", "Rivers of the north"),
         ("Ebd., S. 4.", "Health on the Road"),
         ("Там же, с. 7", "Health on the Road"),
         ("See note 1.", "Guidelines for Roads"),
@@ -178,3 +188,38 @@ def test_a_note_may_refer_to_two_earlier_ones() -> None:
 @pytest.mark.parametrize("text", ["Ibid;", "Berg (note 4), 18; 22.", "ibid., 12; 15"])
 def test_a_semicolon_may_stand_among_pages(text: str) -> None:
     assert is_cross_reference(text)
+
+
+BRAZIL = """# Referências
+
+BRASIL. Lei nº 8.069, de 13 de julho de 1990. Dispõe sobre a Criança. **Diário Oficial da União**, Brasília, 16 jul. 1990.
+
+______. Ministério da Justiça. Secretaria Nacional de Segurança Pública. **Diagnóstico dos rios**: subsídios. Brasília: Editora do Rio, 2015.
+
+______. Ministério da Saúde. Política nacional de poços. Brasília: Editora do Rio, 2010.
+
+UNIVERSIDADE DE EXEMPLO. **Rios**. São Paulo: Editora do Rio, 2010.
+
+______. Instituto de Geociências. **Águas**. São Paulo: Editora do Rio, 2011.
+
+______. **Lagos**. São Paulo: Editora do Rio, 2012.
+
+SILVA, João. **Pontes**. São Paulo: Editora do Rio, 2010.
+
+______. **Estradas**. São Paulo: Editora do Rio, 2011.
+"""
+
+
+def test_bodies_behind_a_line_for_the_larger_one_are_no_titles() -> None:
+    references = [item.reference for item in parse(read_document(BRAZIL)).items if item.reference]
+    assert [r.title for r in references[1:]] == [
+        "Diagnóstico dos rios: subsídios", "Política nacional de poços", "Rios", "Águas", "Lagos", "Pontes", "Estradas",
+    ]  # fmt: skip
+    assert [a.name for a in references[1].issuers][:3] == [
+        "BRASIL", "Ministério da Justiça", "Secretaria Nacional de Segurança Pública",
+    ]  # fmt: skip
+    assert [a.name for a in references[4].issuers][:2] == [
+        "UNIVERSIDADE DE EXEMPLO",
+        "Instituto de Geociências",
+    ]
+    assert [a.name for a in references[7].authors] == ["João SILVA"]

@@ -4,9 +4,10 @@ import pytest
 
 from annexcli.document import Document, Inline, Item, Mark, Span
 from annexcli.model.outcome import ParsedItem
-from annexcli.parse.asides import aside
+from annexcli.parse.asides import around, aside, only_date
 from annexcli.parse.references import parse
 from annexcli.parse.sections import Choice
+from tests.conftest import read_document
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,122 @@ def test_numbers_that_begin_anew_are_those_of_their_page() -> None:
 )
 def test_a_sentence_about_a_word_cites_nothing(text: str, told: bool) -> None:
     assert bool(aside(Inline(text))) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["17 June 2021", "2019", "June 2021.", "Published: 17 June 2021", "Posted on 3 May 2020", "Last updated: 3 May 2020", "Publié le 3 mai 2020", "Mis à jour : mai 2020",
+     "Fecha de publicación: 4 de mayo de 2019", "Stand: Mai 2020", "Veröffentlicht am 3. Mai 2020", "Pubblicato il 3 maggio 2020", "2019-05-04"],
+)  # fmt: skip
+def test_a_date_alone(text: str) -> None:
+    assert only_date(Inline(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Annual Report, 2019", "Roads 2019", "The year 2020 in numbers", "Data, 2019", "UNICEF (2019)"]
+)
+def test_more_than_a_date(text: str) -> None:
+    assert not only_date(Inline(text))
+
+
+def test_the_day_of_a_page_is_neither_an_entry_nor_the_beginning_of_a_list() -> None:
+    entry = "Doe, J. (2018). *Rivers*. Oslo: Example.\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n"
+    for before in (
+        "17 June 2021\n\nThe list below is not complete, and has what we used most.",
+        "Published: May 2021",
+    ):
+        parsed = parse(read_document(f"# Further reading\n\n{before}\n\n{entry}"))
+        assert [item.reference.title for item in parsed.items if item.reference] == ["Rivers", "Lakes"]
+    parsed = parse(
+        read_document("# Sources\n\n- 17 June 2021\n- UNICEF, *Roads*, 2019\n- UNICEF, *Wells*, 2018\n")
+    )
+    assert [item.reason for item in parsed.items if not item.reference] == ["it is nothing but a date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["All figures are in 2018 dollars.", "The calculation covers households with children only.", "The figure was 34 per cent in 2019, up from 12 per cent in 2010.", "Kenya joined in 2015.",
+     "Il calcolo tiene conto delle sole famiglie con un minore; si ringrazia l'Ufficio studi per i dati.", "Les montants sont exprimés en euros constants.",
+     "Including Kenya.", "Not including Chad.", "Excludes informal settlements.", "Based on 2019 data.", "N = 345.", "* p < 0.05.", "La encuesta se realizó en 2019.", "L’enquête a été menée en 2019.",
+     "Die Beträge sind in Euro von 2015 angegeben.", "I dati si riferiscono al 2019.", "Los datos no incluyen a Chile.", "Os valores foram deflacionados pelo IPCA."],
+)  # fmt: skip
+def test_sentences_that_cite_nothing(text: str) -> None:
+    assert aside(Inline(text)) == "says something, and cites no work"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Own calculations.",
+        "Authors’ calculations based on survey data.",
+        "Elaboración propia.",
+        "Eigene Berechnungen.",
+        "Nostra elaborazione su dati dell'Istituto.",
+    ],
+)
+def test_own_work(text: str) -> None:
+    assert aside(Inline(text)) == "tells of own work, which nobody published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Personal communication, 12 May 2019.",
+        "J. Doe, personal communication, 12 May 2019",
+        "Ana Ortiz, comunicación personal, mayo de 2019.",
+    ],
+)
+def test_what_somebody_told_in_person(text: str) -> None:
+    assert aside(Inline(text)) == "tells of an interview or a letter, which nobody published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["UNICEF, Wells in dry lands.", "Water is life, UNICEF, Geneva.", "Housing is a human right. UNICEF, Geneva.", "Ortiz, Who is afraid of rivers.", "What works to end floods, 2019.",
+     "See Ortiz, Roads are for all.", "Covers of books, UNICEF, Geneva."],
+)  # fmt: skip
+def test_short_citations_with_verbs_in_their_titles(text: str) -> None:
+    assert aside(Inline(text)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By Jane Doe, 17 June 2021", "Posted by admin on 17 June 2021", "Published on 17 June 2021 by Jane Doe", "Last updated: 17 June 2021 at 14:05", "Thursday, 17 June 2021",
+     "17 June 2021 - 10:30", "Publié le jeudi 17 juin 2021 par Aminata Diallo", "Donnerstag, 17. Juni 2021, 10.30 Uhr", "17/06/2021"],
+)  # fmt: skip
+def test_the_day_of_a_page_and_who_wrote_it(text: str) -> None:
+    assert around(Inline(text)) == "says when the page came out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Doe, Roads by night, 17 June 2021", "Roads, 17 June 2021", "By the river, UNICEF, 17 June 2021", "Water for all, 2019", "Who pays is who plays (Ortiz 2019)",
+     "UNICEF, Water is life", "The Times, 3 May 2020"],
+)  # fmt: skip
+def test_entries_with_a_day_are_no_lines_of_a_page(text: str) -> None:
+    assert around(Inline(text)) == ""
+
+
+def test_words_over_the_first_of_some_paragraphs_are_no_entry() -> None:
+    entries = "Doe, J. (2018). *Rivers*. Oslo: Example.\n\nRoe, R. (2019). *Lakes*. Oslo: Example.\n"
+    text = f"# Further reading\n\nBy Jane Doe, 17 June 2021\n\nThe following documents were used in this report.\n\n{entries}"
+    assert [item.reference.title for item in parse(read_document(text)).items if item.reference] == [
+        "Rivers",
+        "Lakes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emphasis added.",
+        "Author’s translation.",
+        "Translation by the author.",
+        "Traduction libre.",
+        "Traducción propia.",
+        "Hervorhebung im Original.",
+        "Tradução nossa.",
+    ],
+)
+def test_what_a_note_says_of_a_quotation(text: str) -> None:
+    assert aside(Inline(text)) == "explains words of the document"

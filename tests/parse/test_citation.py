@@ -411,6 +411,113 @@ def test_where_a_title_ends(line: str, title: str, container: str | None, publis
 
 
 @pytest.mark.parametrize(
+    ("line", "authors", "title", "year", "container"),
+    [
+        # The year stands right before a title that is marked up.
+        ("Addati, L. and Esquivel, V. (eds) 2021 *Handbook on ferries*, Oslo: Example Press.", [], "Handbook on ferries", 2021, None),
+        ("Council of Ferries 2018 *Rights of the sailor at sea*.", [], "Rights of the sailor at sea", 2018, None),
+        ("Cronk, R. and Bartram, J. 2018 ‘Water on ferries’, *Office of Ferries* 221, 409–22.", ["Cronk", "Bartram"], "Water on ferries", 2018, "Office of Ferries"),
+        # Names that are marked up one by one, or with their year.
+        ("*Cronk, Ryan*; *Bartram, Jamie* 2018: Water on ferries. In: Journal of Ferries 221,3: 409–422.", ["Cronk", "Bartram"], "Water on ferries", 2018, "Journal of Ferries"),
+        ("**Haddad R**, **van Dijk P**. 2016. Ferries under siege. Example University Press, Oxford.", ["Haddad", "van Dijk"], "Ferries under siege", 2016, None),
+        ("**Addati, L.; V. Esquivel, 2021**: Handbook on ferries. London: Example Press.", ["Addati", "Esquivel"], "Handbook on ferries", 2021, None),
+        # What holds a work stands behind a comma, its number in brackets behind another.
+        ("Cronk, R and Bartram, J (2018), Water and health on ferries, *International Office of Ferries*, 221, (3), pp. 409–422.",
+         ["Cronk", "Bartram"], "Water and health on ferries", 2018, "International Office of Ferries"),
+        ("Odhiambo GA, O'Neill B. Risk on ferries. *Journal of Ferries*. 27(4): 311–29, 2021.", ["Odhiambo", "O'Neill"], "Risk on ferries", 2021, "Journal of Ferries"),
+        ("Deinet, Ulrich (Hrsg., 2021): Fähren im Sozialraum. Berlin: Example Verlag.", [], "Fähren im Sozialraum", 2021, None),
+    ],
+)  # fmt: skip
+def test_names_years_and_titles_by_their_markup(
+    line: str, authors: list[str], title: str, year: int, container: str | None
+) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert [one.family for one in found.authors if isinstance(one, Person)] == authors
+    assert (found.title, found.year, found.container) == (title, year, container)
+
+
+def test_the_stop_of_a_month_behind_a_title_ends_no_name() -> None:
+    line = "World Health Organization, ‘Ferry Statistics and Trends’ (9 Jan. 2023), <https://example.org/ferries>, accessed 2 June 2023."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, str(found.date), str(found.accessed)) == (
+        "Ferry Statistics and Trends", "2023-01-09", "2023-06-02",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("imprint", ["Routledge: London", "Example University Press: Oxford"])
+def test_a_place_may_stand_behind_who_published_there(imprint: str) -> None:
+    line = f"Marchetti L. 2018. The lives of ferries, 2nd edn. {imprint}."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    press, place = imprint.split(": ")
+    assert ([one.name for one in found.publishers], found.place) == ([press], place)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "title"),
+    [
+        ("CRONK R. AND BARTRAM J. (2018) Water on ferries, Oslo, Example Press.", ["CRONK, R.", "BARTRAM, J."], "Water on ferries"),
+        ("Haddad R, Dijk P van. Ferries under siege. Oslo: Example Press; 2016.", ["Haddad, R", "Dijk, P van"], "Ferries under siege"),
+        ("Raghavan, M. 2015 Ferries and time in urban Northland, University of Northland.", ["Raghavan, M."], "Ferries and time in urban Northland"),
+        ("Traoré Fatou and Moreau Jean, 2022, *Sailors of the north*, Oslo, Example Press.", ["Traoré, Fatou", "Moreau, Jean"], "Sailors of the north"),
+    ],
+)  # fmt: skip
+def test_orders_and_capitals_of_names(line: str, authors: list[str], title: str) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert [f"{one.family}, {one.given}" for one in found.authors if isinstance(one, Person)] == authors
+    assert (found.title, found.year is not None) == (title, True)
+
+
+@pytest.mark.parametrize("body", ["Oxfam Jordan", "Save Georgia", "Vision Florence"])
+def test_a_body_with_the_name_of_a_place_is_no_person(body: str) -> None:
+    found = references_of(f"## References\n\n- {body}, 2022, *Sailors of the north*, Oslo, Example Press.\n")[
+        0
+    ]
+    assert not any(isinstance(one, Person) for one in found.authors)
+
+
+def test_a_place_before_a_body_that_is_named_again_is_the_place() -> None:
+    line = "**Institute of Ferries**. 2016. Violence on ferries. Geneva: Institute of Ferries."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.place) == ("Violence on ferries", "Geneva")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "container", "year"),
+    [
+        ("Haddad, R. and van Dijk, P. (2016) Ferries under siege, In Clarke, S. and Moreau, J. (eds), *Handbook of ferries*, Oxford, Example Press, pp. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("HADDAD, R. et VAN DIJK, P., 2016, Ferries under siege, dans S. Clarke et J. Moreau (éd.), *Handbook of ferries*, Oxford, p. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Haddad R, van Dijk P. (2016) Ferries under siege. In S. Clarke & J. Moreau (eds), *Handbook of ferries*, pp. 88–107. Oxford: Example Press.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Haddad, R., and van Dijk, P. (2016). Ferries under siege. In Handbook of ferries, S. Clarke and J. Moreau, eds (Example University Press), pp. 88–107.",
+         "Ferries under siege", "Handbook of ferries", 2016),
+        ("Ng, W. L. and Abbott, T. (2022) Measuring learning on ferries, In *Proceedings of the Ferry Conference*, Stockholm, pp. 12–25.",
+         "Measuring learning on ferries", "Proceedings of the Ferry Conference", 2022),
+        ("Kiptoo, D. y otros (2017), “Ferries and farmers”, *World Ferries*, vol. 96.", "Ferries and farmers", "World Ferries", 2017),
+        ("R. Cronk and J. Bartram, Water and ferries in health care, International Journal of Ferries 221, 409 (2018).",
+         "Water and ferries in health care", "International Journal of Ferries", 2018),
+        ("G.A. Odhiambo, B. O'Neill, Risk and harm on ferries, Journal of Ferries. 27 (2021) 311–329.", "Risk and harm on ferries", "Journal of Ferries", 2021),
+        ("Cronk, Ryan; Bartram, Jamie: Water on ferries. In: Journal of Ferries 221 (2018), Nr. 3, S. 409–422.", "Water on ferries", "Journal of Ferries", 2018),
+        ("Traoré F. Why ferries sail [Online]. *The Example Guardian*: 2022.", "Why ferries sail", "The Example Guardian", 2022),
+        ("Lindqvist K., Ng WL., van Dijk P. Measuring learning on ferries. *World Ferries* 2022;9:12–25.", "Measuring learning on ferries", "World Ferries", 2022),
+        ("Cronk, Ryan, and Jamie Bartram 2018 Water, Sanitation and Ferries. *World Ferries* 221(3):409–422.", "Water, Sanitation and Ferries", "World Ferries", 2018),
+    ],
+)  # fmt: skip
+def test_works_in_others_and_their_years(line: str, title: str, container: str, year: int) -> None:
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert (found.title, found.container, found.year) == (title, container, year)
+    assert found.authors
+
+
+def test_a_title_in_emphasis_before_its_body_and_day_is_no_body() -> None:
+    line = "*Ferry Statistics and Trends*. World Health Organization, 9 Jan. 2023, <https://example.org/ferries>."
+    found = references_of(f"## References\n\n- {line}\n")[0]
+    assert found.title == "Ferry Statistics and Trends"
+    assert [one.name for one in found.publishers] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize(
     ("line", "title", "who", "place"),
     [
         (

@@ -273,3 +273,14 @@ def test_years_with_words_and_strokes(text: str, date: str) -> None:
     found = dates.every(text)
     assert [str(one.date) for one in found] == [date]
     assert not text[found[0].end :].strip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("vol. 53, No. 7 (2016), pp. 1486–1502", ["2016"]), ("2016, p. 1998-2003", ["2016"]), ("Bd. 4 (2011), S. 1998–2012.", ["2011"]), ("2014, págs. 1890-1899", ["2014"]),
+        ("p. 2012.", []), ("Ortiz, P. 2012. Roads", ["2012"]), ("Ortiz, S. 2012. Roads", ["2012"]), ("Group 2012", ["2012"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_pages_are_no_years(text: str, years: list[str]) -> None:
+    assert [str(one.date) for one in dates.every(text) if one.date] == years

@@ -25,6 +25,13 @@ def told(found: Imprint) -> dict[str, object]:
         ("PLoS Medicine 14, e1002437", {"container": "PLoS Medicine", "volume": "14", "pages": "e1002437"}),
         ("Journal of Rivers, xxvii/4, pp. 311–29", {"container": "Journal of Rivers", "volume": "xxvii", "number": "4", "pages": "311–29"}),
         ("Journal of Rivers, vol. 4 no. 3", {"container": "Journal of Rivers", "volume": "4", "number": "3"}),
+        ("221:3 International Journal of Rivers 409–422", {"container": "International Journal of Rivers", "volume": "221", "number": "3", "pages": "409–422"}),
+        ("Journal of Rivers 27, 4, 311–329", {"container": "Journal of Rivers", "volume": "27", "number": "4", "pages": "311–329"}),
+        (
+            "In Handbook of Rivers, ed. Susan Clarke and Jean Moreau (Oxford: Example University Press), 88–107",
+            {"container": "Handbook of Rivers", "editors": ["Susan Clarke", "Jean Moreau"], "place": "Oxford", "publishers": ["Example University Press"], "pages": "88–107"},
+        ),
+        ("2nd edn (London: Routledge)", {"edition": "2nd edn", "place": "London", "publishers": ["Routledge"]}),
         ("Discussion Paper No. 59", {"container": "Discussion Paper", "volume": "59"}),
         # No book is named behind "In".
         ("In (Ed.), Oslo: Ab Press, pp. 3-9", {"place": "Oslo", "publishers": ["Ab Press"], "pages": "3–9", "left": "(Ed.)"}),

@@ -3,7 +3,7 @@
 import pytest
 
 from annexcli.document import Inline
-from annexcli.parse.list_names import heading_text, names_kind, names_laws, only_names_list
+from annexcli.parse.list_names import heading_text, names_kind, names_laws, names_list, only_names_list
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,13 @@ def test_headings_over_laws_and_judgments() -> None:
 def test_a_heading_is_named_without_its_colon_and_attributes() -> None:
     assert heading_text(Inline("Other resources: ")) == "Other resources"
     assert heading_text(Inline("References {-}")) == "References"
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [("Data sources and methods", False), ("Annex B: Sources and definitions", False), ("Sources et méthodologie", False), ("Fuentes y metodología", False),
+     ("Quellen und Methodik", False), ("Fonti e metodi", False), ("Bronnen en methoden", False), ("Methodology and references", True), ("Références et méthodes", True),
+     ("Methoden und Literatur", True), ("Data sources", True), ("Sources", True)],
+)  # fmt: skip
+def test_a_heading_on_sources_and_methods_names_no_list(heading: str, names: bool) -> None:
+    assert names_list(Inline(heading)) is names

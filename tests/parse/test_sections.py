@@ -433,3 +433,57 @@ def test_clauses_below_a_title_of_a_page_are_no_list() -> None:
 def test_a_list_that_markup_calls_one_counts_under_any_heading() -> None:
     text = "# Report\n\n## Acronyms\n\nText.\n\n::: {#references}\n- Berg, A. (2019). *Rivers*. Oslo: Press.\n:::\n"
     assert len(found(text)) == 1
+
+
+PERSONS = """# Evaluation
+
+## {heading}
+
+| {header} | Organisation | Date |
+|---|---|---|
+| Ms. A. Joseph | Ministry of Planning | 4 May 2022 |
+| Kwame Mensah | Roads Commission | 5 May 2022 |
+| Dr. L. Charles-Grant | University of the North | 11 May 2022 |
+
+## Annex 2: Documents reviewed
+
+{cited}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "header"),
+    [("Annex I: Persons interviewed", "Name"), ("Annex I: Whom we asked", "Full name"), ("Annexe 1 : Entretiens", "Nom"), ("Anexo 1", "Nombre"),
+     ("Anhang 1: Gespräche", "Person"), ("Annex 1: People met", "Who")],
+)  # fmt: skip
+def test_a_table_of_persons_is_no_reference_list(heading: str, header: str) -> None:
+    assert found(PERSONS.format(heading=heading, header=header, cited=CITED)) == [
+        "Annex 2: Documents reviewed"
+    ]
+
+
+def test_lists_of_persons_in_the_parts_of_an_annex_are_no_reference_lists() -> None:
+    persons = "- Ms. A. Joseph, Ministry of Planning, 4 May 2022\n- K. Mensah, Roads Commission, 5 May 2022\n- L. Grant, Port, 9 May 2022\n"
+    text = f"## Annex 1: Persons interviewed\n\n### Nairobi\n\n{persons}\n### Kampala\n\n{persons}\n## Annex 2: Sources\n\n{CITED}"
+    assert found(text) == ["Annex 2: Sources"]
+
+
+@pytest.mark.parametrize("named", ["Title | Author | Year", "Name | Organisation | Year"])
+def test_a_table_of_works_with_short_titles_is_a_reference_list(named: str) -> None:
+    rows = "| River Guide | Doe, Jane | 2014 |\n| Kampala Declaration | Roads Commission | 2019 |\n| Ana's Boat | Ana Ortiz | 2015 |\n"
+    assert found(f"# Sources\n\n| {named} |\n|---|---|---|\n{rows}") == ["Sources"]
+
+
+def test_a_chapter_on_sources_and_methods_behind_the_list_is_no_part_of_it() -> None:
+    text = (
+        f"# References\n\n{CITED}\n# Data sources and methods\n\nThe analysis uses the survey of rivers (rounds 5 and 6) and"
+        " a database of spending, 2009–2019. All amounts are in constant 2018 euros.\n\n"
+        "| Survey | Households |\n|---|---|\n| Round 5 (2005/06) | 8,687 |\n| Round 6 (2012/13) | 16,772 |\n| Round 7 (2015/16) | 16,998 |\n"
+    )
+    assert found(text) == ["References"]
+
+
+@pytest.mark.parametrize("figures", ["8,687", "12.5 %", "1 234 567", "US$ 3 million"])
+def test_a_table_of_figures_in_an_annex_is_no_reference_list(figures: str) -> None:
+    rows = "".join(f"| Round {n}, 201{n} | {figures} |\n" for n in range(1, 5))
+    assert found(f"# Annex 3: Data\n\n| Survey | Households |\n|---|---|\n{rows}") == []

@@ -24,6 +24,17 @@ def titles(folder: Path, *parts: str) -> list[str]:
         '<div><a href="#">Dela</a> <a href="javascript:window.print()">Skriv ut</a></div>',
         '<p>Partager : <a href="https://www.linkedin.com/shareArticle?url=x">LinkedIn</a> <a href="https://t.me/share/url?url=x">Telegram</a></p>',
         '<p><a href="/step-5/">« Previous: Tides and towns</a> <a href="/step-7/">Next: Glossary »</a></p>',
+        '<div><a href="/2" rel="prev">Costs</a> | <a href="/4" rel="next">Acronyms, 2019</a></div>',
+        '<ul class="pager"><li><a rel="prev" href="/2">Annex 2</a></li><li><a rel="next" href="/4">Annex 4, 2019</a></li></ul>',
+        '<div><a href="/2">‹ Annex 2: What it costs</a> <a href="/4">Annex 4: Words of 2019 ›</a></div>',
+        '<p><a href="/toc">Table of contents</a> | <a href="/4">Annex 4: Words of 2019</a></p>',
+        '<p><a href="/4">Annex 4: Words of 2019 →</a></p>',
+        '<p><a href="/">Harbours</a> / <a href="/pub">Publications</a> / <a href="/x">Tides 2021</a></p>',
+        '<p><a href="/">Start</a> &gt; <a href="/pub">Publications</a> &gt; Resources</p>',
+        '<p>Tags: <a href="/t/1">tides</a>, <a href="/t/2">harbours</a></p>',
+        '<p>© 2021 Harbour Board. All rights reserved.</p><p>Reading time: 5 minutes</p><p><a href="/print">Print this page</a></p>',
+        '<p>Page 12 of 20</p>',
+        '<p><a href="annex-2.html">← What it cost, 2014</a></p>',
         '<ul><li><a href="../">Zurück</a></li><li><a href="#top">Nach oben</a></li></ul>',
         '<p>Filter: <a href="?t=laws">Laws 2019</a> (3) | <a href="?t=studies">Studies</a> (5)</p>',
         '<aside><h3>Related posts</h3><ul><li><a href="/blog/1">Why tides?</a></li><li><a href="/blog/2">Notes from the quays, 2019</a></li></ul></aside>',
@@ -46,3 +57,8 @@ def test_an_aside_that_lists_references_is_read(tmp_path: Path) -> None:
 def test_a_work_may_be_called_like_a_link_around_the_text(tmp_path: Path) -> None:
     works = "<li><a href='/next.pdf'>Next steps for small harbours and the towns behind them</a>, Harbour Board, 2014</li><li><a href='https://facebook.com/harbourboard/posts/1'>Tides today</a>, Harbour Board, 2015</li>"
     assert titles(tmp_path, f"<ul>{works}</ul>") == ["Next steps for small harbours and the towns behind them", "Tides today"]  # fmt: skip
+
+
+def test_a_title_in_angular_quotation_marks_is_no_arrow(tmp_path: Path) -> None:
+    works = "<li><a href='/1.pdf'>« Les quais du nord »</a> (2014)</li><li><a href='/2.pdf'>«Rivières»</a>, 2015</li>"
+    assert titles(tmp_path, f"<ul>{works}</ul>") == ["Les quais du nord", "Rivières"]
