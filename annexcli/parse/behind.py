@@ -24,6 +24,9 @@ _COUNTED = re.compile(
     r"(?:\s?\(\d{1,3}(?:[–/-]\d{1,3})?\)|\s\((?:19|20)\d\d\)\s[A-Za-z]?\d|,\s\d{1,6}(?:\s?[–-]\s?\d{1,6})?\.?(?:\s\(|$)|,?\s(?i:nos?|nr|n|núm|iss(?:ue)?|heft|h)[.º°]{0,2}\s?\d{1,3}(?!\d)))"
 )
 _EDITION = re.compile(rf"(?:{'|'.join(table('roles')['edition']['words'])})", re.IGNORECASE)
+# "INEGI (Instituto Nacional de Estadística y Geografía)"
+_EXPANSION = re.compile(r"\s\([^()]+\)$")
+_VOLUME_LAST = re.compile(r",\s+\d{1,4}$")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]$")
 # "Rundschau vom 3. Juni 2021"
@@ -203,7 +206,13 @@ def with_subtitle(title: str, rest: str) -> tuple[str, str]:
 
 def without_repeated(line: Parts) -> Parts:
     """Take the publisher off the end of a title where the line began with it: ``WHO, Title, WHO``."""
-    for name in (name for one in line.publishers for name in (one.name, one.acronym) if name):
+    called = (
+        name
+        for one in line.publishers
+        for name in (one.name, one.acronym, _EXPANSION.sub("", one.name))
+        if name
+    )
+    for name in dict.fromkeys(called):
         if name not in line.title:
             continue
         again = re.search(
@@ -295,7 +304,12 @@ def emphasised_first(content: Inline, rest: str) -> str:
     """Return what is emphasised right behind a title; nothing where that is something else."""
     spans = content.marked(Mark.EMPHASIS)
     opening = rest.lstrip(_BETWEEN)
-    begins = (content.text[span.start : span.end].strip(_BETWEEN) for span in spans if span.start)
+    # "*npj Rivers, 1*(2)": APA has the volume in italics as well.
+    begins = (
+        _VOLUME_LAST.sub("", content.text[span.start : span.end].strip(_BETWEEN))
+        for span in spans
+        if span.start
+    )
     return next((name for name in begins if name and opening.startswith(name)), "")
 
 

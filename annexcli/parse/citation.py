@@ -106,6 +106,8 @@ _BETWEEN = " .,:;"
 _COLON = re.compile(r"\s*:\s+")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"(?:(?:van|von|de|del|di|da|der|den)\s)*[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]{1,3}\.\s")
+# "Title. In A. Editor, ed. ", "title in A. Editor, ed. "
+_IN_EDITED = re.compile(r"[.?!,]\s+[Ii]n:?\s|\s[Ii]n:?\s(?=[^\W\d_a-z]\.)")
 # "Verein für alte Brücken e. V. (2010): Title": German lists have a colon behind the date of an author.
 _TITLE_BEHIND_COLON = re.compile(r":\s+(?=[^\W\d_a-z]|[„“«\"])")
 _TITLE_BEHIND = re.compile(r"[“„«‘\"'*]?[^\W\d_a-z]\S*(?:\s\S+){2}")
@@ -389,4 +391,4 @@ def _holds(anchor: Span, content: Inline) -> bool:
     if before.endswith(",") and _COUNTED.match(content.text, anchor.end) and not _IN_WORK.search(before):
         return len(before.split()) > 2  # "Title of a work, *Journal*, 221(3)"
     # "In A. Editor, ed. *Book*" is a part of a book.
-    return before.endswith((".", "?", "!")) and not _IN_WORK.search(before)
+    return before.endswith((".", "?", "!")) and not _IN_EDITED.search(before)

@@ -94,6 +94,10 @@ _LONGEST_LEAD = 60
 _MAY_HAVE_NONE = re.compile(
     r"\.\s?[adåfnJjryгрχت]\b|o date|in fecha|hne Jahr|تاريخ|ten år|enza data|ez daty|onder datum"
 )
+# ", pp. 1486–" before "1502"
+_PAGE_BEFORE = re.compile(
+    r"(?:^|[\s,;.(])(?i:pp?|pages?|pag{1,2}|págs?|seiten?|blz|s|с|стр)\.?\s?(?:[A-Za-z]?\d{1,5}\s?[–—-]\s?)?$"
+)
 # Capitals would be somebody's initials: "Saingbe, N. D.".
 _NO_DATE = re.compile(rf"(?:{'|'.join(table('dates')['none'])})")
 
@@ -157,7 +161,9 @@ def trailing(text: str) -> Dated | None:
     end = len(text.rstrip(" .,;"))
     ending = [dated for dated in _dates(text) if dated.end == end]
     longest = min(ending, key=lambda dated: dated.start, default=None)
-    return longest if longest and _separated(text[: longest.start]) else None
+    if not longest or not _separated(text[: longest.start]):
+        return None
+    return None if _PAGE_BEFORE.search(text, max(0, longest.start - _LONGEST), longest.start) else longest
 
 
 def without_updated(text: str) -> str:

@@ -38,6 +38,12 @@ _REPORTED = re.compile(r"\s*,?\s*(?:\[(?:1[5-9]|20)\d\d\]|\((?:1[5-9]|20)\d\d\))
 _NEUTRAL = re.compile(r"\s*,?\s*\[(?:1[5-9]|20)\d\d\]\s+(?:\d{1,3}\s+)?(?:[A-Z]{2,}|[A-Z][a-z]{1,4}\s\d)")
 # ", 387 U.S. 1 (1967)": volume and page in reports of the United States.
 _VOLUME_AND_PAGE = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.']*(?:\s[\w.']+){0,3}\s+(?:\([^()]{3,16}\)\s+)?\d")
+# "Views adopted by the Committee on … on 17 June 2015", the day taken out.
+_SAID_BY = re.compile(
+    r"(?:adopted|given|issued|delivered|handed down|adoptées?|rendue?s?|aprobad[oa]s?|emitid[oa]s?)"
+    r" (?:by|par|por) (?:the |le |la |el )?"
+)
+_ON_DAY = re.compile(r"\s(?:on|of|le|du|el|de)$")
 # What became of a case afterwards has a year of its own: "(D. Or. 2014), aff'd, 800 F.3d 12 (9th Cir. 2015)".
 _LATER = re.compile(
     r"\),\s+(?:aff['’]d|rev['’]d|vacated|overruled|superseded|reh['’]g|cert\.)", re.IGNORECASE
@@ -198,6 +204,11 @@ def _case(text: str, end: int) -> Parts:
     later = _LATER.search(rest)
     if dated := date_behind(rest[: later.start()] if later else rest):
         line, rest = line.on(dated), without_date(rest, dated)
+    if said := _SAID_BY.search(rest):
+        listed = agents.LISTED_BODY.match(rest, said.end())
+        who = listed[0] if listed else rest[said.end() :].partition(",")[0]
+        if agents.is_organisation(who := _ON_DAY.sub("", who.strip(" .,()"))):
+            return line.named(who).remarked(_ON_DAY.sub("", rest.strip(" .,")))
     courts = [part.strip(" ()[]") for part in rest.split(",")]
     court = next((part for part in courts if agents.is_organisation(part)), "")
     if court:

@@ -34,6 +34,8 @@ _MAY_BEGIN = re.compile(r"[,;:](?=\s)|[)\]\d](?=\s)")
 _NAMES_LAW = re.compile(r"[,;:]?\s+(?:regulation|rule|schedule)s?\s(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 # "(Oslo: Example Press, 2011), 56": behind a book a number alone is a page.
 _PAGE_OF_BOOK = re.compile(r"(?<=\)),\s+\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}$")
+# "(Geneva, WHO, 2018), executive summary", "A/HRC/30/20, annex": parts of a work without a number.
+_PART_OF_WORK = re.compile(rf",\s+(?:{'|'.join(table('lead_ins')['part'])})$", re.IGNORECASE)
 # The words for pages and volumes belong to an article as well.
 _PAGES = re.compile(r"(?:(?i:pp?|pages?|seiten?|págs?|páginas?|pagg?|pagine|blz|стр)|S|с)\.?\s?\d[\d–—-]*")
 _QUOTED = re.compile(r"[“«„\"‘]")
@@ -59,7 +61,7 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
     text = content.text.rstrip(" .,;")
     end = len(text)
     for _ in range(_MOST):
-        found = _last_locator(text, end)
+        found = _last_locator(text, end) or _PART_OF_WORK.search(text, max(0, end - _LONGEST), end)
         if not found or _NAMES_LAW.match(text, found.start()):
             break
         end = found.start()
@@ -71,9 +73,10 @@ def take(content: Inline, *, bare: bool = False) -> tuple[Inline, str]:
     if not text[:end].strip(" ,;"):
         return Inline(""), locator
     pages = _PAGES.fullmatch(locator) is not None or locator[0].isdigit()
-    if (pages and _QUOTED.search(text)) or not _ends_work(
-        content.cut(0, end), imprint=pages or _VOLUME.match(locator) is not None
-    ):
+    counted = pages or _VOLUME.match(locator) is not None
+    # Behind the symbol of a document whatever is counted is a part of it: "E/1992/23, annex III".
+    apart = bare and not counted and text[end:].startswith(",")
+    if (pages and _QUOTED.search(text)) or not (apart or _ends_work(content.cut(0, end), imprint=counted)):
         return content, ""
     return content.cut(0, end), locator
 

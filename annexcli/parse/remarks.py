@@ -194,7 +194,11 @@ def _in_journal(line: Parts, rest: str) -> tuple[Parts, str]:
 def printed(inside: str, line: Parts) -> Parts | None:
     """Return the line with place, publisher and date in brackets: ``(Solna: SIPRI, May 2017)``."""
     dated = None if line.dated else dates.trailing(inside)
-    place, colon, who = inside[: dated.start].strip(" ,;").partition(": ") if dated else ("", "", "")
+    front = inside[: dated.start].strip(" ,;") if dated else ""
+    place, colon, who = front.partition(": ")
+    if not colon and is_place(front.partition(", ")[0]):  # "(Geneva, WHO, 2018)", as the UN prints it
+        place, colon, who = front.partition(", ")
+        colon = colon if agents.is_organisation(who) else ""
     if not dated or not colon or not (is_place(place) or (are_names(place) and are_names(who))):
         return None
     return line.on(dated)._replace(place=place.strip(), issued=agents.organisations(who.strip()))

@@ -12,7 +12,7 @@ from annexcli.model.reference import PartialDate
 from annexcli.parse import dates
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.places import is_region
-from annexcli.parse.tail import without_gazette
+from annexcli.parse.tail import AS_OF, without_gazette
 from annexcli.parse.types import is_law, is_statute
 
 # "(2017:720)", "417/2007", "nr. 272/2004": the year that the laws of a country are counted in.
@@ -44,7 +44,8 @@ def read(content: Inline) -> Parts | None:
     if told := _remark(name):
         name, line = name.cut(0, told[0]), line.remarked(told[1])
     line = line.remarked(content.text[came_out.end() :]) if came_out else line
-    if dated := _date(name.text):
+    as_of = _date(told[1]) if told and AS_OF.match(told[1].strip("([")) else None
+    if dated := _date(name.text) or as_of:
         line = line._replace(date=dated, dated=True)
     return line._replace(title=clean_title(name.text))
 

@@ -16,6 +16,8 @@ from annexcli.vocab import table
 _REMARK = re.compile(r"\s*[;,]\s*(.+)")
 # "(adopted 20 November 1989, entered into force 2 September 1990)": a treaty is as old as its text.
 _ADOPTED = re.compile(rf"(?:{'|'.join(table('dates')['adopted'])})\b", re.IGNORECASE)
+# "(geldend op 1 januari 2022)": the text of a law as it was on a day.
+AS_OF = re.compile(rf"(?:{'|'.join(table('dates')['as_of'])})\b", re.IGNORECASE)
 # ", para. 12", ", pp. 45–47": where in a work, as notes say.
 _PINPOINT = re.compile(
     r",\s+((?:paras?|pp?|at|§+|art|arts|ch|s)\.?\s*\d[\d–-]*|\d{1,4}[–-]\d{1,4}|\d{1,4}\s(?:pp?|pages?|S|págs?|с|стр))$"
@@ -189,7 +191,7 @@ def _bracketed(inside: str, line: Parts, *, linked: bool) -> Parts:
     if not line.dated and (dated := dates.whole(inside)):
         return line.on(dated)
     first = next(iter(dates.every(inside)), None)
-    if not line.dated and first and _ADOPTED.match(inside):
+    if not line.dated and first and (_ADOPTED.match(inside) or AS_OF.match(inside)):
         return line.on(first)._replace(remarks=(inside.strip(), *line.remarks))
     if not line.dated and first and first.start == 0 and (behind := _REMARK.match(inside, first.end)):
         return line.on(first)._replace(remarks=(behind[1].strip(), *line.remarks))

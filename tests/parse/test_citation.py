@@ -597,3 +597,17 @@ def test_names_and_roles_of_other_languages(line: str, who: list[str], title: st
 @pytest.mark.parametrize("body", ["INED Population", "OECD Paris", "UNICEF Jordan"])
 def test_an_acronym_with_a_word_is_no_person(body: str) -> None:
     assert people(body, shouted=True) is None
+
+
+@pytest.mark.parametrize(
+    ("journal", "container", "volume", "number"),
+    [
+        ("*npj Rivers Research, 1*, Article 15", "npj Rivers Research", "1", None),
+        ("*eRivers, 10*(3), 1–5", "eRivers", "10", "3"),
+    ],
+)
+def test_journals_in_small_letters(journal: str, container: str, volume: str, number: str | None) -> None:
+    line = f"Ortiz, A. (2022). The role of stress in mental health. {journal}. https://doi.org/10.1000/x"
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, reference.container) == ("The role of stress in mental health", container)
+    assert (reference.volume, reference.number) == (volume, number)

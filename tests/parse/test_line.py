@@ -521,3 +521,55 @@ def test_a_list_by_publishers_has_works_in_small_letters() -> None:
     reference = references_of(f"## References\n\n{lines}")[2]
     assert (reference.title, reference.note) == ("annual reports", "various years")
     assert [one.name for one in reference.publishers] == ["Roads Cannot Wait"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names", "year", "note"),
+    [
+        # The last page of an article is no year.
+        (
+            "Roads Council, “Rent and rivers”, River Studies, vol. 53, No. 7 (2016), pp. 1486–1502.",
+            "Rent and rivers",
+            ["Roads Council"],
+            2016,
+            "River Studies, vol. 53, No. 7; pp. 1486–1502",
+        ),
+        # Parts of a work that are cited by their names, not by a number.
+        (
+            "OHCHR, *Housing Guide* (Geneva, WHO, 2018), executive summary.",
+            "Housing Guide",
+            ["OHCHR"],
+            2018,
+            "WHO; executive summary",
+        ),
+        (
+            "OHCHR, Report of the group, A/HRC/30/20, annex II, para. 4.",
+            "Report of the group",
+            ["OHCHR"],
+            None,
+            "annex II, para. 4",
+        ),
+        ("OHCHR, Report of the group, A/HRC/30/20, annex.", "Report of the group", ["OHCHR"], None, "annex"),
+        # Whose views on a case they are.
+        (
+            "A.B.C. v. Spain, Communication No. 2/2014, Views adopted by the Committee on Economic, Social and"
+            " Cultural Rights on 17 June 2015",
+            "A.B.C. v. Spain",
+            ["Committee on Economic, Social and Cultural Rights"],
+            2015,
+            "Communication No. 2/2014, Views adopted by the Committee on Economic, Social and Cultural Rights",
+        ),
+        # The day of the text of a law.
+        (
+            f"[Wet gemeentelijke rivieren]({LINK}) (geldend op 1 januari 2022)",
+            "Wet gemeentelijke rivieren",
+            [],
+            2022,
+            "geldend op 1 januari 2022",
+        ),
+    ],
+)
+def test_what_stands_behind_works_in_notes(
+    line: str, title: str, names: list[str], year: int | None, note: str
+) -> None:
+    assert read(line) == (title, names, year, note)
