@@ -18,7 +18,7 @@ from annexcli.parse.places import is_place
 from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
-from annexcli.parse.tail import peel, without_gazette
+from annexcli.parse.tail import peel, without_gazette, without_resolution
 from annexcli.parse.types import is_law, is_standard
 from annexcli.parse.unmarked import dated_head
 from annexcli.vocab import table
@@ -55,7 +55,7 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     """
     content, line = without_gazette(content)
     line = line._replace(publishers=issued_by)
-    content, line = peel(content, line)
+    content, line = peel(*without_resolution(content, line))
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(without_repeated(found))))
     if not (found.publishers or found.authors):
