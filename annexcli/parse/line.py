@@ -38,6 +38,8 @@ _PUBLISHED = re.compile(
 _SHORTEST, _FEWEST_WORDS = 8, 3
 # What is in quotation marks is a title, all of it.
 _QUOTES = ("“", "„", "«", '"')
+# "www.e.org (River Server), keyword “Rivers”": whose site it is stands behind the address, taken out before.
+_OF_SITE = re.compile(r"\s*\((?P<who>[^()\d]{3,80})\)[,:]\s+(?=\S)")
 _INSIDE = re.compile(r"\. In: |, in: (?=[^,()]+$)")
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 _DASH = re.compile(r"\s[–—-]\s")
@@ -55,6 +57,8 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     """
     content, line = without_gazette(content)
     line = line._replace(publishers=issued_by)
+    if not issued_by and (site := _OF_SITE.match(content.text)) and agents.is_name(site["who"]):
+        line, content = line.named(site["who"]), content.cut(site.end(), len(content.text))
     content, line = peel(*without_resolution(content, line))
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(without_repeated(found))))

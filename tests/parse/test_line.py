@@ -586,3 +586,13 @@ def test_what_stands_behind_works_in_notes(
 )
 def test_resolutions_behind_what_they_adopted(line: str, title: str, year: int | None) -> None:
     assert (read(line)[0], read(line)[2]) == (title, year)
+
+
+@pytest.mark.parametrize("site", ["www.e.org", "https://e.org/x", f"[www.e.org]({LINK})"])
+def test_whose_site_it_is_stands_behind_its_address(site: str) -> None:
+    found = read(f"{site} (Deutscher Flussserver), Stichwort „Ganztagsfluss“")
+    assert found == ("Ganztagsfluss", ["Deutscher Flussserver"], None, None)
+    assert read(f"{site} (Deutscher Flussserver), Flüsse von morgen")[:2] == (
+        "Flüsse von morgen",
+        ["Deutscher Flussserver"],
+    )
