@@ -36,6 +36,7 @@ _IN_SENTENCES = frozenset({"de", "es", "fr", "it", "pt"})
 # What may stand between a title and what is behind it.
 _BETWEEN = " \t\n\xa0.,:;)"
 _PAGE = re.compile(r"\s*[A-Za-z]?\d")
+_SMALL_LAST = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{3,}\W*$")
 _LONG_SMALL_WORD = re.compile(r"\s[^\W\d_A-ZÀ-Þ]{5,}")
 _MOST_WORDS_OF_PRESS = 3
 _ASKED = re.compile(r"(?P<question>.{10,}?[?!])\s+(?P<journal>[^\W\d_a-z][^.?!,:;]{1,60})\.?")
@@ -179,29 +180,36 @@ def begins_with_imprint(text: str) -> bool:
     return bool(colon) and len(place) <= _LONGEST_PLACE and is_place(place)
 
 
-def with_subtitle(title: str, rest: str) -> tuple[str, str]:
+def with_subtitle(title: str, rest: str, *, persons: bool = True) -> tuple[str, str]:
     """Add a second sentence to a title that a stop ends, as lists outside English have it.
 
     ``Die Brücke. Geschichte eines Übergangs. Oslo: Ab`` has a subtitle where English has a colon; a series, a
-    report with its number, a preface or a thesis is none. A place must stand behind it, and no markup tell.
+    report with its number, a preface or a thesis is none. A place must stand behind it, or nothing, as where
+    an address stood, and no markup tell. ``persons`` says that they wrote it: a name alone may be a journal.
     """
     sentence, after = _sentence(rest)
     words = sentence.split()
     if (
         len(words) < _FEWEST_WORDS
-        or not after
+        or (not after and (is_periodical(sentence) or agents.is_newspaper(sentence)))
+        or (not after and persons and not _has_small_verb(sentence))
         or re.search(r"[\d()«“„\"]", sentence)
         or not words[0][0].isupper()
     ):
         return title, rest
     if agents.is_organisation(sentence) or _BESIDE.search(sentence):
         return title, rest
-    if language_of(f"{title} {sentence}") not in _IN_SENTENCES or not imprint.read(after).place:
+    if language_of(f"{title} {sentence}") not in _IN_SENTENCES or (after and not imprint.read(after).place):
         return title, rest
     said = imprint.read(sentence)
     if said.place or said.publishers or said.container:
         return title, rest
     return f"{title} {sentence}", after
+
+
+def _has_small_verb(sentence: str) -> bool:
+    """Tell whether a sentence ends in small letters, as no name in German does: ``Wie wir leben``."""
+    return _SMALL_LAST.search(sentence) is not None
 
 
 def without_repeated(line: Parts) -> Parts:

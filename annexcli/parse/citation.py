@@ -26,7 +26,16 @@ from annexcli.parse.behind import (
     without_journal,
     without_repeated,
 )
-from annexcli.parse.makers import by, ends_in_group, names, persons, publishes_itself, without_marked_names
+from annexcli.parse.makers import (
+    by,
+    ends_in_group,
+    goes_on_with_title,
+    names,
+    persons,
+    publishes_itself,
+    without_marked_names,
+    writers,
+)
 from annexcli.parse.parts import Parts, clean_title
 from annexcli.parse.people import (
     AND,
@@ -37,7 +46,6 @@ from annexcli.parse.people import (
     unpunctuated,
     unstopped,
 )
-from annexcli.parse.places import is_inverted_state
 from annexcli.parse.sentences import abbreviates, end_of_title
 from annexcli.parse.tail import is_aside, placed_last
 from annexcli.vocab import table
@@ -102,7 +110,7 @@ _IN_WORK = re.compile(r"\s(?:[Ii]n|dans)[:,]{0,2}(?:\s|$)")
 # ", in *Handbook*": the emphasised words behind it hold the work.
 _IN_LAST = re.compile(r"[.,]{1,2}\s+(?:[Ii]n|dans|en)[:,]{0,2}\s*$")
 _COUNTED = re.compile(r"[,:;]?\s(?:[Vv]ol\.?\s|[Nn]o\.?\s|pp?\.\s?)?\d")
-_BETWEEN = " .,:;"
+_BETWEEN, _QUOTES = " .,:;", '“„«"‘'
 _COLON = re.compile(r"\s*:\s+")
 # "Фридман М., Фридман Р. Свобода": behind a comma one more name, with the initial that ends the list.
 _ONE_MORE = re.compile(r"(?:(?:van|von|de|del|di|da|der|den)\s)*[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]{1,3}\.\s")
@@ -229,7 +237,7 @@ def _dated(content: Inline) -> Parts | None:
         if who.count("(") > who.count(")") and _CLOSED.match(text, dated.end):
             continue  # "Covenant on rights (adopted 16 December 1966)": a date among other words in brackets
         if head.rstrip() == who and (
-            _goes_on_with_title(who) or _is_dated_again(text, dated.end, who) or ends_in_group(who)
+            goes_on_with_title(who) or _is_dated_again(text, dated.end, who) or ends_in_group(who)
         ):
             continue  # "Freedom House, Freedom on the Net 2018": a year inside a title
         line = names(who) if len(head) <= _MOST_NAMES else None
@@ -240,16 +248,6 @@ def _dated(content: Inline) -> Parts | None:
             continue
         return _titled(content.cut(end, len(text)), line.on(dated))
     return None
-
-
-def _goes_on_with_title(who: str) -> bool:
-    """Tell whether a year without brackets or a stop before it is a title's: ``Agency, Survey 2018``."""
-    words = who.split()
-    named = people(who, shouted=True) or people_roughly(who)
-    several = len(agents.organisations(who)) > 1 and agents.are_organisations(who)
-    if not words or named or several or is_inverted_state(who):
-        return False
-    return "," in who or not {"–", "—", "-"}.isdisjoint(words) or agents.is_work(words[-1])
 
 
 def _is_dated_again(text: str, end: int, who: str) -> bool:
@@ -295,6 +293,8 @@ def _undated(content: Inline) -> Parts | None:
         if text[:stop].endswith("., ") and _ONE_MORE.match(text, stop):
             continue
         found = persons(unstopped(text[:stop]))
+        if not found and anchor and stop == anchor.start:
+            found = writers(unstopped(text[:stop]), text[anchor.end :])
         if found and text[stop:].strip():
             return _titled(content.cut(stop, len(text)), found)
     return None
@@ -346,7 +346,11 @@ def _titled(content: Inline, line: Parts) -> Parts | None:
         end = inside.start() if inside and (end is None or end >= inside.start()) else end
         title, rest = content.text[:end], content.text[end:] if end else ""
         title, rest = without_journal(title, rest)
-        title, rest = with_subtitle(title, rest) if rest.strip() else before_imprint(title)
+        title, rest = (
+            with_subtitle(title, rest, persons=bool(line.authors or line.editors))
+            if rest.strip()
+            else before_imprint(title)
+        )
     if not _WORD.search(title) or is_aside(title):
         return None
     if held := issues.behind(rest, line):

@@ -18,7 +18,7 @@ from annexcli.parse.places import is_place
 from annexcli.parse.remarks import issued_behind, with_remarks
 from annexcli.parse.roles import edition_last
 from annexcli.parse.sentences import end_of_title
-from annexcli.parse.tail import peel, without_gazette
+from annexcli.parse.tail import peel, without_gazette, without_resolution
 from annexcli.parse.types import is_law, is_standard
 from annexcli.parse.unmarked import dated_head
 from annexcli.vocab import table
@@ -38,6 +38,8 @@ _PUBLISHED = re.compile(
 _SHORTEST, _FEWEST_WORDS = 8, 3
 # What is in quotation marks is a title, all of it.
 _QUOTES = ("“", "„", "«", '"')
+# "www.e.org (River Server), keyword “Rivers”": whose site it is stands behind the address, taken out before.
+_OF_SITE = re.compile(r"\s*\((?P<who>[^()\d]{3,80})\)[,:]\s+(?=\S)")
 _INSIDE = re.compile(r"\. In: |, in: (?=[^,()]+$)")
 _COMMA, _COLON = re.compile(r",\s+"), re.compile(r":\s+")
 _DASH = re.compile(r"\s[–—-]\s")
@@ -55,7 +57,9 @@ def read(content: Inline, *, publisher_first: bool, issued_by: tuple[Organisatio
     """
     content, line = without_gazette(content)
     line = line._replace(publishers=issued_by)
-    content, line = peel(content, line)
+    if not issued_by and (site := _OF_SITE.match(content.text)) and agents.is_name(site["who"]):
+        line, content = line.named(site["who"]), content.cut(site.end(), len(content.text))
+    content, line = peel(*without_resolution(content, line))
     found = _read(content, line, publisher_first=publisher_first)
     found = _with_edition(_with_issuer(_with_issued(without_repeated(found))))
     if not (found.publishers or found.authors):

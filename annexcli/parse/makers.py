@@ -9,6 +9,7 @@ from annexcli.parse.parts import Parts
 from annexcli.parse.people import AND, People, people, people_roughly, unstopped, without_role
 from annexcli.parse.places import is_inverted_state, is_place
 from annexcli.text import fold
+from annexcli.vocab import table
 from annexcli.vocab.words import phrases
 
 _LONGEST_PART = 7
@@ -23,6 +24,13 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _LAST_COMMA = re.compile(rf",\s+(?:(?:{AND}|&)\s+)?(?P<group>[^,;]+)$")
+_MOST_WORDS_OF_PAPER = 4
+_OTHERS = re.compile(rf",?\s(?:{'|'.join(table('names')['others'])})[,.\s]*$", re.IGNORECASE)
+_MIDDLE_INITIAL = re.compile(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]\. [^\W\d_a-z][^\W\d_]+(?=\W*$|,| (?:and|&) )")
+_JOURNAL_BEHIND = re.compile(
+    r"[,.]?\s+[^\W\d_a-z][^\d.;:()“”\"]{2,100}?,?\s(?:[Vv]ol\.?\s)?\d{1,4}(?:,\s[Nn]o\.?\s?\d|\s?\(|[,:]\s?\d)"
+)
+_LAST_NAMES = re.compile(rf",\s+(?:(?:{AND}|&)\s+)?|\s+(?:{AND}|&)\s+")
 _DIGIT = re.compile(r"\d")
 
 # ". Paris : Psycom ; 2020", ". Oslo: Riverkeepers, 2020"
@@ -52,6 +60,9 @@ def names(text: str) -> Parts | None:
         return by(rough)
     if is_inverted_state(text):
         return Parts(publishers=(Organisation(text),))
+    paper, stop, wrote = text.partition(". ")  # "De Correspondent. Frederik, J."
+    if stop and "," not in paper and _is_paper(paper) and (in_it := people(wrote)):
+        return by(in_it)._replace(publishers=agents.organisations(paper))
     who, role = without_role(text)
     if ". " in who and len(bodies := agents.from_largest(who)) > 1:
         return Parts(remarks=(role,) if role else ()).named("; ".join(bodies))
@@ -60,6 +71,10 @@ def names(text: str) -> Parts | None:
     if any(len(part.split()) > _LONGEST_PART or agents.is_work(part) for part in who.split(", ")[1:]):
         return None
     return Parts(remarks=(role,) if role else ()).named(who)
+
+
+def _is_paper(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS_OF_PAPER and agents.is_name(text) and not agents.is_work(text)
 
 
 def _family_first(text: str) -> People | None:
@@ -97,6 +112,28 @@ def persons(text: str) -> Parts | None:
         return _with_group(found, last["group"])
     mixed = agents.persons_and_bodies(text)
     return _with_group(*mixed) if mixed else None
+
+
+def writers(text: str, behind: str) -> Parts | None:
+    """Return the persons who stand in reading order before a title that is marked up, or None.
+
+    Any two words may be a body's name, unless others are left out behind them, an initial stands between
+    them, or a journal with its volume follows the title: ``Nedal T. Nassar et al., “Title,” …``.
+    """
+    told = _OTHERS.search(text) or _MIDDLE_INITIAL.match(text) or _JOURNAL_BEHIND.match(behind)
+    bodies = any(map(agents.is_organisation, _LAST_NAMES.split(text)))
+    found = people(text, certain=True) if told and not bodies else None
+    return by(found) if found and all(one.given for one in found.persons) else None
+
+
+def goes_on_with_title(who: str) -> bool:
+    """Tell whether a year without brackets or a stop before it is a title's: ``Agency, Survey 2018``."""
+    words = who.split()
+    named = people(who, shouted=True) or people_roughly(who)
+    several = len(agents.organisations(who)) > 1 and agents.are_organisations(who)
+    if not words or named or several or is_inverted_state(who):
+        return False
+    return "," in who or not {"–", "—", "-"}.isdisjoint(words) or agents.is_work(words[-1])
 
 
 def _is_group(text: str) -> bool:

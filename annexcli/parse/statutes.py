@@ -25,6 +25,7 @@ _STATE = re.compile(r"(?P<state>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_]+){0,3})\.\s+
 # "2011. évi CXC. törvény"
 _YEAR_FIRST = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\.\sévi\s")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
+_IN_BRACKETS_LAST = re.compile(r"\s\((?P<inside>[^()]+)\)[\s.]*$")
 # Where a Russian law came out, behind two strokes.
 _CAME_OUT = re.compile(r"\s//\s")
 
@@ -59,10 +60,16 @@ def of_state(content: Inline) -> tuple[str, Inline] | None:
 
 
 def _remark(name: Inline) -> tuple[int, str] | None:
-    """Return where a link over the whole name of a law ends, and the remark in brackets behind it."""
+    """Return where a law ends that a remark in brackets stands behind, and the remark.
+
+    A link ends with the name of the law; without one the day of its text is told.
+    """
     end = next((link.end for link in name.links if not link.start), 0)
-    behind = name.text[end:].strip() if end else ""
-    return (end, behind) if _IN_BRACKETS.fullmatch(behind) else None
+    behind = name.text[end:].strip(" .") if end else ""
+    if _IN_BRACKETS.fullmatch(behind):
+        return end, behind
+    last = _IN_BRACKETS_LAST.search(name.text)
+    return (last.start(), last["inside"]) if last and AS_OF.match(last["inside"]) else None
 
 
 def _date(name: str) -> PartialDate | None:

@@ -10,6 +10,7 @@ from annexcli.parse.parts import Parts, opening_bracket
 from annexcli.parse.places import is_place
 from annexcli.parse.remarks import are_names, printed
 from annexcli.parse.roles import edition_last
+from annexcli.parse.types import is_law
 from annexcli.vocab import table
 
 # "(2016; road-testing version)"
@@ -67,6 +68,24 @@ _GAZETTE = re.compile(
 )
 
 
+_BODY_OF_UN = (
+    r"(?:UN |United Nations )?(?:General Assembly|Security Council|Human Rights Council"
+    r"|Economic and Social Council|UNGA|GA|ECOSOC)"
+)
+_BODY_OF_UN_BEYOND = (
+    r"(?:l['’]Assemblée générale|la Asamblea General|(?:le )?Conseil de sécurité"
+    r"|(?:el )?Consejo de Seguridad)"
+)
+# "General Assembly resolution 217 A (III)", "résolution 217 A (III) de l’Assemblée générale"
+_RESOLUTION = re.compile(
+    rf",\s+(?:adopted by )?(?:(?:the )?{_BODY_OF_UN} [Rr]es(?:olution|\.)|(?:[Rr]ésolution|[Rr]esolución))"
+    r" (?:No\.? )?\d{1,4}(?:/\d{1,4})?"
+    rf"(?: ?[A-Z])?(?: \([IVXLCS0-9-]{{1,8}}\))?(?: (?:de|du) {_BODY_OF_UN_BEYOND})?"
+    r"(?:,? (?:annexe?|anexo))?"
+    r"(?:,?(?: (?:of|du|de|on|adopted))? (?P<day>\d{1,2} [^\W\d_]{3,12}(?: de)? (?:19|20)\d\d))?[.,;\s]*$"
+)
+
+
 def without_gazette(content: Inline) -> tuple[Inline, Parts]:
     """Take off where a law came out, a remark on it: ``, OJ L 119, 4.5.2016, p. 1``."""
     match = _GAZETTE.search(content.text)
@@ -80,6 +99,18 @@ def without_gazette(content: Inline) -> tuple[Inline, Parts]:
     elif dates.first(name) is None and (dated := date_behind(printed)):
         line = line.on(dated)  # a law is as old as the page that it came out on
     return content.cut(0, match.start()), line
+
+
+def without_resolution(content: Inline, line: Parts) -> tuple[Inline, Parts]:
+    """Take off the resolution that a text was adopted by: ``…, General Assembly resolution 61/295``."""
+    match = _RESOLUTION.search(content.text) if "es" in content.text else None
+    name = content.text[: match.start()] if match else ""
+    if not match or len(name) < _SHORTEST or (agents.is_organisation(name) and not is_law(name)):
+        return content, line  # "Human Rights Council, resolution 43/14": that is all of its name
+    said = match[0].strip(" ,")
+    dated = dates.trailing(f", {match['day']}") if match["day"] else None
+    line = line.on(dated) if dated else line
+    return content.cut(0, match.start()), line.remarked(said)
 
 
 def peel(content: Inline, line: Parts) -> tuple[Inline, Parts]:

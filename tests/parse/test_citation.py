@@ -611,3 +611,70 @@ def test_journals_in_small_letters(journal: str, container: str, volume: str, nu
     (reference,) = references_of(f"## References\n\n- {line}\n")
     assert (reference.title, reference.container) == ("The role of stress in mental health", container)
     assert (reference.volume, reference.number) == (volume, number)
+
+
+@pytest.mark.parametrize(
+    ("names", "journal", "authors"),
+    [
+        ("Nedalo T. Nassaro et al.", "World of Maps", ["Nassaro"]),
+        (
+            "Desirea Felds and Sabinia Uffero",
+            "Town Studies, vol. 53, No. 7 (2016), pp. 1486–1502",
+            ["Felds", "Uffero"],
+        ),
+        # Two words may be a body's name.
+        ("Deep Rivers", "World of Maps", []),
+        ("Global Witness and Deep Rivers", "Town Studies, vol. 53, No. 7 (2016), pp. 1486–1502", []),
+        ("Save the Rivers et al.", "World of Maps", []),
+    ],
+)
+def test_writers_in_reading_order_before_a_quotation(names: str, journal: str, authors: list[str]) -> None:
+    line = f"{names}, “Counting the Supply of Maps in Towns,” {journal}"
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert reference.title == "Counting the Supply of Maps in Towns"
+    assert [getattr(one, "family", None) for one in reference.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "Institut der Flüsse (2020): Flussmonitor 2020. Kleine Flüsse in Zeiten der Dürre. Online unter: https://e.org/x",
+            "Flussmonitor 2020. Kleine Flüsse in Zeiten der Dürre",
+        ),
+        (
+            "KMK (08.12.2016): Bildung in der neuen Welt. Strategie der Flussministerkonferenz, https://e.org/x",
+            "Bildung in der neuen Welt. Strategie der Flussministerkonferenz",
+        ),
+        (
+            "Roth, A. (2018): Flüsse. Wie Städte das Wasser sehen. URL: https://e.org/x",
+            "Flüsse. Wie Städte das Wasser sehen",
+        ),
+        (
+            "Roth, A. (2018): Der Fluss von morgen. Zeitschrift für Flüsse. https://e.org/x",
+            "Der Fluss von morgen",
+        ),
+        (
+            "Roth, A. (2018): Der Fluss von morgen. Politik und Zeitgeschichte. https://e.org/x",
+            "Der Fluss von morgen",
+        ),
+        (
+            "Roth, A. (2018): Der Fluss von morgen. Stiftung der Flüsse. https://e.org/x",
+            "Der Fluss von morgen",
+        ),
+        # The body that the line began with, without what its letters stand for.
+        (
+            "IGEX (Instituto Nacional de Ejemplos y Ríos). 2016. Censo de Ríos y Escuelas (database), IGEX, Aguasrosas",
+            "Censo de Ríos y Escuelas",
+        ),
+    ],
+)
+def test_subtitles_before_an_address(line: str, title: str) -> None:
+    assert references_of(f"## References\n\n- {line}\n")[0].title == title
+
+
+def test_a_newspaper_before_who_wrote_in_it() -> None:
+    line = "De Rivier. Jansen, P. (2021, 9 juni). Waarom rivieren duur zijn."
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (reference.title, reference.authors) == ("Waarom rivieren duur zijn", (Person("Jansen", "P."),))
+    assert [one.name for one in reference.publishers] == ["De Rivier"]

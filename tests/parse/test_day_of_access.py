@@ -62,3 +62,13 @@ def test_nlm_says_when_a_page_was_cited(cited: str) -> None:
     (reference,) = references_of(f"## References\n\n- {text}\n")
     assert (reference.title, reference.place, reference.note) == ("Boats", "Geneva", None)
     assert (str(reference.date), str(reference.accessed)) == ("2020", "2021-03-12")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Abruf am 13.05.2019", "Abruf: 13.05.2019", "letzter Abruf am 13.05.2019", "Zugang am 13.05.2019"],
+)
+def test_german_nouns_for_a_visit(said: str) -> None:
+    line = f"Lind, A. (2015): Boote zählen. Strategie der Häfen von morgen, https://e.org/x, {said}"
+    (reference,) = references_of(f"## References\n\n- {line}\n")
+    assert (str(reference.date), str(reference.accessed)) == ("2015", "2019-05-13")

@@ -573,3 +573,26 @@ def test_what_stands_behind_works_in_notes(
     line: str, title: str, names: list[str], year: int | None, note: str
 ) -> None:
     assert read(line) == (title, names, year, note)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "year"),
+    [
+        ("Declaration on Rivers, General Assembly resolution 217 A (III)", "Declaration on Rivers", None),
+        ("Covenant on Rivers, GA res. 2200A (XXI), 16 December 1966", "Covenant on Rivers", 1966),
+        ("Charte des rivières, résolution 217 A (III) de l’Assemblée générale", "Charte des rivières", None),
+        ("Security Council, resolution 1325 (2000)", "resolution 1325", 2000),
+    ],
+)
+def test_resolutions_behind_what_they_adopted(line: str, title: str, year: int | None) -> None:
+    assert (read(line)[0], read(line)[2]) == (title, year)
+
+
+@pytest.mark.parametrize("site", ["www.e.org", "https://e.org/x", f"[www.e.org]({LINK})"])
+def test_whose_site_it_is_stands_behind_its_address(site: str) -> None:
+    found = read(f"{site} (Deutscher Flussserver), Stichwort „Ganztagsfluss“")
+    assert found == ("Ganztagsfluss", ["Deutscher Flussserver"], None, None)
+    assert read(f"{site} (Deutscher Flussserver), Flüsse von morgen")[:2] == (
+        "Flüsse von morgen",
+        ["Deutscher Flussserver"],
+    )

@@ -95,3 +95,13 @@ def test_a_remark_behind_a_linked_law_is_none_of_its_name() -> None:
     law = "Федеральный закон от 29.12.2012 № 999-ФЗ «О мостах»"
     reference = references_of(f"## Литература\n\n- [{law}](https://e.org/l) (для сравнения)\n")[0]
     assert (reference.title, reference.note) == (law, "для сравнения")
+
+
+@pytest.mark.parametrize("behind", [" (geldend op 1 januari 2022)", " (geldend op 1 januari 2022)."])
+@pytest.mark.parametrize(
+    "name", ["Wet gemeentelijke rivieren", "[Wet gemeentelijke rivieren](https://e.org/x)"]
+)
+def test_the_day_of_the_text_of_a_law_is_no_part_of_its_name(name: str, behind: str) -> None:
+    (reference,) = references_of(f"## References\n\n- {name}{behind}\n")
+    assert (reference.title, reference.note) == ("Wet gemeentelijke rivieren", "geldend op 1 januari 2022")
+    assert str(reference.date) == "2022-01-01"
