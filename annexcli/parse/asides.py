@@ -73,14 +73,6 @@ _BY = re.compile(
     rf"(?:(?:{_WORDS['printed']})\s)?(?:by|par|por|von|di|da|door|av|af)\s[\w.’'-]+(?:\s[\w.’'-]+){{0,3}}",
     re.IGNORECASE,
 )
-
-
-def only_date(content: Inline) -> bool:
-    """Tell whether a text is nothing but a date, or the day on which a page came out."""
-    printed = _PRINTED.fullmatch(content.text.strip(" .|()[]")) if not content.links else None
-    return printed is not None and dates.whole(printed["date"]) is not None
-
-
 _PERSONAL = re.compile(rf"[^“”„«»\"]{{0,80}}?(?<!\w)(?:{_WORDS['personal']})(?!\w)", re.IGNORECASE)
 _OWN = re.compile(rf"(?:{_WORDS['own']})(?!\w)", re.IGNORECASE)
 # "All amounts are in dollars of 2018.": a sentence, most of it in small letters.
@@ -93,6 +85,12 @@ _POINTS = re.compile(
     rf"(?i:{_WORDS['signal']})[\s,:]|[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){{0,3}},\s[^\W\d_a-z]"
 )
 _FEWEST, _MOST_CAPITALS = 4, 0.4
+
+
+def only_date(content: Inline) -> bool:
+    """Tell whether a text is nothing but a date, or the day on which a page came out."""
+    printed = _PRINTED.fullmatch(content.text.strip(" .|()[]")) if not content.links else None
+    return printed is not None and dates.whole(printed["date"]) is not None
 
 
 def around(content: Inline) -> str:

@@ -49,7 +49,7 @@ _DECISION = re.compile(
 )
 # "BVerfGE 157, 30", "NVwZ 2021, 951", "ECLI:DE:…": where a decision is printed, behind what it is called by.
 _REPORTED = re.compile(
-    r",\s+(?=(?:[^\W\d_][^\W\d_]*(?:E|Z|St)\s\d{1,3},|ECLI:|EU:[CT]:|juris|\w*[A-Z]\w*[A-Z]\w*\s(?:19|20)\d\d,))"
+    r",\s+(?=(?:[^\W\d_][^\W\d_]*(?:E|Z|St)\s\d{1,3},|ECLI:|EU:[CT]:|juris|\w{0,12}[A-Z]\w{0,12}[A-Z]\w{0,12}\s(?:19|20)\d\d,))"
 )
 _TREATY = re.compile(
     rf"(?P<name>{_UPPER}[^,;]{{5,200}}?)\sv(?:\.|om)\s{_DAY},\s+(?P<gazette>(?:BGBl|RGBl|GBl|GVBl|GV|ABl|BAnz)\b.{{3,80}})$"
@@ -86,7 +86,7 @@ class _Front(NamedTuple):
 
 
 def read(content: Inline) -> Parts | None:
-    """Return the parts of an article, a decision or a treaty, or None where the text is none as printed so.
+    """Return the parts of an article, news, a decision or a treaty; None where the text is not printed as one.
 
     Args:
         content: the text of the entry, addresses and identifiers taken out.

@@ -53,6 +53,8 @@ _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _STOPPED = re.compile(rf"{_UPPER}[^\W\d_]?\.")
 _AND_LEFT = tuple(f" {word}" for word in table("names")["and"])
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
+# The forms of separators begin with spaces, each of which a long run would be tried for anew.
+_SPACES = re.compile(r"(\s)\s+")
 # What no part of a name has.
 _UNLIKE_NAMES = re.compile(r"[\d“”„«»\":?!()\[\]]")
 _LONGEST_ROLE, _LONGEST_NAME = 110, 100
@@ -132,7 +134,7 @@ def people(text: str, *, shouted: bool = False, certain: bool = False) -> People
         text = text.replace("/", "; ")  # "Ortiz, Ana/Chen, Li", as German lists have it
     if _UNLIKE_NAMES.search(text):
         return None
-    parts = _parts(text)
+    parts = _parts(_SPACES.sub(r"\1", text))
     persons: list[Person] = []
     position = 0
     while position < len(parts):

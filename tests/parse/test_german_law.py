@@ -1,5 +1,7 @@
 """References as German lawyers print them; none is from a real document."""
 
+import time
+
 import pytest
 
 from annexcli.document import Inline
@@ -180,3 +182,9 @@ def test_papers_of_a_parliament_are_called_by_term_and_number() -> None:
     reference = read("Deutscher Bundestag, Drs. 19/14337, Entwurf eines Gesetzes über Wege, 22.10.2019.")
     assert (reference.title, reference.number) == ("Entwurf eines Gesetzes über Wege", "Drs. 19/14337")
     assert [one.name for one in reference.publishers] == ["Deutscher Bundestag"]
+
+
+def test_a_long_word_in_capitals_behind_a_decision_takes_little_time() -> None:
+    begun = time.process_time()
+    german_law.read(Inline(f"BVerfG, Urt. v. 24.3.2021 – 1 BvR 2656/18, {'A' * 700}"))
+    assert time.process_time() - begun < 1

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +193,10 @@ def test_the_stop_of_an_initial_belongs_to_the_name(text: str, left: str) -> Non
 def test_no_text_breaks_it(text: str) -> None:
     found = people(text)
     assert found is None or all(person.family for person in found.persons)
+
+
+@pytest.mark.parametrize("run", ["...", " ... ", "\xa0", " \xa0"])
+def test_long_runs_between_names_take_time_in_proportion(run: str) -> None:
+    begun = time.process_time()
+    people(f"Doe J{run * 700}Roe R", shouted=True)
+    assert time.process_time() - begun < 1
