@@ -86,7 +86,7 @@ class _Front(NamedTuple):
 
 
 def read(content: Inline) -> Parts | None:
-    """Return the parts of an article, news, a decision or a treaty, or None where the text is none as printed so.
+    """Return the parts of an article, news, a decision or a treaty; None where a text is none printed so.
 
     Args:
         content: the text of the entry, addresses and identifiers taken out.
