@@ -86,7 +86,7 @@ class _Front(NamedTuple):
 
 
 def read(content: Inline) -> Parts | None:
-    """Return the parts of an article, news, a decision or a treaty; None where the text is not printed as one.
+    """Return the parts of an article, news, a decision or a treaty; None where the text is not printed so.
 
     Args:
         content: the text of the entry, addresses and identifiers taken out.

@@ -22,7 +22,9 @@ _ISSUE = (
 _NUMBERS = (
     rf"{_VOLUME}{_ISSUE}?(?:(?:\s*[:,]\s*|(?<=\))\s+)(?:pp?\.?\s*|s\.\s*|с\.\s*)?{_PAGES})?(?=$|[\s.,;])"
 )
-JOURNAL = re.compile(rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s+|[.,]?\s*;\s*){_NUMBERS}", re.IGNORECASE)
+JOURNAL = re.compile(
+    rf"^(?P<container>[^\d]{{3,160}}?)(?:,?\s{{1,8}}|[.,]?\s{{0,8}};\s{{0,8}}){_NUMBERS}", re.IGNORECASE
+)
 # "221:3 International Journal of Maps 409–422": as lawyers print journals in English.
 VOLUME_FIRST = re.compile(
     rf"(?P<volume>\d{{1,4}})(?:[:(](?P<number>\d{{1,3}})\)?)?\s(?P<container>[^\W\d_a-z][^\d]{{4,120}}?),?\s{_PAGES}$"
