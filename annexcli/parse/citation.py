@@ -76,11 +76,11 @@ _GOES_ON = re.compile(
     )""",
     re.VERBOSE,
 )
+_EDITOR = "|".join(table("roles")["editor"]["behind"])
 # ", in: Handbook of travel": the title ends where its container begins.
 _INSIDE = re.compile(
     r"[.,]\s+(?:(?:[Ii]n|I|[Ww]|V|У|В|În):|\[[Ww]:\]|Teoksessa|[ВУ] (?:кн|сб|зб)\.:?)\s|\s//\s"
-    r"|,\s+(?:[Ii]n|dans|en)[:,]{0,2}\s+"
-    r"(?=[^()]{3,120}\((?:a cura di|red|[eé]ds?|dirs?|coords?|orgs?|Hrsg)\b)"
+    rf"|,\s+(?:[Ii]n|dans|en)[:,]{{0,2}}\s+(?=[^()]{{3,120}}\((?i:{_EDITOR})\b)"
     r"|[.,]\s+\[In:\]\s"
 )
 # ". pp. 88–107 in: Handbook of travel": some styles print the pages before what holds them.
@@ -89,7 +89,6 @@ _PAGES_INSIDE = re.compile(
 )
 # "Rossi, M. (a cura di), La rete": the role stands behind the names, in the first brackets.
 _OPENING = re.compile(r"[(\[]")
-_EDITOR = "|".join(table("roles")["editor"]["behind"])
 _ROLE = re.compile(rf"(?P<role>{_EDITOR}|comps?|сост)\b\.?[)\]]", re.IGNORECASE)
 # "Deinet, Ulrich (Hrsg., 2021)"
 _ROLE_AND_DATE = re.compile(rf"\((?P<role>{_EDITOR})\.?,\s$", re.IGNORECASE)
